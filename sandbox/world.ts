@@ -79,7 +79,13 @@ export interface Manifest {
   features?: {
     app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean; messages_tab_read_only_enabled?: boolean };
     bot_user?: { display_name: string; always_online?: boolean };
-    slash_commands?: { command: string; description: string; usage_hint?: string; should_escape?: boolean; url?: string }[];
+    slash_commands?: {
+      command: string;
+      description: string;
+      usage_hint?: string;
+      should_escape?: boolean;
+      url?: string;
+    }[];
     shortcuts?: { name: string; type: 'message' | 'global'; callback_id: string; description: string }[];
   };
   oauth_config?: { scopes?: { bot?: string[]; bot_optional?: string[] }; redirect_urls?: string[] };
