@@ -3,9 +3,9 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 };
 
 /** A copy of `value` without the fields that are undefined. */
-export function present<T extends object>(value: T): Present<T> {
-  // Object.fromEntries loses the keys' types; Present<T> states what the filter leaves.
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Present<T>;
+export function present<T extends object>(value: T): Present<T>;
+export function present(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
 }
 
 /** The object `value` is, or an empty one where it is something else. */

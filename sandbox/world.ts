@@ -1,4 +1,7 @@
 import type { Clock } from './clock.ts';
+import type { Fault, LogEntry, Violation } from './records.ts';
+
+export type { Fault, LogEntry, PayloadError, Violation } from './records.ts';
 
 /**
  * Everything the local Slack knows, as plain data. One `World` is one workspace with the apps installed in it.
@@ -23,6 +26,8 @@ export interface World {
   readonly responseUrls: Map<string, ResponseUrl>;
   readonly scheduled: Map<string, ScheduledMessage>;
   readonly files: Map<string, SlackFile>;
+  /** Codes for oauth.v2.access, by code. */
+  readonly codes: Map<string, OAuthCode>;
   /** Every Web API call and every delivery, in order. */
   readonly log: LogEntry[];
   /** What a strict reviewer would refuse: broken rules and lints, in order. */
@@ -30,6 +35,8 @@ export interface World {
   readonly faults: Fault[];
   /** Rules that only the sandbox knows, and may relax. */
   readonly settings: Settings;
+  /** Web API calls that are being answered now. */
+  inFlightCalls: number;
   /** Base URL of the running server, without a slash at the end; empty until it listens. */
   url: string;
   /** Makes ids: `U`, `C`, `D`, `V`, `F` … + 10 characters, in order of making, so that a run can be repeated. */
@@ -226,49 +233,11 @@ export interface SlackFile {
   readonly created: number;
 }
 
-export interface LogEntry {
-  readonly seq: number;
-  readonly at: number;
-  readonly direction: 'call' | 'delivery' | 'act';
-  /** Web API method, or the type of what was delivered (`slash_commands`, `block_actions`, `event:message` …). */
-  readonly what: string;
+/** Source: docs.slack.dev/reference/methods/oauth.v2.access: once, within 10 minutes. */
+export interface OAuthCode {
+  readonly code: string;
   readonly appId: string;
-  readonly args: unknown;
-  /** `ok`, a Slack error code, `429`, `acked`, `late`, `lost`, or the name of the fault that struck. */
-  verdict: string;
-  response?: unknown;
-  /** Milliseconds of real time from sending to ack, for a delivery. */
-  tookMs?: number;
-}
-
-export interface Violation {
+  readonly userId: string;
   readonly at: number;
-  /** `refused`: Slack answers with an error. `lint`: Slack lets it pass, a careful bot does not do it. `late-ack`: over 3 s. */
-  readonly kind: 'refused' | 'lint' | 'late-ack';
-  readonly what: string;
-  readonly code: string;
-  readonly detail: string;
-}
-
-/** A fault on request: where it strikes, what it does, how often. */
-export interface Fault {
-  readonly id: string;
-  readonly kind: '429' | '500' | 'lost-response' | 'delay' | 'duplicate' | 'reorder' | 'drop-socket' | 'ghost';
-  /** A Web API method, a delivery type (`event:message`, `block_actions` …), or `*`. */
-  readonly where: string;
-  /** Strikes left. */
-  times: number;
-  /** Matching calls to let pass first. */
-  after: number;
-  /** `429`: seconds of Retry-After. `delay`: milliseconds. */
-  readonly amount?: number;
-}
-
-/** One broken rule in a payload, in the shape of `blocks.validate`. Source: docs.slack.dev/reference/methods/blocks.validate. */
-export interface PayloadError {
-  readonly code: string;
-  readonly message: string;
-  /** JSON pointer into the arguments, e.g. `/blocks/0/text/type`. */
-  readonly pointer: string;
-  readonly constraint?: { type: string; expected?: unknown; got?: unknown };
+  used: boolean;
 }

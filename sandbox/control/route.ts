@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** One path of the control API. `:name` in `path` becomes `params.name`; what `run` gives is the JSON answer. */
+/** One path of the control API. `:name` in `path` becomes `params.name`; what `run` gives, or its promise, is the JSON answer. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** For example `/_control/messages/:channel`. */
   readonly path: string;
-  run(params: Record<string, string>, body: unknown, query: URLSearchParams): Promise<unknown> | unknown;
+  run(params: Record<string, string>, body: unknown, query: URLSearchParams): unknown;
 }
 
 /** A wrong request to the control API: thrown by a route, answered with its status and sentence. */
