@@ -1,0 +1,108 @@
+import { words } from './method.ts';
+import type { MethodRule } from './method.ts';
+
+/** Views, files, tokens and the rest. Sources: `ref` for tiers, scopes and arguments, joined with `webapi`. */
+export const APP_METHODS: Readonly<Record<string, MethodRule>> = {
+  'api.test': {
+    tier: 4,
+    token: 'none',
+    scopes: [],
+    args: words('error'),
+    required: [],
+    open: true,
+  },
+  'auth.test': {
+    tier: 'special',
+    token: 'bot',
+    scopes: [],
+    args: words(''),
+    required: [],
+  },
+  'auth.revoke': {
+    tier: 3,
+    token: 'bot',
+    scopes: [],
+    args: words('test'),
+    required: [],
+  },
+  'apps.connections.open': {
+    tier: 3,
+    token: 'app',
+    scopes: ['connections:write'],
+    args: words(''),
+    required: [],
+  },
+  'team.info': {
+    tier: 3,
+    token: 'bot',
+    scopes: ['team:read'],
+    args: words('domain team'),
+    required: [],
+  },
+  'views.open': {
+    tier: 4,
+    token: 'bot',
+    scopes: [],
+    args: words('interactivity_pointer trigger_id view'),
+    required: ['view'],
+    oneOf: [['trigger_id', 'interactivity_pointer']],
+  },
+  'views.update': {
+    tier: 4,
+    token: 'bot',
+    scopes: [],
+    args: words('external_id hash view view_id'),
+    required: ['view'],
+    oneOf: [['view_id', 'external_id']],
+  },
+  'views.push': {
+    tier: 4,
+    token: 'bot',
+    scopes: [],
+    args: words('interactivity_pointer trigger_id view'),
+    required: ['view'],
+    oneOf: [['trigger_id', 'interactivity_pointer']],
+  },
+  'views.publish': {
+    tier: 4,
+    token: 'bot',
+    scopes: [],
+    args: words('hash interactivity_pointer user_id view'),
+    required: ['user_id', 'view'],
+  },
+  'files.getUploadURLExternal': {
+    tier: 4,
+    token: 'bot',
+    scopes: ['files:write'],
+    args: words('alt_text alt_txt filename length snippet_type'),
+    required: ['length', 'filename'],
+  },
+  'files.completeUploadExternal': {
+    tier: 4,
+    token: 'bot',
+    scopes: ['files:write'],
+    args: words('blocks channel_id channels files icon_emoji icon_url initial_comment thread_ts username'),
+    required: ['files'],
+  },
+  'files.info': {
+    tier: 4,
+    token: 'bot',
+    scopes: ['files:read'],
+    args: words('count cursor file limit page'),
+    required: ['file'],
+  },
+  'oauth.v2.access': {
+    tier: 'special',
+    token: 'none',
+    scopes: [],
+    args: words('assertion client_id client_secret code code_verifier grant_type redirect_uri refresh_token'),
+    required: [],
+  },
+  'blocks.validate': {
+    tier: 'special',
+    token: 'none',
+    scopes: [],
+    args: words('blocks message view'),
+    required: [],
+  },
+};
