@@ -1,0 +1,42 @@
+import type { ChannelId, ProjectId } from './ids.ts';
+import type { AnswerWords } from './prompt.ts';
+import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
+
+/** A modal to show. Its look is a view's; its id is the id of the Form that reads it. */
+export type ShownForm = StandupForm | ProjectForm | HoursForm;
+
+export interface StandupForm {
+  readonly kind: 'standup-form';
+  readonly sections: readonly StandupSection[];
+}
+
+export interface StandupSection {
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly date: LocalDate;
+  readonly words: AnswerWords;
+  /** Their plan from last time, shown above; empty: none. */
+  readonly lastPlan: string;
+  readonly late: boolean;
+  readonly edit: boolean;
+}
+
+export interface ProjectForm {
+  readonly kind: 'project-form';
+  readonly channel: ChannelId;
+  /** null: sets one up. */
+  readonly project: ProjectId | null;
+  readonly name: string;
+  readonly standupAt: LocalTime;
+  readonly days: readonly Weekday[];
+  readonly nudges: boolean;
+}
+
+export interface HoursForm {
+  readonly kind: 'hours-form';
+  readonly zone: Zone | null;
+  readonly days: readonly Weekday[];
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+  readonly standupAt: LocalTime | null;
+}

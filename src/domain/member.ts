@@ -1,0 +1,53 @@
+import type { UserId, WorkspaceId } from './ids.ts';
+import type { Shifts } from './shift.ts';
+import type { Instant, LocalDate, LocalTime, Zone } from './time.ts';
+
+/** A person in a workspace, as Meridian plans for them. */
+export interface Member {
+  readonly workspace: WorkspaceId;
+  readonly id: UserId;
+  readonly name: string;
+  /** null: Slack knows none and the person has not said; nothing is planned until they do. */
+  readonly zone: Zone | null;
+  readonly shifts: Shifts;
+  /** Their own time for standups; null: each project's. */
+  readonly standupAt: LocalTime | null;
+  /** Whether they want the one nudge. */
+  readonly nudges: boolean;
+  /** False once deactivated in Slack. */
+  readonly active: boolean;
+  /** Guest or person of another organisation: asked like others, never an administrator. */
+  readonly guest: boolean;
+  /** Administrator of the Slack workspace. */
+  readonly admin: boolean;
+  readonly confirmedAt: Instant | null;
+}
+
+/** What Slack says of a person. */
+export interface Profile {
+  readonly id: UserId;
+  readonly name: string;
+  readonly zone: Zone | null;
+  readonly deleted: boolean;
+  readonly bot: boolean;
+  readonly guest: boolean;
+  /** Of another organisation. */
+  readonly foreign: boolean;
+  readonly admin: boolean;
+}
+
+/** Leave, both days included, on the member's own calendar. */
+export interface Absence {
+  readonly workspace: WorkspaceId;
+  readonly id: string;
+  readonly user: UserId;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly reason: string;
+}
+
+/** The absence that covers `date`; of several, the one that ends last. */
+export function absenceOn(absences: readonly Absence[], date: LocalDate): Absence | null {
+  const covering = absences.filter(({ from, to }) => from <= date && date <= to);
+  return covering.toSorted((a, b) => (a.to < b.to ? 1 : -1))[0] ?? null;
+}

@@ -1,0 +1,182 @@
+import type { ChannelId, ProjectId, UserId } from './ids.ts';
+import type { AnswerWords } from './prompt.ts';
+import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
+
+/** Everything the bot can say. Plain JSON: it waits in the deliveries table. Words in it are as people typed them. */
+export type Message =
+  | Introduction
+  | PromptMessage
+  | PromptDone
+  | NudgeMessage
+  | RunOpened
+  | AnswerPosted
+  | DigestMessage
+  | Welcome
+  | ProjectCard
+  | StandupStatus
+  | StandupPreview
+  | Help
+  | Note;
+
+/** First words to a new member, with the hours Meridian would keep. */
+export interface Introduction {
+  readonly kind: 'introduction';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly channel: ChannelId;
+  readonly zone: Zone | null;
+  /** In words, e.g. `Mon–Fri 09:00–18:00`. */
+  readonly hours: string;
+  readonly standupAt: LocalTime;
+  readonly confirmed: boolean;
+}
+
+/** The question, in the reader's own clock. */
+export interface PromptMessage {
+  readonly kind: 'prompt';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly channel: ChannelId;
+  readonly date: LocalDate;
+  readonly zone: Zone;
+  readonly cutoffAt: Instant;
+  /** Their plan from last time, as typed; empty: none. */
+  readonly lastPlan: string;
+  /** Asked again after a snooze. */
+  readonly again: boolean;
+}
+
+/** What the prompt's message turns into after an action, or when it is over. */
+export interface PromptDone {
+  readonly kind: 'prompt-done';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly channel: ChannelId;
+  readonly date: LocalDate;
+  readonly zone: Zone;
+  readonly outcome:
+    | { readonly is: 'answered'; readonly words: AnswerWords; readonly late: boolean; readonly version: number }
+    | { readonly is: 'skipped' }
+    | { readonly is: 'snoozed'; readonly until: Instant }
+    | { readonly is: 'excused'; readonly backOn: LocalDate }
+    | { readonly is: 'missed' };
+}
+
+export interface NudgeMessage {
+  readonly kind: 'nudge';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly channel: ChannelId;
+  readonly date: LocalDate;
+  readonly zone: Zone;
+  readonly askedAt: Instant;
+  readonly cutoffAt: Instant;
+}
+
+/** Parent of the day's thread. */
+export interface RunOpened {
+  readonly kind: 'run-opened';
+  readonly projectName: string;
+  readonly date: LocalDate;
+}
+
+/** One person's reply in the day's thread. */
+export interface AnswerPosted {
+  readonly kind: 'answer-posted';
+  readonly name: string;
+  readonly date: LocalDate;
+  readonly words: AnswerWords;
+  readonly late: boolean;
+  readonly edited: boolean;
+}
+
+/** The daily digest, without a model: everybody's words in a fixed order. */
+export interface DigestMessage {
+  readonly kind: 'digest';
+  readonly projectName: string;
+  readonly date: LocalDate;
+  readonly answers: readonly { readonly name: string; readonly words: AnswerWords; readonly late: boolean }[];
+  readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
+  readonly skipped: readonly string[];
+  /** How many were expected and have not answered; names of the missing are never posted. */
+  readonly missing: number;
+}
+
+/** First words in a channel the bot was invited to, with the button that sets it up. */
+export interface Welcome {
+  readonly kind: 'welcome';
+  readonly channel: ChannelId;
+}
+
+/** A project's settings at a glance. */
+export interface ProjectCard {
+  readonly kind: 'project-card';
+  readonly why: 'created' | 'changed' | 'paused' | 'resumed' | 'shown';
+  readonly project: ProjectId;
+  readonly name: string;
+  readonly channel: ChannelId;
+  readonly state: 'active' | 'paused' | 'dormant';
+  readonly standupAt: LocalTime;
+  readonly days: readonly Weekday[];
+  readonly nudges: boolean;
+  /** null: the roster is still being read from the channel. */
+  readonly members: number | null;
+}
+
+export interface StandupStatus {
+  readonly kind: 'standup-status';
+  readonly projectName: string;
+  readonly date: LocalDate;
+  /** The reader's zone; times below are shown in it. */
+  readonly zone: Zone;
+  readonly answered: readonly { readonly name: string; readonly at: Instant; readonly late: boolean }[];
+  readonly skipped: readonly string[];
+  /** Not yet asked: their morning is still to come. */
+  readonly ahead: readonly { readonly name: string; readonly askAt: Instant }[];
+  /** Asked, and there is still time. */
+  readonly open: readonly { readonly name: string; readonly cutoffAt: Instant }[];
+  readonly missing: readonly string[];
+  readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
+  readonly closesAt: Instant | null;
+}
+
+export interface StandupPreview {
+  readonly kind: 'standup-preview';
+  readonly projectName: string;
+  readonly date: LocalDate;
+  readonly rows: readonly PreviewRow[];
+  readonly closesAt: Instant | null;
+}
+
+/** A member's day: asked, nudged, cut off; or why not. `shift`: minutes their clock changes against the day before. */
+export type PreviewRow =
+  | {
+      readonly is: 'asked';
+      readonly name: string;
+      readonly zone: Zone;
+      readonly askAt: Instant;
+      readonly nudgeAt: Instant | null;
+      readonly cutoffAt: Instant;
+      readonly shift: number;
+    }
+  | { readonly is: 'off'; readonly name: string; readonly why: 'not-working' | 'away' | 'no-zone' | 'observer' };
+
+/** A command's help in one screen. */
+export interface Help {
+  readonly kind: 'help';
+  /** The word the person typed that is none of ours; null: they asked for help. */
+  readonly unknown: string | null;
+  readonly nearest: string | null;
+  readonly title: string;
+  readonly lines: readonly { readonly usage: string; readonly does: string }[];
+}
+
+/** One or two sentences to one person. `tone`: `refused` says what to do next. Plain words, escaped when shown. */
+export interface Note {
+  readonly kind: 'note';
+  readonly tone: 'done' | 'refused' | 'info';
+  readonly text: string;
+  /** A person's own words to be given back, so that nothing typed is lost. */
+  readonly kept?: string;
+  readonly to?: UserId;
+}

@@ -1,0 +1,47 @@
+import type { ChannelId, ProjectId, UserId, WorkspaceId } from './ids.ts';
+import type { Member } from './member.ts';
+import type { Instant, LocalTime, Weekday } from './time.ts';
+
+/** One Slack channel with members and a standup. A channel holds at most one project. */
+export interface Project {
+  readonly workspace: WorkspaceId;
+  readonly id: ProjectId;
+  readonly channel: ChannelId;
+  readonly name: string;
+  /** `dormant`: the bot is no longer in the channel, or the channel is archived or gone. */
+  readonly state: 'active' | 'paused' | 'dormant';
+  /** Wall-clock time of the question, in each member's own zone. */
+  readonly standupAt: LocalTime;
+  /** ISO weekdays on which the project asks; one day makes it weekly. */
+  readonly days: readonly Weekday[];
+  /** Whether those missing get one nudge half-way to their cut-off. */
+  readonly nudges: boolean;
+  readonly createdBy: UserId;
+  readonly createdAt: Instant;
+}
+
+/** A member in a project. */
+export interface Participation {
+  readonly workspace: WorkspaceId;
+  readonly project: ProjectId;
+  readonly user: UserId;
+  /** Participants are asked; observers read. */
+  readonly role: 'participant' | 'observer';
+  readonly lead: boolean;
+}
+
+/** What a new project starts with. */
+export const PROJECT_DEFAULTS = {
+  standupAt: '09:30' as LocalTime,
+  days: [1, 2, 3, 4, 5] as readonly Weekday[],
+  nudges: true,
+};
+
+/**
+ * Whether `member` may change the project's settings: its creator, its leads, and the workspace's administrators.
+ * Guests and people of other organisations never may.
+ */
+export function mayAdminister(project: Project, member: Member, participation: Participation | null): boolean {
+  if (member.guest || !member.active) return false;
+  return member.admin || member.id === project.createdBy || participation?.lead === true;
+}

@@ -1,0 +1,56 @@
+import type { ShownForm } from '#domain/form.ts';
+import type { ChannelId, DeliveryKey, MessageRef, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Profile } from '#domain/member.ts';
+import type { Message } from '#domain/message.ts';
+import type { Result } from '#domain/result.ts';
+import type { Instant } from '#domain/time.ts';
+
+/**
+ * Why the chat did not do it.
+ *
+ * `busy`: not done; ask again after `seconds`. `unreachable`: nobody knows whether it was done. `refused`: not done, and
+ * asking again does not help; `code` is Slack's.
+ */
+export type ChatFailure =
+  | { readonly kind: 'busy'; readonly seconds: number }
+  | { readonly kind: 'unreachable'; readonly why: string }
+  | { readonly kind: 'refused'; readonly code: string };
+
+/** Where a new message goes: a person's DM, a channel, or a thread in it. */
+export type Place =
+  | { readonly to: 'person'; readonly user: UserId }
+  | { readonly to: 'channel'; readonly channel: ChannelId }
+  | { readonly to: 'thread'; readonly parent: MessageRef; readonly broadcast: boolean };
+
+/** What the courier needs of a chat. One call is one attempt: nothing below retries. */
+export interface Post {
+  /** Says it once; `key` travels with it unseen, so that `find` knows it again. */
+  post(
+    workspace: WorkspaceId,
+    place: Place,
+    message: Message,
+    key: DeliveryKey,
+  ): Promise<Result<MessageRef, ChatFailure>>;
+  /** Replaces what stands there; doing it twice is doing it once. */
+  update(workspace: WorkspaceId, ref: MessageRef, message: Message): Promise<Result<MessageRef, ChatFailure>>;
+  /**
+   * The message that an earlier `post` with `key` made since `since`; null: there is none.
+   * errors: `refused` with `missing_scope` where the chat lets nobody look.
+   */
+  find(
+    workspace: WorkspaceId,
+    place: Place,
+    key: DeliveryKey,
+    since: Instant,
+  ): Promise<Result<MessageRef | null, ChatFailure>>;
+}
+
+/** What flows and doors ask of a chat directly, outside the courier: looking things up, and what a person waits for. */
+export interface Chat {
+  /** Opens a modal; the trigger lives 3 seconds from the person's click and serves once. */
+  show(workspace: WorkspaceId, trigger: string, form: ShownForm): Promise<Result<void, ChatFailure>>;
+  profile(workspace: WorkspaceId, user: UserId): Promise<Result<Profile, ChatFailure>>;
+  /** Ids of everybody in a channel, bots included. */
+  membersOf(workspace: WorkspaceId, channel: ChannelId): Promise<Result<readonly UserId[], ChatFailure>>;
+  channelName(workspace: WorkspaceId, channel: ChannelId): Promise<Result<string, ChatFailure>>;
+}

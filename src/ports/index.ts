@@ -1,0 +1,12 @@
+import type { Chat } from './chat.ts';
+import type { Log } from './log.ts';
+import type { Store } from './store.ts';
+
+/** What every flow receives. */
+export interface Ports {
+  readonly store: Store;
+  readonly chat: Chat;
+  readonly log: Log;
+  /** A new random id, safe in keys and URLs. */
+  newId(): string;
+}

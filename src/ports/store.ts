@@ -1,0 +1,187 @@
+import type { Delivery, Outgoing } from '#domain/delivery.ts';
+import type { ChannelId, DeliveryKey, MessageRef, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Absence, Member } from '#domain/member.ts';
+import type { Participation, Project } from '#domain/project.ts';
+import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
+import type { Instant, LocalDate } from '#domain/time.ts';
+
+/** The tables, a repository each. Nothing can be asked without a workspace, but for what the clock sweeps across all. */
+export interface Store {
+  readonly workspaces: Workspaces;
+  readonly members: Members;
+  readonly projects: Projects;
+  readonly participations: Participations;
+  readonly absences: Absences;
+  readonly prompts: Prompts;
+  readonly answers: Answers;
+  readonly runs: Runs;
+  readonly agenda: Agenda;
+  readonly deliveries: Deliveries;
+  readonly inbox: Inbox;
+  /** All of `work` or none of it. Inside, use only the store it is given. A call inside another joins it. */
+  atomically<T>(work: (store: Store) => Promise<T>): Promise<T>;
+}
+
+export interface Workspace {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  readonly botUser: UserId;
+  readonly installedAt: Instant;
+  /** null while installed. */
+  readonly uninstalledAt: Instant | null;
+}
+
+export interface Workspaces {
+  find(id: WorkspaceId): Promise<Workspace | null>;
+  /** Inserts or replaces; a new install clears `uninstalledAt`. */
+  save(workspace: Workspace): Promise<void>;
+  markUninstalled(id: WorkspaceId, at: Instant): Promise<void>;
+}
+
+export interface Members {
+  find(workspace: WorkspaceId, user: UserId): Promise<Member | null>;
+  /** Inserts or replaces. */
+  save(member: Member): Promise<void>;
+  /** Of a project, observers included, in order of user id. */
+  inProject(workspace: WorkspaceId, project: ProjectId): Promise<Member[]>;
+}
+
+export interface Projects {
+  find(workspace: WorkspaceId, id: ProjectId): Promise<Project | null>;
+  findByChannel(workspace: WorkspaceId, channel: ChannelId): Promise<Project | null>;
+  save(project: Project): Promise<void>;
+  /** Projects in which the user takes part, by name. */
+  ofUser(workspace: WorkspaceId, user: UserId): Promise<Project[]>;
+  /** Asks for the roster to be read from the channel again from `at` on; null: it is up to date. */
+  wantRoster(workspace: WorkspaceId, id: ProjectId, at: Instant | null): Promise<void>;
+  /** Projects whose roster is wanted at or before `now`, of installed workspaces, oldest first. */
+  rosterDue(now: Instant, limit: number): Promise<Project[]>;
+}
+
+export interface Participations {
+  find(workspace: WorkspaceId, project: ProjectId, user: UserId): Promise<Participation | null>;
+  of(workspace: WorkspaceId, project: ProjectId): Promise<Participation[]>;
+  save(participation: Participation): Promise<void>;
+  /** Ends it and forgets its agenda; prompts and answers stay. */
+  remove(workspace: WorkspaceId, project: ProjectId, user: UserId): Promise<void>;
+}
+
+export interface Absences {
+  /** Of one user, those ending on or after `from`, by first day. */
+  ofUser(workspace: WorkspaceId, user: UserId, from: LocalDate): Promise<Absence[]>;
+  /** Of everybody in a project, those touching the range. */
+  inProject(workspace: WorkspaceId, project: ProjectId, from: LocalDate, to: LocalDate): Promise<Absence[]>;
+  save(absence: Absence): Promise<void>;
+  remove(workspace: WorkspaceId, id: string): Promise<void>;
+}
+
+export interface Prompts {
+  find(workspace: WorkspaceId, project: ProjectId, user: UserId, date: LocalDate): Promise<Prompt | null>;
+  /** The newest by date; null: never asked. */
+  latest(workspace: WorkspaceId, project: ProjectId, user: UserId): Promise<Prompt | null>;
+  /** Everybody's of one date. */
+  ofRun(workspace: WorkspaceId, project: ProjectId, date: LocalDate): Promise<Prompt[]>;
+  /** Inserts unless the key exists; false: it did, and nothing changed. */
+  insert(prompt: Prompt): Promise<boolean>;
+  /** Replaces everything but the key. */
+  save(prompt: Prompt): Promise<void>;
+  countOf(workspace: WorkspaceId, project: ProjectId, date: LocalDate, state: PromptState): Promise<number>;
+}
+
+export interface Answers {
+  find(workspace: WorkspaceId, project: ProjectId, user: UserId, date: LocalDate): Promise<Answer | null>;
+  /** The newest before `date`; null: none. */
+  latestBefore(workspace: WorkspaceId, project: ProjectId, user: UserId, date: LocalDate): Promise<Answer | null>;
+  ofRun(workspace: WorkspaceId, project: ProjectId, date: LocalDate): Promise<Answer[]>;
+  /** Inserts or replaces; every version is also kept in the history. */
+  save(answer: Answer): Promise<void>;
+  /** Every version of one answer, oldest first. */
+  history(workspace: WorkspaceId, project: ProjectId, user: UserId, date: LocalDate): Promise<Answer[]>;
+}
+
+export interface Runs {
+  find(workspace: WorkspaceId, project: ProjectId, date: LocalDate): Promise<Run | null>;
+  /** Inserts unless the key exists; false: it did, and nothing changed. */
+  insert(run: Run): Promise<boolean>;
+  save(run: Run): Promise<void>;
+  /** Open runs, of one project. */
+  openOf(workspace: WorkspaceId, project: ProjectId): Promise<Run[]>;
+  /** Open runs whose `closesAt` has come, of installed workspaces, oldest first. */
+  due(now: Instant, limit: number): Promise<Run[]>;
+}
+
+/** A member in a project about whom something must be decided. */
+export interface AgendaItem {
+  readonly workspace: WorkspaceId;
+  readonly project: ProjectId;
+  readonly user: UserId;
+}
+
+/**
+ * When to look at whom: derived from settings, rebuilt at will, never the truth. An item without a moment is due at once,
+ * so forgetting is safe and only costs a look.
+ */
+export interface Agenda {
+  /** Items due at or before `now`, of active projects in installed workspaces, oldest first. */
+  due(now: Instant, limit: number): Promise<AgendaItem[]>;
+  /** `at` null: nothing will ever be due until something changes. */
+  set(item: AgendaItem, at: Instant | null): Promise<void>;
+  /** Makes items due at once: a project's, a user's, or everybody's. */
+  forget(
+    which: { readonly workspace: WorkspaceId; readonly project?: ProjectId; readonly user?: UserId } | 'all',
+  ): Promise<void>;
+  /** The earliest moment at which anything here is due (agenda, runs, rosters); null: nothing is. */
+  next(): Promise<Instant | null>;
+}
+
+export interface Deliveries {
+  /** Writes it unless the key exists; false: it did, and nothing changed. */
+  insert(outgoing: Outgoing, at: Instant): Promise<boolean>;
+  find(workspace: WorkspaceId, key: DeliveryKey): Promise<Delivery | null>;
+  /** All about one subject, in order of writing. */
+  about(workspace: WorkspaceId, subject: string): Promise<Delivery[]>;
+  /** Drops what waits about a subject, unsent. */
+  retract(workspace: WorkspaceId, subject: string, why: string): Promise<void>;
+  /**
+   * Waiting deliveries that may go at `now`: their time has come, what they hang on is sent, the workspace is installed; by priority,
+   * then in order of writing. An edit that a newer edit of the same target has overtaken is not among them.
+   */
+  ready(now: Instant, limit: number): Promise<Delivery[]>;
+  /** Drops what is out of date at `now`, edits overtaken by newer ones, and what hangs on something dropped or failed; says how many. */
+  sweep(now: Instant): Promise<number>;
+  /** Takes one for sending; false: somebody else has it or it is no longer waiting. */
+  claim(workspace: WorkspaceId, key: DeliveryKey, now: Instant): Promise<boolean>;
+  settle(workspace: WorkspaceId, key: DeliveryKey, ref: MessageRef, now: Instant): Promise<void>;
+  /** Back to waiting until `retryAt`; `counted`: this was a try. */
+  release(workspace: WorkspaceId, key: DeliveryKey, retryAt: Instant, counted: boolean): Promise<void>;
+  /** Gives up for good; `why` is a static word or Slack's code. */
+  fail(workspace: WorkspaceId, key: DeliveryKey, why: string, now: Instant): Promise<void>;
+  /** Claimed before `before` and never settled: their outcome is unknown. */
+  unsettled(before: Instant, limit: number): Promise<Delivery[]>;
+  /** The earliest moment at which one may be ready or must be looked into; null: none waits. */
+  next(): Promise<Instant | null>;
+  /** Empties the words of what was settled before `before`. */
+  forgetWords(before: Instant): Promise<number>;
+}
+
+/** Something received and not yet worked through. */
+export interface InboxItem {
+  readonly workspace: WorkspaceId;
+  readonly id: string;
+  readonly kind: string;
+  /** JSON, as received. */
+  readonly payload: string;
+  readonly receivedAt: Instant;
+  readonly tries: number;
+}
+
+export interface Inbox {
+  /** Stores it unless the id is known; false: it is, and needs nothing more. */
+  keep(item: Omit<InboxItem, 'tries'>): Promise<boolean>;
+  /** Not yet done and not being worked on since `before`, oldest first; each returned is marked as being worked on at `now`. */
+  take(now: Instant, before: Instant, limit: number): Promise<InboxItem[]>;
+  /** Worked through: the payload is emptied, the id stays for deduplication. */
+  done(workspace: WorkspaceId, id: string, at: Instant): Promise<void>;
+  /** Deletes what was done before `before` (25 hours of deduplication are enough). */
+  purge(before: Instant): Promise<number>;
+}
