@@ -28,6 +28,8 @@ export function checkField(spec: FieldSpec, value: unknown, pointer: string, sur
       return checkArray(spec, value, pointer, surface);
     case 'obj':
       return checkNamed(spec.of, value, pointer, surface);
+    case 'shape':
+      return checkShape(spec.shape, value, pointer, surface);
     default:
       return checkTyped(spec.t, spec.allow, value, pointer, surface);
   }

@@ -4,7 +4,7 @@ import { checkField, checkShape } from './field.ts';
 import type { Surface } from './limits/spec.ts';
 import { MESSAGE_LIMITS } from './limits/message.ts';
 import { VIEW_LIMITS, VIEWS } from './limits/views.ts';
-import { checkTogether } from './together.ts';
+import { checkTogether } from './totals.ts';
 
 /** The faults of a list of blocks on one surface: each block by itself, then all of them together. */
 export function checkBlocks(blocks: unknown, surface: Surface, pointer = '/blocks'): PayloadError[] {

@@ -1,13 +1,25 @@
 import type { Clock } from '#sandbox/clock.ts';
 import type { Settings } from '#sandbox/world.ts';
 import { METHODS } from './methods.ts';
-import { POST_BURST, POSTING, RATE_TIERS, TIER_BURST } from './limits/rate.ts';
+import {
+  COMMERCIAL_HISTORY,
+  POST_BURST,
+  POSTING,
+  RATE_TIERS,
+  TIER_BURST,
+  WEBHOOK_PER_SECOND,
+  workspaceBurst,
+} from './limits/rate.ts';
 
 export type Take = { readonly ok: true } | { readonly ok: false; readonly retryAfter: number };
 
 /** Says whether a call may go through now, and counts it if so. */
 export interface Rates {
-  /** returns: on refusal, whole seconds (at least 1) until the same call would go through; nothing is counted. */
+  /**
+   * Refused calls are not counted. `response_url` is taken for a method; its `channel` is then the id of the URL.
+   *
+   * returns: on refusal, whole seconds (at least 1) until the same call would go through.
+   */
   take(app: string, team: string, method: string, channel?: string): Take;
 }
 
@@ -55,12 +67,16 @@ function limitsOf(settings: Settings, app: string, team: string, method: string,
   const own = `${app} ${team} ${method}`;
   if (POSTING.has(method)) {
     const perMinute = settings.postsPerMinute;
-    const workspace = { key: `${app} ${team} posts`, perMs: perMinute / 60_000, burst: perMinute };
+    const workspace = { key: `${app} ${team} posts`, perMs: perMinute / 60_000, burst: workspaceBurst(perMinute) };
     if (channel === undefined) return [workspace];
     return [workspace, { key: `${app} ${team} post ${channel}`, perMs: 1 / 1000, burst: POST_BURST }];
   }
+  if (method === 'response_url') {
+    return [{ key: `${own} ${channel ?? ''}`, perMs: WEBHOOK_PER_SECOND / 1000, burst: POST_BURST }];
+  }
   const tier = METHODS[method]?.tier ?? 'special';
-  if (isHistory(method) && settings.historyLimits === 'commercial') return [{ key: own, perMs: 1 / 60_000, burst: 1 }];
+  if (isHistory(method) && settings.historyLimits === 'commercial')
+    return [{ key: own, perMs: COMMERCIAL_HISTORY.perMinute / 60_000, burst: 1 }];
   if (tier === 'special') return [];
   const perMinute = RATE_TIERS[tier];
   return [{ key: own, perMs: perMinute / 60_000, burst: TIER_BURST[tier] }];

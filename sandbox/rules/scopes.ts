@@ -23,6 +23,7 @@ export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   channel_left: ['channels:read'],
   group_left: ['groups:read'],
   group_archive: ['groups:read'],
+  group_unarchive: ['groups:read'],
   group_rename: ['groups:read'],
   group_deleted: ['groups:read'],
   channel_shared: ['channels:read', 'groups:read'],

@@ -24,3 +24,5 @@ export const FAMILIES: Readonly<Record<Family, Shapes>> = {
   cell: COMPOSITION,
   chart: CHARTS,
 };
+
+export { CHARTS, RICH };

@@ -16,6 +16,7 @@ export type FieldSpec =
   | { readonly t: 'text'; readonly kinds: readonly TextKind[]; readonly max: number; readonly min: number }
   | { readonly t: 'array'; readonly of: FieldSpec; readonly max?: number; readonly min?: number }
   | { readonly t: 'obj'; readonly of: string }
+  | { readonly t: 'shape'; readonly shape: Shape }
   | { readonly t: Family; readonly allow: readonly string[] }
   | { readonly t: 'enum'; readonly values: readonly string[] }
   | { readonly t: 'int'; readonly max?: number; readonly min?: number }
@@ -63,6 +64,9 @@ export const list = (of: FieldSpec, max?: number, min?: number): FieldSpec => ({
 
 /** An object of the table `OBJECTS`. */
 export const obj = (of: string): FieldSpec => ({ t: 'obj', of });
+
+/** An object of a shape given in place. */
+export const inside = (shape: Shape): FieldSpec => ({ t: 'shape', shape });
 
 /** One of some members of a family, told apart by `type`. */
 export const oneOf = (t: Family, allow: readonly string[]): FieldSpec => ({ t, allow });

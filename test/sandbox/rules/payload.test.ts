@@ -2,6 +2,7 @@ import { checkBlocks, checkMessage, checkView } from '#sandbox/rules/payload.ts'
 import { describe, expect, it } from 'vitest';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
+const modal = (title: string) => ({ type: 'modal', title: plain(title), blocks: [{ type: 'divider' }] });
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
 describe('checkMessage', () => {
@@ -24,9 +25,8 @@ describe('checkMessage', () => {
 
 describe('checkView', () => {
   it('takes a title of 24 characters and refuses 25', () => {
-    const view = (title: string) => ({ type: 'modal', title: plain(title), blocks: [{ type: 'divider' }] });
-    expect(checkView(view('x'.repeat(24)), 'modal')).toEqual([]);
-    expect(checkView(view('x'.repeat(25)), 'modal')).toMatchObject([{ pointer: '/view/title/text' }]);
+    expect(checkView(modal('x'.repeat(24)), 'modal')).toEqual([]);
+    expect(checkView(modal('x'.repeat(25)), 'modal')).toMatchObject([{ pointer: '/view/title/text' }]);
   });
 });
 
