@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '#config';
+
+const TOKENS = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-A-abc' };
+
+function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  const read = readConfig(env);
+  return read.ok ? [] : read.error;
+}
+
+function valueOf(env: NodeJS.ProcessEnv) {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(read.error.join('; '));
+  return read.value;
+}
+
+describe('readConfig', () => {
+  it('needs nothing but the two tokens', () => {
+    expect(valueOf(TOKENS)).toEqual({
+      slack: { botToken: 'xoxb-1-abc', appToken: 'xapp-1-A-abc', apiUrl: 'https://slack.com/api/' },
+      databaseUrl: 'sqlite:./meridian.db',
+      logLevel: 'info',
+      healthPort: null,
+      commandNames: { '/standup': '/standup', '/project': '/project', '/meridian': '/meridian' },
+    });
+  });
+
+  it('takes every variable, without the spaces around it', () => {
+    const read = valueOf({
+      ...TOKENS,
+      SLACK_API_URL: ' http://127.0.0.1:3300/api ',
+      DATABASE_URL: 'sqlite::memory:',
+      LOG_LEVEL: 'debug',
+      HEALTH_PORT: '8080\n',
+      COMMANDS: ' standup = /daily , project=off ',
+    });
+    expect(read.slack.apiUrl).toBe('http://127.0.0.1:3300/api/');
+    expect(read).toMatchObject({ databaseUrl: 'sqlite::memory:', logLevel: 'debug', healthPort: 8080 });
+    expect(read.commandNames).toEqual({ '/standup': '/daily', '/project': null, '/meridian': '/meridian' });
+  });
+
+  it('is frozen to its leaves', () => {
+    const read = valueOf(TOKENS);
+    for (const part of [read, read.slack, read.commandNames]) expect(Object.isFrozen(part)).toBe(true);
+  });
+
+  it('takes an empty variable for a missing one', () => {
+    expect(faultsOf({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '  ' })).toEqual([
+      'SLACK_BOT_TOKEN is missing',
+      'SLACK_APP_TOKEN is missing',
+    ]);
+    expect(
+      valueOf({ ...TOKENS, DATABASE_URL: '', HEALTH_PORT: '', COMMANDS: '', LOG_LEVEL: '', SLACK_API_URL: '' }),
+    ).toEqual(valueOf(TOKENS));
+  });
+
+  it('names every fault at once and never a value', () => {
+    const wrong = {
+      SLACK_BOT_TOKEN: 'hemlock-bot',
+      SLACK_APP_TOKEN: 'hemlock-app',
+      SLACK_API_URL: 'ftp://hemlock.example',
+      DATABASE_URL: 'postgres://hemlock',
+      LOG_LEVEL: 'hemlock',
+      HEALTH_PORT: 'hemlock',
+      COMMANDS: 'hemlock=/hemlock',
+    };
+    const faults = faultsOf(wrong);
+    expect(faults.map((fault) => fault.replace(/ .*/, '')).toSorted()).toEqual(Object.keys(wrong).toSorted());
+    expect(faults.join('\n')).not.toContain('hemlock');
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xapp-1-A-abc', 'starts with xoxb-'],
+    ['SLACK_APP_TOKEN', 'xoxb-1-abc', 'starts with xapp-'],
+    ['SLACK_BOT_TOKEN', 'xoxb-1 abc', 'starts with xoxb-'],
+    ['SLACK_API_URL', 'http://slack.com/api/', 'must be https'],
+    ['SLACK_API_URL', 'http://127.0.0.1.example.com/', 'must be https'],
+    ['SLACK_API_URL', 'https://a:b@slack.com/', 'without user'],
+    ['SLACK_API_URL', 'https://slack.com/api/?x=1', 'query'],
+    ['SLACK_API_URL', 'slack.com', 'must be an address'],
+    ['DATABASE_URL', 'sqlite:', 'no other database'],
+    ['DATABASE_URL', 'postgres://db/meridian', 'no other database'],
+    ['LOG_LEVEL', 'verbose', 'must be debug, info, warn or error'],
+    ['LOG_LEVEL', 'debug', 'for a local Slack only'],
+    ['HEALTH_PORT', '0', 'from 1 to 65535'],
+    ['HEALTH_PORT', '65536', 'from 1 to 65535'],
+    ['HEALTH_PORT', '80.5', 'from 1 to 65535'],
+    ['HEALTH_PORT', '-1', 'from 1 to 65535'],
+    ['COMMANDS', 'standup', 'entry 1 must say off or a command'],
+    ['COMMANDS', 'standup=daily', 'entry 1 must say off or a command'],
+    ['COMMANDS', 'standup=/Daily', 'lower case'],
+    ['COMMANDS', `standup=/${'a'.repeat(32)}`, 'at most 32'],
+    ['COMMANDS', 'standup=off,meridian=off', 'entry 2 must begin with one of standup, project'],
+    ['COMMANDS', 'standup=/a,standup=/b', 'names /standup twice'],
+    ['COMMANDS', 'standup=/project', 'two commands one name'],
+  ])('refuses %s %j in one sentence', (name, value, part) => {
+    const faults = faultsOf({ ...TOKENS, [name]: value });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name} `));
+    expect(faults[0]).toContain(part);
+  });
+
+  it('lets two commands trade names', () => {
+    expect(valueOf({ ...TOKENS, COMMANDS: 'standup=/project,project=/standup' }).commandNames).toMatchObject({
+      '/standup': '/project',
+      '/project': '/standup',
+    });
+  });
+
+  it.each(['http://localhost:3300/api/', 'http://127.8.9.1/', 'http://[::1]:3300/', 'https://slack.example/api/'])(
+    'takes %s for the address of Slack',
+    (address) => {
+      expect(valueOf({ ...TOKENS, SLACK_API_URL: address }).slack.apiUrl).toBe(new URL(address).href);
+    },
+  );
+});
