@@ -28,6 +28,8 @@ export interface Participation {
   /** Participants are asked; observers read. */
   readonly role: 'participant' | 'observer';
   readonly lead: boolean;
+  /** Asked from the first standup after this on: when they joined, or when the project was resumed. */
+  readonly since: Instant;
 }
 
 /** What a new project starts with. */

@@ -1,0 +1,31 @@
+import type { ChannelId, DeliveryKey, ProjectId, UserId } from './ids.ts';
+import type { Instant, LocalDate } from './time.ts';
+
+const key = (...parts: string[]): DeliveryKey => parts.join(':') as DeliveryKey;
+
+/** The question; also the subject of everything said about it. */
+export const promptKey = (project: ProjectId, user: UserId, date: LocalDate): DeliveryKey =>
+  key('prompt', project, user, date);
+/** The question again, after a snooze until `until`. */
+export const againKey = (project: ProjectId, user: UserId, date: LocalDate, until: Instant): DeliveryKey =>
+  key('again', project, user, date, until);
+/** The one nudge. */
+export const nudgeKey = (project: ProjectId, user: UserId, date: LocalDate): DeliveryKey =>
+  key('nudge', project, user, date);
+/** The parent of a date's thread; also the subject of everything said about the run. */
+export const runKey = (project: ProjectId, date: LocalDate): DeliveryKey => key('run', project, date);
+/** A person's reply in the thread. */
+export const answerKey = (project: ProjectId, user: UserId, date: LocalDate): DeliveryKey =>
+  key('answer', project, user, date);
+/** The digest of a run. */
+export const digestKey = (project: ProjectId, date: LocalDate): DeliveryKey => key('digest', project, date);
+/** First words to a person: once per workspace, whatever projects they join. */
+export const introductionKey = (user: UserId): DeliveryKey => key('introduction', user);
+/** First words in a channel; `at` tells one invitation from the next. */
+export const welcomeKey = (channel: ChannelId, at: Instant): DeliveryKey => key('welcome', channel, at);
+/** A change of what `target` says; `cause` tells one change from the next. */
+export const editKey = (target: DeliveryKey, cause: string): DeliveryKey => key('edit', target, cause);
+/** An answer to something a person wrote or did, told apart by its id. */
+export const replyKey = (user: UserId, id: string): DeliveryKey => key('reply', user, id);
+/** The card of a new project. */
+export const projectKey = (project: ProjectId): DeliveryKey => key('project', project);

@@ -1,0 +1,107 @@
+import { absenceOn } from './member.ts';
+import type { DigestMessage, StandupStatus } from './message.ts';
+import type { UserId } from './ids.ts';
+import type { Answer, Prompt } from './prompt.ts';
+import { backOn, expectedDay, standupDay, type Participant, type StandupDay } from './standup.ts';
+import type { Instant, LocalDate, Zone } from './time.ts';
+
+/** Somebody of whom an answer is expected for a date. */
+export interface Expected {
+  readonly participant: Participant;
+  readonly day: StandupDay;
+}
+
+/** Everybody expected for `date`, in the order in which they are asked. */
+export function expectedOn(participants: readonly Participant[], date: LocalDate): Expected[] {
+  return participants
+    .flatMap((participant) => {
+      const day = expectedDay(participant, date);
+      return day ? [{ participant, day }] : [];
+    })
+    .toSorted((a, b) => (a.day.askAt < b.day.askAt ? -1 : 1));
+}
+
+/** When the last of them is cut off; null: nobody is expected. */
+export function closesAt(expected: readonly Expected[]): Instant | null {
+  return expected.reduce<Instant | null>(
+    (last, { day }) => (last === null || day.cutoffAt > last ? day.cutoffAt : last),
+    null,
+  );
+}
+
+/** Whether nobody's word is waited for any more: each has answered, skipped, been excused, or is past their own cut-off. */
+export function isComplete(expected: readonly Expected[], prompts: readonly Prompt[], now: Instant): boolean {
+  const states = new Map(prompts.map(({ user, state }) => [user, state]));
+  return expected.every(({ participant, day }) => {
+    const state = states.get(participant.member.id);
+    return now >= day.cutoffAt || (state !== undefined && state !== 'open');
+  });
+}
+
+/** Everything about one run, as loaded. */
+export interface RunFacts {
+  readonly participants: readonly Participant[];
+  readonly date: LocalDate;
+  readonly prompts: readonly Prompt[];
+  readonly answers: readonly Answer[];
+}
+
+/** The digest of a run: answers in the order they came, who is away and back when, and how many are missing. */
+export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
+  const names = namesOf(facts.participants);
+  const answered = new Set(facts.answers.map(({ user }) => user));
+  const skipped = facts.prompts.filter(({ state, user }) => state === 'skipped' && !answered.has(user));
+  const quiet = new Set([...answered, ...skipped.map(({ user }) => user)]);
+  return {
+    kind: 'digest',
+    projectName,
+    date: facts.date,
+    answers: inOrder(facts.answers).map(({ user, words, late }) => ({ name: nameIn(names, user), words, late })),
+    away: awayOn(facts),
+    skipped: skipped.map(({ user }) => nameIn(names, user)),
+    missing: expectedOn(facts.participants, facts.date).filter(({ participant }) => !quiet.has(participant.member.id))
+      .length,
+  };
+}
+
+/** Where a run stands for a reader in `zone`: nobody whose morning is still to come is called missing. */
+export function statusOf(facts: RunFacts, projectName: string, zone: Zone, now: Instant): StandupStatus {
+  const names = namesOf(facts.participants);
+  const answered = new Set(facts.answers.map(({ user }) => user));
+  const skipped = facts.prompts.filter(({ state, user }) => state === 'skipped' && !answered.has(user));
+  const expected = expectedOn(facts.participants, facts.date);
+  const done = new Set([...answered, ...skipped.map(({ user }) => user)]);
+  const waited = expected.filter(({ participant }) => !done.has(participant.member.id));
+  const named = ({ participant }: Expected) => participant.member.name;
+  return {
+    kind: 'standup-status',
+    projectName,
+    date: facts.date,
+    zone,
+    answered: inOrder(facts.answers).map((a) => ({ name: nameIn(names, a.user), at: a.answeredAt, late: a.late })),
+    skipped: skipped.map(({ user }) => nameIn(names, user)),
+    ahead: waited.filter(({ day }) => now < day.askAt).map((e) => ({ name: named(e), askAt: e.day.askAt })),
+    open: waited
+      .filter(({ day }) => day.askAt <= now && now < day.cutoffAt)
+      .map((e) => ({ name: named(e), cutoffAt: e.day.cutoffAt })),
+    missing: waited.filter(({ day }) => day.cutoffAt <= now).map(named),
+    away: awayOn(facts),
+    closesAt: closesAt(expected),
+  };
+}
+
+/** Who would be asked for the date but is on leave, and when they are back. */
+function awayOn({ participants, date }: RunFacts): { name: string; backOn: LocalDate }[] {
+  return participants
+    .filter((p) => p.participation.role === 'participant' && absenceOn(p.absences, date) && standupDay(p, date))
+    .map((p) => ({ name: p.member.name, backOn: backOn(p, date) }));
+}
+
+const namesOf = (participants: readonly Participant[]): Map<UserId, string> =>
+  new Map(participants.map(({ member }) => [member.id, member.name]));
+
+/** Someone who left the project since is still somebody. */
+const nameIn = (names: ReadonlyMap<UserId, string>, user: UserId): string => names.get(user) ?? 'A former member';
+
+const inOrder = (answers: readonly Answer[]): Answer[] =>
+  answers.toSorted((a, b) => (a.answeredAt < b.answeredAt ? -1 : 1));

@@ -1,0 +1,170 @@
+import { addWords, answered, isEmpty, NO_WORDS, readAnswer } from '#domain/answer.ts';
+import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import { answerKey, digestKey, editKey, promptKey, runKey } from '#domain/keys.ts';
+import type { Answer, AnswerWords, Prompt } from '#domain/prompt.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import { standupDay, type Participant } from '#domain/standup.ts';
+import type { Instant, LocalDate } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { digestFor } from './digest.ts';
+import { participantOf } from './participant.ts';
+import { PRIORITY, restate, say } from './say.ts';
+import { aboutPrompt } from './standup.ts';
+
+/** Which prompt is answered, and by whom. */
+export interface AnswerTo {
+  readonly workspace: WorkspaceId;
+  readonly user: UserId;
+  readonly project: ProjectId;
+  readonly date: LocalDate;
+}
+
+/** What came of it. `shown`: how many messages to the person change by themselves; with 0 they must be told. */
+export interface Recorded {
+  readonly answer: Answer;
+  readonly changed: boolean;
+  readonly shown: number;
+}
+
+/**
+ * Why an answer was not taken: nothing was said, the person takes no part, or that date is none of theirs;
+ * `no-plan`: there is no earlier plan to keep.
+ */
+export type AnswerRefusal = { readonly kind: 'empty' | 'not-a-participant' | 'not-a-standup-day' | 'no-plan' };
+
+/** Stores an answer or an edit of it and shows it in the thread; the same words twice change nothing. */
+export async function record(
+  { store }: Ports,
+  to: AnswerTo,
+  words: AnswerWords,
+  source: Answer['source'],
+  now: Instant,
+): Promise<Result<Recorded, AnswerRefusal>> {
+  if (isEmpty(words)) return refuse({ kind: 'empty' });
+  return store.atomically((inside) => recordInside(inside, to, () => words, source, now));
+}
+
+/** Answers with the plan of last time, unchanged. */
+export async function recordSamePlan(
+  { store }: Ports,
+  to: AnswerTo,
+  now: Instant,
+): Promise<Result<Recorded, AnswerRefusal>> {
+  return store.atomically(async (inside) => {
+    const last = await inside.answers.latestBefore(to.workspace, to.project, to.user, to.date);
+    if (!last || last.words.plan === '') return refuse({ kind: 'no-plan' });
+    return recordInside(inside, to, () => ({ ...NO_WORDS, plan: last.words.plan }), 'same-plan', now);
+  });
+}
+
+/** Takes a typed message as the answer; to a prompt already answered it adds. */
+export async function recordText(
+  { store }: Ports,
+  to: AnswerTo,
+  text: string,
+  now: Instant,
+): Promise<Result<Recorded, AnswerRefusal>> {
+  const words = readAnswer(text);
+  if (isEmpty(words)) return refuse({ kind: 'empty' });
+  const added = (before: Answer | null) => (before ? addWords(before.words, words) : words);
+  return store.atomically((inside) => recordInside(inside, to, added, 'message', now));
+}
+
+async function recordInside(
+  store: Store,
+  to: AnswerTo,
+  wordsOver: (before: Answer | null) => AnswerWords,
+  source: Answer['source'],
+  now: Instant,
+): Promise<Result<Recorded, AnswerRefusal>> {
+  const participant = await participantOf(store, to.workspace, to.project, to.user, now);
+  if (!participant || participant.participation.role !== 'participant') return refuse({ kind: 'not-a-participant' });
+  const prompt = await promptFor(store, participant, to.date, now);
+  if (!prompt) return refuse({ kind: 'not-a-standup-day' });
+
+  const before = await store.answers.find(to.workspace, to.project, to.user, to.date);
+  const answer = answered(prompt, before, wordsOver(before), source, now);
+  if (!answer) return ok({ answer: before as Answer, changed: false, shown: 1 });
+  await store.answers.save(answer);
+  await settlePrompt(store, { ...prompt, state: 'answered', snoozedUntil: null }, now);
+  await post(store, participant, answer, now);
+  return ok({ answer, changed: true, shown: await restatePrompt(store, participant, answer, now) });
+}
+
+/** The prompt of a date; for a standup day not asked about yet, the one that an early answer makes. */
+export async function promptFor(
+  store: Store,
+  participant: Participant,
+  date: LocalDate,
+  now: Instant,
+): Promise<Prompt | null> {
+  const { workspace, id: project } = participant.project;
+  const user = participant.member.id;
+  const known = await store.prompts.find(workspace, project, user, date);
+  if (known) return known;
+  const day = standupDay(participant, date);
+  if (!day) return null;
+  const { askAt, nudgeAt, cutoffAt } = day;
+  await store.runs.insert({ workspace, project, date, openedAt: now, closesAt: cutoffAt, closedAt: null });
+  const state = { state: 'open', snoozedUntil: null, askedAt: null, nudgedAt: null } as const;
+  return { workspace, project, user, date, askAt, nudgeAt, cutoffAt, ...state };
+}
+
+/** Saves what became of a prompt, and has the run and the agenda looked at again. */
+export async function settlePrompt(store: Store, prompt: Prompt, now: Instant): Promise<void> {
+  const { workspace, project, user, date } = prompt;
+  if (!(await store.prompts.insert(prompt))) await store.prompts.save(prompt);
+  await store.agenda.set({ workspace, project, user }, now);
+  if ((await store.prompts.countOf(workspace, project, date, 'open')) > 0) return;
+  const run = await store.runs.find(workspace, project, date);
+  if (run && run.closedAt === null) await store.runs.save({ ...run, closesAt: now });
+}
+
+async function post(store: Store, { project, member }: Participant, answer: Answer, now: Instant): Promise<void> {
+  const { workspace, date, words, late, version } = answer;
+  const subject = runKey(project.id, date);
+  await say(store, now, {
+    workspace,
+    key: subject,
+    address: { to: 'channel', channel: project.channel },
+    message: { kind: 'run-opened', projectName: project.name, date },
+    priority: PRIORITY.thread,
+  });
+  const key = answerKey(project.id, member.id, date);
+  const message = { kind: 'answer-posted', name: member.name, date, words, late, edited: version > 1 } as const;
+  const thread = { to: 'thread', channel: project.channel, of: subject, broadcast: false } as const;
+  const first = await say(store, now, { workspace, key, subject, address: thread, message, priority: PRIORITY.thread });
+  const address = { to: 'edit', of: key } as const;
+  const edited = { workspace, key: editKey(key, `v${version}`), subject, address, message, priority: PRIORITY.edit };
+  if (!first) await say(store, now, edited);
+  await renewDigest(store, { project, member }, answer, now);
+}
+
+/** A digest that is already out takes late words and edits in, in place. */
+async function renewDigest(
+  store: Store,
+  { project, member }: Pick<Participant, 'project' | 'member'>,
+  answer: Answer,
+  now: Instant,
+) {
+  const run = await store.runs.find(project.workspace, project.id, answer.date);
+  if (!run || run.closedAt === null) return;
+  const of = digestKey(project.id, answer.date);
+  const message = await digestFor(store, project, answer.date);
+  await say(store, now, {
+    workspace: project.workspace,
+    key: editKey(of, `${member.id}:v${answer.version}`),
+    subject: runKey(project.id, answer.date),
+    address: { to: 'edit', of },
+    message,
+    priority: PRIORITY.edit,
+  });
+}
+
+function restatePrompt(store: Store, participant: Participant, answer: Answer, now: Instant): Promise<number> {
+  const { workspace, project, user, date, words, late, version } = answer;
+  const outcome = { is: 'answered', words, late, version } as const;
+  const message = { kind: 'prompt-done', ...aboutPrompt(participant, date), outcome } as const;
+  return restate(store, workspace, promptKey(project, user, date), `v${version}`, message, now);
+}

@@ -1,0 +1,67 @@
+import type { UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Member } from '#domain/member.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+import { withProfile } from './roster.ts';
+
+/** What a person chooses about their own hours. */
+export type Hours = Pick<Member, 'zone' | 'shifts' | 'standupAt'>;
+
+/** What Slack says of a person has changed: name, zone, whether they are still here. */
+export async function profileChanged(
+  { store, chat, log }: Ports,
+  workspace: WorkspaceId,
+  user: UserId,
+  now: Instant,
+): Promise<void> {
+  if (!(await store.members.find(workspace, user))) return;
+  const profile = await chat.profile(workspace, user);
+  if (!profile.ok) return log.warn('A changed profile could not be read', { workspace, user, failure: profile.error });
+  await store.atomically(async (inside) => {
+    const known = await inside.members.find(workspace, user);
+    if (!known) return;
+    const member = withProfile(known, profile.value);
+    await inside.members.save(member);
+    if (member.zone === known.zone && member.active === known.active) return;
+    await inside.agenda.forget({ workspace, user });
+    for (const project of await inside.projects.ofUser(workspace, user)) {
+      for (const run of await inside.runs.openOf(workspace, project.id))
+        await inside.runs.save({ ...run, closesAt: now });
+    }
+  });
+}
+
+/** The person says that these are their hours. */
+export async function confirmHours(
+  { store }: Ports,
+  workspace: WorkspaceId,
+  user: UserId,
+  now: Instant,
+): Promise<Result<Member, 'nobody'>> {
+  return store.atomically(async (inside) => {
+    const known = await inside.members.find(workspace, user);
+    if (!known) return refuse('nobody');
+    const member = { ...known, confirmedAt: known.confirmedAt ?? now };
+    await inside.members.save(member);
+    return ok(member);
+  });
+}
+
+/** The person's own hours, in force from now on; a date already asked about is not asked again. */
+export async function changeHours(
+  { store }: Ports,
+  workspace: WorkspaceId,
+  user: UserId,
+  hours: Hours,
+  now: Instant,
+): Promise<Result<Member, 'nobody'>> {
+  return store.atomically(async (inside) => {
+    const known = await inside.members.find(workspace, user);
+    if (!known) return refuse('nobody');
+    const member = { ...known, ...hours, confirmedAt: now };
+    await inside.members.save(member);
+    await inside.agenda.forget({ workspace, user });
+    return ok(member);
+  });
+}

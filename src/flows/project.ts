@@ -1,0 +1,128 @@
+import type { ChannelId, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import { promptKey } from '#domain/keys.ts';
+import type { ProjectCard } from '#domain/message.ts';
+import { mayAdminister, type Project } from '#domain/project.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+
+/** Who acts, in which workspace. */
+export interface Who {
+  readonly workspace: WorkspaceId;
+  readonly user: UserId;
+}
+
+/** What a person may choose about a project. */
+export type ProjectSettings = Pick<Project, 'name' | 'standupAt' | 'days' | 'nudges'>;
+
+export type ProjectRefusal =
+  | { readonly kind: 'not-a-project' | 'not-allowed' | 'guest' | 'already-paused' | 'not-paused' | 'dormant' }
+  | { readonly kind: 'exists'; readonly project: Project };
+
+/** Makes a channel a project. Its members are read from the channel next; the one who set it up leads. */
+export async function setUp(
+  { store, newId }: Ports,
+  { workspace, user }: Who,
+  channel: ChannelId,
+  settings: ProjectSettings,
+  now: Instant,
+): Promise<Result<Project, ProjectRefusal>> {
+  return store.atomically(async (inside) => {
+    const known = await inside.projects.findByChannel(workspace, channel);
+    if (known) return refuse({ kind: 'exists', project: known });
+    if ((await inside.members.find(workspace, user))?.guest) return refuse({ kind: 'guest' });
+    const id = newId() as ProjectId;
+    const project: Project = { workspace, id, channel, ...settings, state: 'active', createdBy: user, createdAt: now };
+    await inside.projects.save(project);
+    await inside.projects.wantRoster(workspace, id, now);
+    return ok(project);
+  });
+}
+
+/** Changes a project's settings; whoever was not asked yet today is asked by the new ones. */
+export async function change(
+  { store }: Ports,
+  who: Who,
+  id: ProjectId,
+  settings: ProjectSettings,
+): Promise<Result<Project, ProjectRefusal>> {
+  return store.atomically(async (inside) => {
+    const found = await administered(inside, who, await inside.projects.find(who.workspace, id));
+    if (!found.ok) return found;
+    const project = { ...found.value, ...settings };
+    await inside.projects.save(project);
+    await inside.agenda.forget({ workspace: who.workspace, project: id });
+    return ok(project);
+  });
+}
+
+/** Stops asking; nothing that waits is sent. */
+export async function pause({ store }: Ports, who: Who, channel: ChannelId): Promise<Result<Project, ProjectRefusal>> {
+  return store.atomically(async (inside) => {
+    const found = await administered(inside, who, await inside.projects.findByChannel(who.workspace, channel));
+    if (!found.ok) return found;
+    if (found.value.state !== 'active')
+      return refuse({ kind: found.value.state === 'paused' ? 'already-paused' : 'dormant' });
+    return ok(await silence(inside, found.value, 'paused'));
+  });
+}
+
+/** A project that asks no more; its questions that wait to be sent are taken back. */
+export async function silence(store: Store, project: Project, state: 'paused' | 'dormant'): Promise<Project> {
+  const { workspace, id } = project;
+  const silent: Project = { ...project, state };
+  await store.projects.save(silent);
+  for (const { user } of await store.participations.of(workspace, id)) {
+    const prompt = await store.prompts.latest(workspace, id, user);
+    if (prompt?.state === 'open') await store.deliveries.retract(workspace, promptKey(id, user, prompt.date), state);
+  }
+  return silent;
+}
+
+/** Asks again, from each member's next standup on. */
+export async function resume(
+  { store }: Ports,
+  who: Who,
+  channel: ChannelId,
+  now: Instant,
+): Promise<Result<Project, ProjectRefusal>> {
+  return store.atomically(async (inside) => {
+    const found = await administered(inside, who, await inside.projects.findByChannel(who.workspace, channel));
+    if (!found.ok) return found;
+    if (found.value.state === 'active') return refuse({ kind: 'not-paused' });
+    return ok(await wake(inside, found.value, now));
+  });
+}
+
+/** An active project again, whose members are asked from their next standup after `now` and whose roster is read anew. */
+export async function wake(store: Store, project: Project, now: Instant): Promise<Project> {
+  const active: Project = { ...project, state: 'active' };
+  await store.projects.save(active);
+  for (const participation of await store.participations.of(project.workspace, project.id)) {
+    await store.participations.save({ ...participation, since: now });
+  }
+  await store.agenda.forget({ workspace: project.workspace, project: project.id });
+  await store.projects.wantRoster(project.workspace, project.id, now);
+  return active;
+}
+
+/** The project, if this person may administer it. */
+export async function administered(
+  store: Store,
+  { workspace, user }: Who,
+  project: Project | null,
+): Promise<Result<Project, ProjectRefusal>> {
+  if (!project) return refuse({ kind: 'not-a-project' });
+  // Who set it up may not have been read from the channel yet.
+  if (project.createdBy === user) return ok(project);
+  const member = await store.members.find(workspace, user);
+  const participation = await store.participations.find(workspace, project.id, user);
+  return member && mayAdminister(project, member, participation) ? ok(project) : refuse({ kind: 'not-allowed' });
+}
+
+/** A project's settings as a card; `members` null while the channel is still being read. */
+export function cardOf(project: Project, why: ProjectCard['why'], members: number | null): ProjectCard {
+  const { id, name, channel, state, standupAt, days, nudges } = project;
+  return { kind: 'project-card', why, project: id, name, channel, state, standupAt, days, nudges, members };
+}

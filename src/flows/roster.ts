@@ -1,0 +1,110 @@
+import type { UserId } from '#domain/ids.ts';
+import { introductionKey, projectKey } from '#domain/keys.ts';
+import type { Member, Profile } from '#domain/member.ts';
+import type { Project } from '#domain/project.ts';
+import { DEFAULT_SHIFTS, nextWorkingMoment, shiftsInWords } from '#domain/shift.ts';
+import { plusMinutes, type Instant } from '#domain/time.ts';
+import type { ChatFailure } from '#ports/chat.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { cardOf } from './project.ts';
+import { PRIORITY, say } from './say.ts';
+
+const PAGE = 20;
+const AGAIN_MINUTES = 5;
+/** An introduction nobody could be sent in two weeks of work is old news. */
+const INTRODUCE_WITHIN_MINUTES = 14 * 24 * 60;
+
+/** Reads the members of every project whose roster is wanted; what Slack has no time for now goes on later. */
+export async function readDue(ports: Ports, now: Instant): Promise<void> {
+  for (const project of await ports.store.projects.rosterDue(now, PAGE)) {
+    const failure = await readRoster(ports, project, now);
+    if (!failure) continue;
+    const seconds = failure.kind === 'busy' ? failure.seconds : AGAIN_MINUTES * 60;
+    // Refused for good (the bot is out, the channel is gone): a new invitation asks again.
+    const at = failure.kind === 'refused' ? null : plusMinutes(now, seconds / 60);
+    await ports.store.projects.wantRoster(project.workspace, project.id, at);
+    ports.log.warn('The members of a channel could not be read', {
+      workspace: project.workspace,
+      project: project.id,
+      failure,
+    });
+  }
+}
+
+async function readRoster({ store, chat }: Ports, project: Project, now: Instant): Promise<ChatFailure | null> {
+  const { workspace, id, channel } = project;
+  const users = await chat.membersOf(workspace, channel);
+  if (!users.ok) return users.error;
+  for (const user of users.value) {
+    if (await store.participations.find(workspace, id, user)) continue;
+    const profile = await chat.profile(workspace, user);
+    if (!profile.ok && profile.error.kind !== 'refused') return profile.error;
+    if (profile.ok) await store.atomically((inside) => join(inside, project, profile.value, now));
+  }
+  await store.atomically((inside) => finish(inside, project, new Set(users.value), now));
+  return null;
+}
+
+/** Takes a person into a project, with an introduction the first time; bots, the deactivated and people of other organisations are left out. */
+export async function join(store: Store, project: Project, profile: Profile, now: Instant): Promise<void> {
+  if (profile.bot || profile.deleted || profile.foreign) return;
+  const { workspace, id } = project;
+  const known = await store.members.find(workspace, profile.id);
+  const member = known ? withProfile(known, profile) : newMember(project, profile);
+  await store.members.save(member);
+  if (await store.participations.find(workspace, id, member.id)) return;
+  const lead = member.id === project.createdBy;
+  await store.participations.save({ workspace, project: id, user: member.id, role: 'participant', lead, since: now });
+  await introduce(store, project, member, now);
+}
+
+function newMember({ workspace }: Project, { id, name, zone, guest, admin }: Profile): Member {
+  const chosen = { shifts: DEFAULT_SHIFTS, standupAt: null, nudges: true, confirmedAt: null };
+  return { workspace, id, name, zone, active: true, guest, admin, ...chosen };
+}
+
+/** What Slack says of a person, over what is known; what they chose themselves stays. */
+export function withProfile(member: Member, { name, zone, deleted, guest, admin }: Profile): Member {
+  return { ...member, name, zone: zone ?? member.zone, active: !deleted, guest, admin };
+}
+
+/** One DM per person, whatever projects they join, at the first moment they are at work. */
+async function introduce(store: Store, project: Project, member: Member, now: Instant): Promise<void> {
+  const at = member.zone === null ? now : (nextWorkingMoment(now, member.shifts, member.zone) ?? now);
+  await say(store, now, {
+    workspace: project.workspace,
+    key: introductionKey(member.id),
+    address: { to: 'person', user: member.id },
+    message: {
+      kind: 'introduction',
+      project: project.id,
+      projectName: project.name,
+      channel: project.channel,
+      zone: member.zone,
+      hours: shiftsInWords(member.shifts),
+      standupAt: member.standupAt ?? project.standupAt,
+      confirmed: member.confirmedAt !== null,
+    },
+    priority: PRIORITY.prompt,
+    notBefore: at,
+    notAfter: plusMinutes(at, INTRODUCE_WITHIN_MINUTES),
+  });
+}
+
+async function finish(store: Store, project: Project, present: ReadonlySet<UserId>, now: Instant): Promise<void> {
+  const { workspace, id, channel } = project;
+  for (const { user } of await store.participations.of(workspace, id)) {
+    if (!present.has(user)) await store.participations.remove(workspace, id, user);
+  }
+  await store.projects.wantRoster(workspace, id, null);
+  const members = (await store.participations.of(workspace, id)).length;
+  const message = cardOf(project, 'created', members);
+  await say(store, now, {
+    workspace,
+    key: projectKey(id),
+    address: { to: 'channel', channel },
+    message,
+    priority: PRIORITY.thread,
+  });
+}

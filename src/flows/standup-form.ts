@@ -1,0 +1,58 @@
+import { NO_WORDS } from '#domain/answer.ts';
+import type { StandupForm, StandupSection } from '#domain/form.ts';
+import type { Participant } from '#domain/standup.ts';
+import { targetOf, type Target } from '#domain/target.ts';
+import type { Instant, LocalDate } from '#domain/time.ts';
+import type { Store } from '#ports/store.ts';
+
+/** What each of a person's projects would take an answer for, at `now`. */
+export async function targetsOf(
+  store: Store,
+  participants: readonly Participant[],
+  now: Instant,
+): Promise<{ participant: Participant; target: Target }[]> {
+  const found: { participant: Participant; target: Target }[] = [];
+  for (const participant of participants) {
+    const { workspace, id } = participant.project;
+    const latest = await store.prompts.latest(workspace, id, participant.member.id);
+    found.push({ participant, target: targetOf(participant, latest, now) });
+  }
+  return found;
+}
+
+/** The date a target stands for, with its cut-off; null: none. */
+export function dateOf(target: Target): { readonly date: LocalDate; readonly cutoffAt: Instant } | null {
+  return target.is === 'prompt' ? target.prompt : target.is === 'day' ? target.day : null;
+}
+
+/** A section of the form: what was said already, or else the plan of last time as a start. */
+export async function sectionFor(
+  store: Store,
+  { project, member }: Participant,
+  { date, cutoffAt }: { readonly date: LocalDate; readonly cutoffAt: Instant },
+  now: Instant,
+): Promise<StandupSection> {
+  const { workspace, id } = project;
+  const given = await store.answers.find(workspace, id, member.id, date);
+  const last = await store.answers.latestBefore(workspace, id, member.id, date);
+  const lastPlan = last?.words.plan ?? '';
+  return {
+    project: id,
+    projectName: project.name,
+    date,
+    words: given?.words ?? { ...NO_WORDS, done: lastPlan },
+    lastPlan,
+    late: given ? given.late : now >= cutoffAt,
+    edit: given !== null,
+  };
+}
+
+/** One form for everything that can be answered now; without sections there is nothing. */
+export async function formFor(store: Store, participants: readonly Participant[], now: Instant): Promise<StandupForm> {
+  const sections: StandupSection[] = [];
+  for (const { participant, target } of await targetsOf(store, participants, now)) {
+    const found = dateOf(target);
+    if (found) sections.push(await sectionFor(store, participant, found, now));
+  }
+  return { kind: 'standup-form', sections };
+}

@@ -1,0 +1,138 @@
+import { againKey, nudgeKey, promptKey } from '#domain/keys.ts';
+import type { PromptMessage } from '#domain/message.ts';
+import type { Prompt } from '#domain/prompt.ts';
+import { stepsDue, type Participant, type StandupDay, type Step } from '#domain/standup.ts';
+import { plusMinutes, type Instant, type Zone } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+import type { AgendaItem, Store } from '#ports/store.ts';
+import { participantOf } from './participant.ts';
+import { PRIORITY, restate, say } from './say.ts';
+
+const PAGE = 200;
+/** Shown to somebody whose zone nobody knows; they are not asked, but may open the form themselves. */
+const UTC = 'UTC' as Zone;
+/** A look that throws is taken again this much later, so that one bad row never holds up everybody else. */
+const SET_ASIDE_MINUTES = 5;
+/** miss + ask, then look again; more means a step does not change what it should. */
+const MOST_ROUNDS = 4;
+
+/** Asks, asks again and nudges everyone for whom it is time at `now`; running it twice for one moment does it once. */
+export async function askDue({ store, log }: Ports, now: Instant): Promise<void> {
+  for (let due = await store.agenda.due(now, PAGE); due.length > 0; due = await store.agenda.due(now, PAGE)) {
+    for (const item of due) {
+      try {
+        await store.atomically((inside) => look(inside, item, now));
+      } catch (error) {
+        log.error('A look at a participant failed', { ...item, error });
+        await store.agenda.set(item, plusMinutes(now, SET_ASIDE_MINUTES));
+      }
+    }
+  }
+}
+
+async function look(store: Store, item: AgendaItem, now: Instant): Promise<void> {
+  const participant = await participantOf(store, item.workspace, item.project, item.user, now);
+  if (participant?.project.state !== 'active') return store.agenda.set(item, null);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const latest = await store.prompts.latest(item.workspace, item.project, item.user);
+    const { steps, next } = stepsDue(participant, latest, now);
+    if (steps.length === 0) return store.agenda.set(item, next);
+    for (const step of steps) await take(store, participant, step, now);
+  }
+  throw new Error('the steps about a participant do not settle');
+}
+
+function take(store: Store, participant: Participant, step: Step, now: Instant): Promise<unknown> {
+  switch (step.do) {
+    case 'ask':
+      return ask(store, participant, step.day, now);
+    case 'ask-again':
+      return askAgain(store, participant, step.prompt, now);
+    case 'nudge':
+      return nudge(store, participant, step.prompt, now);
+    case 'miss':
+      return miss(store, participant, step.prompt, now);
+  }
+}
+
+async function ask(store: Store, participant: Participant, day: StandupDay, now: Instant): Promise<void> {
+  const { workspace, id: project } = participant.project;
+  const user = participant.member.id;
+  const key = { workspace, project, user, date: day.date };
+  const plan = { askAt: day.askAt, nudgeAt: day.nudgeAt, cutoffAt: day.cutoffAt };
+  await store.prompts.insert({ ...key, ...plan, state: 'open', snoozedUntil: null, askedAt: now, nudgedAt: null });
+  // The run is looked at when its first member is cut off, and then again when the next is.
+  await store.runs.insert({
+    workspace,
+    project,
+    date: day.date,
+    openedAt: now,
+    closesAt: day.cutoffAt,
+    closedAt: null,
+  });
+  await say(store, now, {
+    workspace,
+    key: promptKey(project, user, day.date),
+    address: { to: 'person', user },
+    message: await promptMessage(store, participant, day, false),
+    priority: PRIORITY.prompt,
+    notAfter: day.cutoffAt,
+  });
+}
+
+async function askAgain(store: Store, participant: Participant, prompt: Prompt, now: Instant): Promise<void> {
+  const { workspace, project, user, date } = prompt;
+  await store.prompts.save({ ...prompt, snoozedUntil: null });
+  await say(store, now, {
+    workspace,
+    key: againKey(project, user, date, prompt.snoozedUntil ?? now),
+    subject: promptKey(project, user, date),
+    address: { to: 'person', user },
+    message: await promptMessage(store, participant, prompt, true),
+    priority: PRIORITY.prompt,
+    notAfter: prompt.cutoffAt,
+  });
+}
+
+async function promptMessage(
+  store: Store,
+  { project, member }: Participant,
+  { date, cutoffAt }: Pick<StandupDay, 'date' | 'cutoffAt'>,
+  again: boolean,
+): Promise<PromptMessage> {
+  const last = await store.answers.latestBefore(project.workspace, project.id, member.id, date);
+  return {
+    kind: 'prompt',
+    ...aboutPrompt({ project, member }, date),
+    cutoffAt,
+    lastPlan: last?.words.plan ?? '',
+    again,
+  };
+}
+
+async function nudge(store: Store, participant: Participant, prompt: Prompt, now: Instant): Promise<void> {
+  const { workspace, project, user, date, cutoffAt } = prompt;
+  await store.prompts.save({ ...prompt, nudgedAt: now });
+  await say(store, now, {
+    workspace,
+    key: nudgeKey(project, user, date),
+    subject: promptKey(project, user, date),
+    address: { to: 'person', user },
+    message: { kind: 'nudge', ...aboutPrompt(participant, date), askedAt: prompt.askedAt ?? prompt.askAt, cutoffAt },
+    priority: PRIORITY.nudge,
+    notAfter: cutoffAt,
+  });
+}
+
+async function miss(store: Store, participant: Participant, prompt: Prompt, now: Instant): Promise<void> {
+  const { workspace, project, user, date } = prompt;
+  await store.prompts.save({ ...prompt, state: 'missed', snoozedUntil: null });
+  const message = { kind: 'prompt-done', ...aboutPrompt(participant, date), outcome: { is: 'missed' } } as const;
+  await restate(store, workspace, promptKey(project, user, date), 'missed', message, now);
+}
+
+/** What every message about one prompt says of its project and reader. */
+export function aboutPrompt({ project, member }: Pick<Participant, 'project' | 'member'>, date: Prompt['date']) {
+  const zone = member.zone ?? UTC;
+  return { project: project.id, projectName: project.name, channel: project.channel, date, zone };
+}
