@@ -69,6 +69,15 @@ export function toLocalTime(text: string): LocalTime {
   return text as LocalTime;
 }
 
+interface ZoneClock {
+  readonly iana: IANAZone;
+  readonly offsetOfDay: Map<number, number>;
+}
+
+// Offsets are remembered per zone and UTC day: 2,000 days are more than any team looks at at once.
+const DAYS_REMEMBERED = 2_000;
+const clocks = new Map<string, ZoneClock>();
+
 // Three letters that ICU takes for zones and IANA does not list; most mean something else elsewhere. source: ICU, TimeZone.
 const NOT_IANA =
   /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/i;
@@ -80,23 +89,20 @@ const NOT_IANA =
  * source:  luxon's check. The list of Intl lacks current names such as Asia/Kolkata.
  */
 export function isZone(text: string): text is Zone {
+  if (clocks.has(text)) return true; // the check below makes a formatter each time
   return /^[A-Za-z]/.test(text) && !NOT_IANA.test(text) && IANAZone.isValidZone(text);
 }
 
-interface ZoneClock {
-  readonly iana: IANAZone;
-  readonly offsetOfDay: Map<number, number>;
+/** The zone that `text` names. errors: RangeError for an unknown one; a person's words go through `readZone`. */
+export function toZone(text: string): Zone {
+  if (!isZone(text)) throw new RangeError(`"${text}" is not an IANA time zone`);
+  return text;
 }
-
-// Offsets are remembered per zone and UTC day: 2,000 days are more than any team looks at at once.
-const DAYS_REMEMBERED = 2_000;
-const clocks = new Map<Zone, ZoneClock>();
 
 function clockOf(zone: Zone): ZoneClock {
   const known = clocks.get(zone);
   if (known) return known;
-  if (!isZone(zone)) throw new RangeError(`"${String(zone)}" is not an IANA time zone`);
-  const clock = { iana: IANAZone.create(zone), offsetOfDay: new Map<number, number>() };
+  const clock = { iana: IANAZone.create(toZone(zone)), offsetOfDay: new Map<number, number>() };
   clocks.set(zone, clock);
   return clock;
 }
