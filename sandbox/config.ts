@@ -6,14 +6,16 @@ import { faultsOf } from '#sandbox/control/route.ts';
 import { manifestSchema } from './manifest.ts';
 import { isZone } from './zones.ts';
 
-const zone = z.string().refine(isZone, { error: 'is no zone of the IANA tz database' });
+/** A zone of the IANA tz database. */
+export const zone = z.string().refine(isZone, { error: 'is no zone of the IANA tz database' });
 const slackName = z
   .string()
   .regex(/^[a-z0-9._-]{1,80}$/, { error: 'must be 1-80 of a-z, 0-9, dot, dash and underscore' });
 const id = (letters: string) =>
   z.string().regex(new RegExp(`^[${letters}][A-Z0-9]{6,}$`), { error: `must look like ${letters[0]}0A1B2C3D4` });
 
-const appSchema = z.strictObject({
+/** An app in a config file or a control request. */
+export const appSchema = z.strictObject({
   /** The manifest itself, or the path of its .yml or .json file, relative to the config file. */
   manifest: z.union([z.string().min(1), manifestSchema]),
   id: id('A').optional(),
@@ -27,7 +29,8 @@ const appSchema = z.strictObject({
   declined: z.array(z.string()).default([]),
 });
 
-const userSchema = z.strictObject({
+/** A user in a config file or a control request. */
+export const userSchema = z.strictObject({
   name: slackName,
   id: id('UW').optional(),
   realName: z.string().min(1).optional(),
@@ -42,7 +45,8 @@ const userSchema = z.strictObject({
   foreign: z.boolean().default(false),
 });
 
-const channelSchema = z.strictObject({
+/** A channel in a config file or a control request. */
+export const channelSchema = z.strictObject({
   name: slackName,
   id: id('CG').optional(),
   kind: z.enum(['public', 'private']).default('public'),
@@ -100,13 +104,14 @@ export function readConfig(
 ): { ok: true; config: ReadyConfig } | { ok: false; faults: string[] } {
   const read = configSchema.safeParse(raw);
   if (!read.success) return { ok: false, faults: faultsOf(read.error) };
-  const faults: string[] = [...strangersIn(read.data), ...doublesIn(read.data)];
+  const faults: string[] = doublesIn(read.data);
   const apps = read.data.apps.flatMap((app, index) => {
     const manifest = readManifest(app.manifest, folder);
     if (manifest.ok) return [{ ...app, manifest: manifest.manifest }];
     faults.push(...manifest.faults.map((fault) => `apps.${index}.manifest: ${fault}`));
     return [];
   });
+  if (faults.length === 0) faults.push(...strangersIn(read.data, apps));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: { ...read.data, apps } };
 }
 
@@ -118,7 +123,8 @@ export function readConfigFile(path: string): ReturnType<typeof readConfig> {
 
 type ManifestRead = { ok: true; manifest: ReadyApp['manifest'] } | { ok: false; faults: string[] };
 
-function readManifest(manifest: string | ReadyApp['manifest'], folder: string): ManifestRead {
+/** The manifest itself, or that of the file at the path it names. */
+export function readManifest(manifest: string | ReadyApp['manifest'], folder: string): ManifestRead {
   if (typeof manifest !== 'string') return { ok: true, manifest };
   const parsed = readData(resolve(folder, manifest));
   if (!parsed.ok) return { ok: false, faults: [parsed.fault] };
@@ -138,13 +144,19 @@ function readData(path: string): { ok: true; data: unknown } | { ok: false; faul
   }
 }
 
-function strangersIn(config: z.output<typeof configSchema>): string[] {
-  const known = new Set(config.users.flatMap((user) => [user.name, user.id ?? user.name]));
+function strangersIn(config: z.output<typeof configSchema>, apps: readonly ReadyApp[]): string[] {
+  const people = config.users.flatMap((user) => [user.name, user.id ?? user.name]);
+  const known = new Set([...people, ...apps.map(({ manifest }) => botName(manifest))]);
   return config.channels.flatMap((channel, index) =>
     channel.members
-      .filter((member) => !known.has(member) && config.apps.length === 0)
-      .map((member) => `channels.${index}.members: ${member} is no user of this config`),
+      .filter((member) => !known.has(member))
+      .map((member) => `channels.${index}.members: ${member} is neither a user nor a bot of this config`),
   );
+}
+
+/** The user name of an app's bot. */
+export function botName(manifest: ReadyApp['manifest']): string {
+  return (manifest.features?.bot_user?.display_name ?? manifest.display_information.name).toLowerCase();
 }
 
 function doublesIn(config: z.output<typeof configSchema>): string[] {

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { addChannel } from './channels.ts';
+import { botName } from './config.ts';
 import type { ChannelConfig, ReadyApp, ReadyConfig, UserConfig } from './config.ts';
 import { createIds, createTimestamps, secretOf } from './ids.ts';
 import { addUser } from './people.ts';
@@ -8,7 +9,7 @@ import type { InstalledApp, Manifest, Team, World } from './world.ts';
 
 /**
  * A workspace as the config describes it, at the clock's present, with nothing said in it yet.
- * errors: RangeError for a channel member that is neither a user nor a bot of the config.
+ * errors: RangeError for a channel member that is neither a user nor a bot: `readConfig` finds those first, so that is a bug.
  */
 export function createWorld(config: ReadyConfig, clock: Clock): World {
   const nextId = createIds();
@@ -103,7 +104,7 @@ export function installApp(world: World, config: ReadyApp): InstalledApp {
   const id = config.id ?? world.nextId('A');
   const manifest: Manifest = config.manifest;
   const bot = addUser(world, {
-    name: (manifest.features?.bot_user?.display_name ?? manifest.display_information.name).toLowerCase(),
+    name: botName(config.manifest),
     realName: manifest.features?.bot_user?.display_name ?? manifest.display_information.name,
     tz: 'America/Los_Angeles',
     isBot: true,

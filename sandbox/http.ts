@@ -1,0 +1,124 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createRouter } from './control/router.ts';
+import type { Route } from './control/route.ts';
+import { asObject } from './present.ts';
+import { readMultipart } from './web-api/body.ts';
+import { callMethod } from './web-api/door.ts';
+import { takeUpload } from './web-api/files.ts';
+import type { Desk } from './web-api/pipeline.ts';
+
+/** An HTTP server and what ends it at once, waiting replies included. */
+export interface Http {
+  readonly server: Server;
+  close(): Promise<void>;
+}
+
+interface Incoming {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly body: Buffer;
+}
+
+/** The local Slack's one HTTP server: `/api/`, `/upload/`, `/files/`, `/response/`, `/_control/` and the upgrades to WebSocket. */
+export function createHttp(desk: Desk, routes: readonly Route[]): Http {
+  const ending = new AbortController();
+  const control = createRouter(routes);
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const incoming = { request, response, url, body: await readAll(request) };
+    if (url.pathname.startsWith('/api/')) return serveApi(desk, incoming, ending.signal);
+    if (url.pathname.startsWith('/_control')) {
+      const { status, body } = await control(request.method ?? 'GET', url, incoming.body.toString('utf8'));
+      return sendJson(response, status, body);
+    }
+    return serveRest(desk, incoming);
+  };
+  const server = createServer((request, response) => {
+    take(request, response).catch((error: unknown) => {
+      if (ending.signal.aborted || request.destroyed) return response.destroy();
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return sendJson(response, 500, { ok: false, error: 'fatal_error', detail });
+    });
+  });
+  server.on('upgrade', (request, socket, head) => desk.delivery.upgrade(request, socket, head));
+  return {
+    server,
+    close() {
+      ending.abort();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+async function serveApi(desk: Desk, { request, response, url, body }: Incoming, ending: AbortSignal): Promise<void> {
+  const method = url.pathname.slice('/api/'.length);
+  desk.world.inFlightCalls += 1;
+  try {
+    const raw = { query: url.searchParams, headers: request.headers, body };
+    const { answer, lost, delayMs } = await callMethod(desk, method, raw);
+    if (delayMs > 0) await wait(delayMs, undefined, { signal: ending });
+    if (lost) request.socket.destroy();
+    else sendJson(response, answer.status, answer.body, answer.headers);
+  } finally {
+    desk.world.inFlightCalls -= 1;
+  }
+}
+
+async function serveRest(desk: Desk, { request, response, url, body }: Incoming): Promise<void> {
+  const [, place = '', id = ''] = url.pathname.split('/');
+  if (place === 'response' && request.method === 'POST') {
+    const { status, body: said } = desk.delivery.respond(id, parseObject(body));
+    return sendJson(response, status, said);
+  }
+  if (place === 'upload' && request.method === 'POST') {
+    const { status, body: said } = takeUpload(
+      desk.world,
+      id,
+      await uploadedBytes(body, request.headers['content-type']),
+    );
+    return sendText(response, status, said);
+  }
+  const file = place === 'files' ? desk.world.files.get(id) : undefined;
+  if (file?.bytes) {
+    response.writeHead(200, { 'content-type': file.mimetype ?? 'application/octet-stream' }).end(file.bytes);
+    return undefined;
+  }
+  return sendText(response, 404, `There is nothing at ${url.pathname}. See /_control/state and sandbox/README.md.\n`);
+}
+
+async function uploadedBytes(body: Buffer, type = ''): Promise<Uint8Array> {
+  const form = type.startsWith('multipart/form-data') ? await readMultipart(body, type) : null;
+  const parts = form ? [...form.values()] : [];
+  const [part] = parts;
+  if (part === undefined) return body;
+  return typeof part === 'string' ? Buffer.from(part) : new Uint8Array(await part.arrayBuffer());
+}
+
+function parseObject(body: Buffer): Record<string, unknown> {
+  try {
+    return asObject(JSON.parse(body.toString('utf8')));
+  } catch {
+    return {};
+  }
+}
+
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(Buffer.isBuffer(part) ? part : Buffer.from(String(part)));
+  return Buffer.concat(parts);
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+}
