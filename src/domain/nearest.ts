@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
+// A zone name is at most 32 letters; comparing a whole message with each would only cost time.
+const LONGEST_WORD = 64;
+
 /**
  * The one of `words` that `word` was most likely meant to be, letter case aside, or null when none is close.
  *
@@ -7,7 +10,7 @@ import { distance } from 'fastest-levenshtein';
  */
 export function nearest(word: string, words: readonly string[]): string | null {
   const typed = word.trim().toLowerCase();
-  if (typed === '') return null;
+  if (typed === '' || typed.length > LONGEST_WORD) return null;
   const begun = typed.length > 1 ? words.find((one) => one.toLowerCase().startsWith(typed)) : undefined;
   let best: string | null = begun ?? null;
   let least = begun === undefined ? slipsAllowed(typed.length) + 1 : 1;

@@ -1,3 +1,4 @@
+import { ALL_DAYS, plainly, quoted } from './calendar-names.ts';
 import { ok, refuse, type Result } from './result.ts';
 import { readTime, weekdaysInWords } from './time-words.ts';
 import {
@@ -135,8 +136,8 @@ function workedFrom(shifts: Shifts, first: LocalDate, last: LocalDate, off: Days
 
 /** The shift written as `09:00-17:30`; an end before the start is on the next day. errors: one sentence. */
 export function readShift(text: string): Result<Shift, string> {
-  const parts = text.trim().split(/\s*(?:-|–|—|\bto\b|\.\.)\s*/);
-  if (parts.length !== 2) return refuse(`"${text.trim().slice(0, 40)}" is not a shift; write it as 09:00-17:30.`);
+  const parts = plainly(text).split(/ ?(?:-|–|—|\bto\b|\.\.) ?/);
+  if (parts.length !== 2) return refuse(`${quoted(text)} is not a shift; write it as 09:00-17:30.`);
   const [from, to] = [readTime(parts[0] ?? ''), readTime(parts[1] ?? '')];
   if (!from.ok) return from;
   if (!to.ok) return to;
@@ -146,7 +147,7 @@ export function readShift(text: string): Result<Shift, string> {
 /** The week in one line, such as `Mon–Fri 09:00–18:00`; days with the same hours stand together. */
 export function shiftsInWords(shifts: Shifts): string {
   const days = new Map<string, Weekday[]>();
-  for (const day of [1, 2, 3, 4, 5, 6, 7] as const) {
+  for (const day of ALL_DAYS) {
     const hours = (shifts[day] ?? []).map(({ from, to }) => `${from}–${to}`).join(', ');
     if (hours !== '') days.set(hours, [...(days.get(hours) ?? []), day]);
   }

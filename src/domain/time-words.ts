@@ -96,7 +96,8 @@ export function readWeekdays(text: string): Result<Weekday[], string> {
   for (const part of listed.filter((word) => word !== '' && word !== 'and')) {
     const [first = '', last = first, ...more] = part.split('-');
     const [from, to] = [weekdayNamed(first), weekdayNamed(last)];
-    if (from === null || to === null || more.length > 0) return refuse(notWeekdays(text, from === null ? first : last));
+    if (from === null || to === null) return refuse(notWeekdays(text, from === null ? first : last));
+    if (more.length > 0) return refuse(notWeekdays(text, ''));
     for (const day of daysFrom(from, to)) days.add(day);
   }
   if (days.size === 0) return refuse(notWeekdays(text, ''));
