@@ -9,9 +9,9 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 10_000,
     hookTimeout: 20_000,
-    // What a test file leaves open keeps its process from ending; then the run fails instead of hanging.
-    teardownTimeout: 5_000,
+    // A test that leaves a process behind fails the run, one that leaves a socket open fails its file.
     globalSetup: ['test/architecture/leftovers.ts'],
+    setupFiles: ['test/architecture/sockets.ts'],
     allowOnly: false,
   },
 });

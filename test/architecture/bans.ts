@@ -15,7 +15,18 @@ interface Ban {
 const TESTS = [/^test\//, 'a test chooses its own time and chance'] as const;
 const ADAPTERS = [/^src\/adapters\//, 'the machines are here'] as const;
 const ROOF = [/^src\/(?:main|app|config|cli[^/]*)\.ts$|^src\/(?:app|cli|demo)\//, 'the roof hands it down'] as const;
-const SANDBOX_CLOCK = [/^sandbox\/clock\.ts$/, "owns the local Slack's time"] as const;
+const SANDBOX_CLOCK = [
+  /^sandbox\/(?:clock|server)\.ts$/,
+  "owns the local Slack's time / starts it at the real one",
+] as const;
+const STOPWATCH = [
+  /^sandbox\/delivery\/parcel\.ts$/,
+  'how long an app took is real time, whatever the clock shows',
+] as const;
+const ENVELOPES = [
+  /^sandbox\/delivery\/sockets\.ts$/,
+  'names envelopes as Slack does; nothing depends on the name',
+] as const;
 
 const CLOCK = 'reads the clock: take `now` as an argument';
 const CHANCE = 'throws dice: take what it needs as an argument';
@@ -31,11 +42,11 @@ const BANS: readonly Ban[] = [
     /\bTemporal\.Now\b/,
     /\bperformance\.now\b/,
     /\bprocess\.hrtime\b/,
-  ].map((pattern) => ({ pattern, why: CLOCK, but: [TESTS, ADAPTERS, SANDBOX_CLOCK] })),
+  ].map((pattern) => ({ pattern, why: CLOCK, but: [TESTS, ADAPTERS, SANDBOX_CLOCK, STOPWATCH] })),
   ...[/\bMath\.random\b/, /\brandomUUID\b/, /\brandomBytes\b/, /\bgetRandomValues\b/].map((pattern) => ({
     pattern,
     why: CHANCE,
-    but: [TESTS, ADAPTERS],
+    but: [TESTS, ADAPTERS, ENVELOPES],
   })),
   {
     pattern: /\b(?:setTimeout|setInterval|setImmediate)\(/,
