@@ -1,0 +1,157 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+
+import { SOCKETS_MAX, SOCKET_WARNING_S } from '#sandbox/rules/protocol.ts';
+import type { InstalledApp, World } from '#sandbox/world.ts';
+
+/** One Socket Mode connection as Slack's side has it. */
+export interface Connection {
+  readonly app: InstalledApp;
+  readonly socket: WebSocket;
+  /** Dead, but still registered: what is routed here is lost. */
+  ghost: boolean;
+  /** What waits for an ack on this connection, by envelope_id. */
+  readonly waiting: Map<string, Waiting>;
+  readonly timers: (() => void)[];
+}
+
+/** An envelope that waits for its ack. */
+export interface Waiting {
+  acked(response: unknown): void;
+  lost(): void;
+}
+
+/** The Socket Mode connections of all apps. */
+export interface Connections {
+  url(app: InstalledApp): string;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Registered connections, dead ones included. */
+  of(appId: string): readonly Connection[];
+  /** Ends every connection of the app: it was uninstalled, or Socket Mode was switched off. */
+  disable(appId: string): void;
+  close(): Promise<void>;
+}
+
+/** Slack pings about this often; clients hang up after 30 s without one. units: real ms, as clients count in real time */
+const PING_MS = 10_000;
+
+/** The life of a connection asked for with `&debug_reconnects=true`. Source: docs.slack.dev/apis/events-api/using-socket-mode. */
+const DEBUG_LIFETIME_S = 360;
+
+type OnAck = (connection: Connection, frame: string) => void;
+
+/** The connections of a world. `onAck` is given every frame that an app sends. */
+export function createConnections(world: World, onAck: OnAck): Connections {
+  const tickets = new Map<string, InstalledApp>();
+  const open = new Map<string, Connection[]>();
+  const server = new WebSocketServer({ noServer: true });
+  const of = (appId: string): readonly Connection[] => open.get(appId) ?? [];
+
+  const admit = (app: InstalledApp, socket: WebSocket, lifetimeS: number): void => {
+    if (of(app.id).length >= SOCKETS_MAX) {
+      dismiss(socket, 'too_many_websockets');
+      return;
+    }
+    const connection: Connection = { app, socket, ghost: false, waiting: new Map(), timers: [] };
+    open.set(app.id, [...of(app.id), connection]);
+    socket.on('message', (data) => onAck(connection, textOf(data)));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      stop(connection);
+      if (!connection.ghost)
+        open.set(
+          app.id,
+          of(app.id).filter((other) => other !== connection),
+        );
+    });
+    greet(socket, app, of(app.id).length, lifetimeS);
+    keepAlive(connection);
+    if (lifetimeS > 0) age(world, connection, lifetimeS);
+  };
+
+  return {
+    of,
+    url(app) {
+      const ticket = world.nextId('W');
+      tickets.set(ticket, app);
+      return `${world.url.replace(/^http/u, 'ws')}/socket/${ticket}?app_id=${app.id}`;
+    },
+    upgrade(request, socket, head) {
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+      const ticket = pathname.split('/').at(-1) ?? '';
+      const app = tickets.get(ticket);
+      tickets.delete(ticket);
+      if (!app) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+        return;
+      }
+      const debug = searchParams.get('debug_reconnects') === 'true';
+      const lifetimeS = debug ? DEBUG_LIFETIME_S : world.settings.socketLifetime;
+      server.handleUpgrade(request, socket, head, (ready) => admit(app, ready, lifetimeS));
+    },
+    disable(appId) {
+      const gone = of(appId);
+      open.delete(appId);
+      for (const { socket } of gone) dismiss(socket, 'link_disabled');
+    },
+    async close() {
+      for (const connection of [...open.values()].flat()) {
+        stop(connection);
+        connection.socket.terminate();
+      }
+      open.clear();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Makes the connection a ghost: its app is gone without a word, and Slack goes on sending to it. */
+export function haunt(connection: Connection): void {
+  connection.ghost = true;
+  connection.socket.terminate();
+}
+
+function stop(connection: Connection): void {
+  for (const cancel of connection.timers.splice(0)) cancel();
+  for (const waiting of connection.waiting.values()) waiting.lost();
+  connection.waiting.clear();
+}
+
+function greet(socket: WebSocket, app: InstalledApp, count: number, lifetimeS: number): void {
+  const debug_info = { host: 'sandbox', build_number: 1, approximate_connection_time: lifetimeS || 18_060 };
+  tell(socket, { type: 'hello', num_connections: count, debug_info, connection_info: { app_id: app.id } });
+}
+
+function keepAlive({ socket, timers }: Connection): void {
+  socket.ping('Ping from Slack');
+  const timer = setInterval(() => {
+    if (socket.readyState === WebSocket.OPEN) socket.ping('Ping from Slack');
+  }, PING_MS);
+  timer.unref();
+  timers.push(() => clearInterval(timer));
+}
+
+function age(world: World, { socket, timers }: Connection, lifetimeS: number): void {
+  const born = world.clock.now();
+  const warnAfterS = Math.max(lifetimeS - SOCKET_WARNING_S, lifetimeS / 2);
+  timers.push(world.clock.at(born + warnAfterS * 1000, () => tell(socket, farewell('warning'))));
+  timers.push(world.clock.at(born + lifetimeS * 1000, () => dismiss(socket, 'refresh_requested')));
+}
+
+const farewell = (reason: string) => ({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } });
+
+function dismiss(socket: WebSocket, reason: string): void {
+  tell(socket, farewell(reason));
+  socket.close(1000);
+}
+
+/** Sends one frame; nothing where the socket is no longer open. */
+export function tell(socket: WebSocket, frame: Record<string, unknown>): void {
+  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+}
+
+function textOf(data: WebSocket.RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return data instanceof ArrayBuffer ? Buffer.from(data).toString('utf8') : data.toString('utf8');
+}
