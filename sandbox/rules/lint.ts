@@ -27,7 +27,7 @@ export function lintCall(method: string, args: Record<string, unknown>, facts: L
     ...lintText(method, args),
     ...lintTokens(args, facts.allowedBroadcasts ?? []),
     ...lintViews(method, args, facts),
-    ...lintFiles(method, args),
+    ...lintPictures(method, args),
   ];
 }
 
@@ -55,7 +55,7 @@ const LIVE_FIELDS: ReadonlySet<string> = new Set(['text', 'markdown_text', 'init
 
 function lintTokens(args: Record<string, unknown>, allowed: readonly string[]): Lint[] {
   return broadcasts(args, '')
-    .filter(({ token }) => !allowed.includes(token))
+    .filter(({ token }) => !allowed.includes(token.replace(/\|.*>/u, '>')))
     .map(({ token, pointer }) => ({ code: 'broadcast', detail: `${token} at ${pointer}` }));
 }
 
@@ -88,10 +88,29 @@ function lintViews(method: string, args: Record<string, unknown>, facts: LintFac
   return lints;
 }
 
-function lintFiles(method: string, args: Record<string, unknown>): Lint[] {
-  if (method !== 'files.getUploadURLExternal' || has(args['alt_txt']) || has(args['alt_text'])) return [];
-  if (!/\.(?:png|jpe?g|gif)$/iu.test(String(args['filename']))) return [];
-  return [{ code: 'no_alt_text', detail: 'people who cannot see the picture get nothing' }];
+function lintPictures(method: string, args: Record<string, unknown>): Lint[] {
+  const detail = 'people who cannot see the picture get nothing';
+  const uploaded =
+    method === 'files.getUploadURLExternal' &&
+    !has(args['alt_txt']) &&
+    !has(args['alt_text']) &&
+    /\.(?:png|jpe?g|gif)$/iu.test(String(args['filename']));
+  return [
+    ...(uploaded ? [{ code: 'no_alt_text', detail }] : []),
+    ...blankPictures(args, '').map((pointer) => ({ code: 'no_alt_text', detail: `${detail}, at ${pointer}` })),
+  ];
+}
+
+/** Pictures whose alt_text Slack takes, but nobody can read: spaces only. */
+function blankPictures(value: unknown, pointer: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((inner, index) => blankPictures(inner, deeper(pointer, index)));
+  if (!isRecord(value)) return [];
+  const alt = value['alt_text'];
+  const blank = value['type'] === 'image' && typeof alt === 'string' && alt.trim() === '';
+  return [
+    ...(blank ? [pointer] : []),
+    ...Object.entries(value).flatMap(([key, inner]) => blankPictures(inner, deeper(pointer, key))),
+  ];
 }
 
 function has(value: unknown): boolean {
