@@ -1,0 +1,73 @@
+import type { Member } from '#domain/member.ts';
+import type { Members } from '#ports/store.ts';
+import type { Db, MemberRow } from './schema.ts';
+import { fromJson, toFlag, toJson } from './values.ts';
+
+export function membersIn(db: Db): Members {
+  return {
+    async find(workspace, user) {
+      const row = await db
+        .selectFrom('member')
+        .selectAll()
+        .where('workspace_id', '=', workspace)
+        .where('user_id', '=', user)
+        .executeTakeFirst();
+      return row ? fromRow(row) : null;
+    },
+
+    async save(member) {
+      const row = toRow(member);
+      await db
+        .insertInto('member')
+        .values(row)
+        .onConflict((c) => c.columns(['workspace_id', 'user_id']).doUpdateSet(row))
+        .execute();
+    },
+
+    async inProject(workspace, project) {
+      const rows = await db
+        .selectFrom('member')
+        .innerJoin('participation as p', (j) =>
+          j.onRef('p.workspace_id', '=', 'member.workspace_id').onRef('p.user_id', '=', 'member.user_id'),
+        )
+        .selectAll('member')
+        .where('p.workspace_id', '=', workspace)
+        .where('p.project_id', '=', project)
+        .orderBy('p.user_id')
+        .execute();
+      return rows.map(fromRow);
+    },
+  };
+}
+
+function toRow(member: Member): MemberRow {
+  return {
+    workspace_id: member.workspace,
+    user_id: member.id,
+    name: member.name,
+    zone: member.zone,
+    shifts: toJson(member.shifts),
+    standup_at: member.standupAt,
+    nudges: toFlag(member.nudges),
+    active: toFlag(member.active),
+    guest: toFlag(member.guest),
+    admin: toFlag(member.admin),
+    confirmed_at: member.confirmedAt,
+  };
+}
+
+function fromRow(row: MemberRow): Member {
+  return {
+    workspace: row.workspace_id,
+    id: row.user_id,
+    name: row.name,
+    zone: row.zone,
+    shifts: fromJson(row.shifts),
+    standupAt: row.standup_at,
+    nudges: row.nudges === 1,
+    active: row.active === 1,
+    guest: row.guest === 1,
+    admin: row.admin === 1,
+    confirmedAt: row.confirmed_at,
+  };
+}

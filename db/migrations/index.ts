@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely';
+import * as first from './2026-11-23-first.ts';
+
+/** One step forward; never edited once released. */
+export interface Step {
+  up(db: Kysely<unknown>): Promise<void>;
+}
+
+/** Every step, oldest first; the names sort in this order. */
+export const migrations: Readonly<Record<string, Step>> = {
+  '2026-11-23-first': first,
+};

@@ -1,0 +1,75 @@
+import { Kysely, type Dialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Store } from '#ports/store.ts';
+import { migrations, type Step } from '#db/migrations/index.ts';
+import type { Db, Tables } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
+import { storeOver } from './store.ts';
+
+/** An open store; nothing may be asked of it after `close`. */
+export interface OpenStore {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/**
+ * The store at `url`, with every migration done: `sqlite:./meridian.db`, or `sqlite::memory:` which lasts until `close`.
+ *
+ * errors:  an Error for the operator: a scheme nobody reads, a file that cannot be opened, a failed migration, a database
+ *          that a newer Meridian has written.
+ */
+export async function openStore(url: string): Promise<OpenStore> {
+  const db: Db = new Kysely<Tables>({ dialect: dialectOf(url) });
+  try {
+    await migrate(db, migrations);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { store: storeOver(db), close: () => db.destroy() };
+}
+
+function dialectOf(url: string): Dialect {
+  const [, scheme, path] = /^([a-z]+):(.*)$/s.exec(url) ?? [];
+  // A URL may hold a password, so only its scheme is ever repeated.
+  if (scheme !== 'sqlite')
+    throw new Error(`The database must be sqlite:<file>; ${scheme ?? 'this'}: is not supported.`);
+  if (!path) throw new Error('The database must be sqlite:<file>; the file is missing.');
+  try {
+    return sqliteDialect(path);
+  } catch (error) {
+    throw new Error(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
+  }
+}
+
+/**
+ * Brings the tables of `db` to the last of `steps`; each step is done whole or not at all.
+ *
+ * errors:  an Error for the operator when a step fails, or when the database knows a step that `steps` does not.
+ */
+export async function migrate(db: Db, steps: Readonly<Record<string, Step>>): Promise<void> {
+  const unknown = (await stepsDone(db)).filter((name) => !(name in steps));
+  if (unknown.length > 0) {
+    throw new Error(`The database was written by a newer Meridian (${unknown.join(', ')}). Run that version or newer.`);
+  }
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...steps }) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'preparation';
+  throw new Error(`The database could not be brought up to date (${failed}): ${reason(error)}`, { cause: error });
+}
+
+async function stepsDone(db: Db): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
+  const rows = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

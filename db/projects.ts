@@ -1,0 +1,103 @@
+import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
+import type { Project } from '#domain/project.ts';
+import type { Projects } from '#ports/store.ts';
+import { dueAtOnce, park } from './agenda.ts';
+import type { Db, ProjectRow } from './schema.ts';
+import { installed, together } from './together.ts';
+import { fromJson, toFlag, toJson } from './values.ts';
+
+export function projectsIn(db: Db): Projects {
+  const inWorkspace = (workspace: WorkspaceId) =>
+    db.selectFrom('project').selectAll('project').where('project.workspace_id', '=', workspace);
+  return {
+    async find(workspace, id) {
+      const row = await inWorkspace(workspace).where('project_id', '=', id).executeTakeFirst();
+      return row ? fromRow(row) : null;
+    },
+
+    async findByChannel(workspace, channel) {
+      const row = await inWorkspace(workspace).where('channel_id', '=', channel).executeTakeFirst();
+      return row ? fromRow(row) : null;
+    },
+
+    save: (project) => together(db, (trx) => save(trx, project)),
+
+    async ofUser(workspace, user) {
+      const rows = await inWorkspace(workspace)
+        .innerJoin('participation as p', (j) =>
+          j.onRef('p.workspace_id', '=', 'project.workspace_id').onRef('p.project_id', '=', 'project.project_id'),
+        )
+        .where('p.user_id', '=', user)
+        .orderBy('project.name')
+        .orderBy('project.project_id')
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async wantRoster(workspace, id: ProjectId, at) {
+      await db
+        .updateTable('project')
+        .set({ roster_at: at })
+        .where('workspace_id', '=', workspace)
+        .where('project_id', '=', id)
+        .execute();
+    },
+
+    async rosterDue(now, limit) {
+      const rows = await db
+        .selectFrom('project')
+        .selectAll()
+        .where('roster_at', 'is not', null)
+        .where('roster_at', '<=', now)
+        .where(installed('project'))
+        .orderBy('roster_at')
+        .orderBy('workspace_id')
+        .orderBy('project_id')
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
+  };
+}
+
+/** The agenda is derived from settings, so saving them makes it due; a project at rest has none. */
+async function save(db: Db, project: Project): Promise<void> {
+  const row = toRow(project);
+  await db
+    .insertInto('project')
+    .values({ ...row, roster_at: null })
+    .onConflict((c) => c.columns(['workspace_id', 'project_id']).doUpdateSet(row))
+    .execute();
+  const items = { workspace: project.workspace, project: project.id };
+  await (project.state === 'active' ? dueAtOnce(db, items) : park(db, items));
+}
+
+function toRow(project: Project): Omit<ProjectRow, 'roster_at'> {
+  return {
+    workspace_id: project.workspace,
+    project_id: project.id,
+    channel_id: project.channel,
+    name: project.name,
+    state: project.state,
+    standup_at: project.standupAt,
+    days: toJson(project.days),
+    nudges: toFlag(project.nudges),
+    created_by: project.createdBy,
+    created_at: project.createdAt,
+  };
+}
+
+function fromRow(row: ProjectRow): Project {
+  return {
+    workspace: row.workspace_id,
+    id: row.project_id,
+    channel: row.channel_id,
+    name: row.name,
+    state: row.state,
+    standupAt: row.standup_at,
+    days: fromJson(row.days),
+    nudges: row.nudges === 1,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+  };
+}

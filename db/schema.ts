@@ -1,0 +1,169 @@
+import type { Kysely } from 'kysely';
+import type { ChannelId, DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
+import type { Project } from '#domain/project.ts';
+import type { Answer, AnswerWords, PromptState } from '#domain/prompt.ts';
+import type { Address, DeliveryState } from '#domain/delivery.ts';
+import type { Shifts } from '#domain/shift.ts';
+import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.ts';
+import type { Flag, Json } from './values.ts';
+
+/** The tables: text, integers and null, and nothing else. */
+export interface Tables {
+  workspace: WorkspaceRow;
+  member: MemberRow;
+  project: ProjectRow;
+  participation: ParticipationRow;
+  absence: AbsenceRow;
+  agenda: AgendaRow;
+  prompt: PromptRow;
+  answer: AnswerRow;
+  answer_history: AnswerRow;
+  run: RunRow;
+  delivery: DeliveryRow;
+  inbox: InboxRow;
+}
+
+/** A connection, or a transaction on one. */
+export type Db = Kysely<Tables>;
+
+export interface WorkspaceRow {
+  workspace_id: WorkspaceId;
+  name: string;
+  bot_user: UserId;
+  installed_at: Instant;
+  uninstalled_at: Instant | null;
+}
+
+export interface MemberRow {
+  workspace_id: WorkspaceId;
+  user_id: UserId;
+  name: string;
+  zone: Zone | null;
+  shifts: Json<Shifts>;
+  standup_at: LocalTime | null;
+  nudges: Flag;
+  active: Flag;
+  guest: Flag;
+  admin: Flag;
+  confirmed_at: Instant | null;
+}
+
+export interface ProjectRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  channel_id: ChannelId;
+  name: string;
+  state: Project['state'];
+  standup_at: LocalTime;
+  days: Json<readonly Weekday[]>;
+  nudges: Flag;
+  created_by: UserId;
+  created_at: Instant;
+  /** When to read the roster again; null: it is up to date. */
+  roster_at: Instant | null;
+}
+
+export interface ParticipationRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  user_id: UserId;
+  role: 'participant' | 'observer';
+  is_lead: Flag;
+  since: Instant;
+}
+
+export interface AbsenceRow {
+  workspace_id: WorkspaceId;
+  absence_id: string;
+  user_id: UserId;
+  first_day: LocalDate;
+  last_day: LocalDate;
+  reason: string;
+}
+
+export interface AgendaRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  user_id: UserId;
+  /** The start of 1970: at once. null: never, until something changes. */
+  next_due_at: Instant | null;
+}
+
+export interface PromptRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  user_id: UserId;
+  date: LocalDate;
+  state: PromptState;
+  ask_at: Instant;
+  nudge_at: Instant | null;
+  cutoff_at: Instant;
+  snoozed_until: Instant | null;
+  asked_at: Instant | null;
+  nudged_at: Instant | null;
+}
+
+export interface AnswerRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  user_id: UserId;
+  date: LocalDate;
+  version: number;
+  words: Json<AnswerWords>;
+  source: Answer['source'];
+  answered_at: Instant;
+  edited_at: Instant | null;
+  late: Flag;
+}
+
+export interface RunRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  date: LocalDate;
+  opened_at: Instant;
+  closes_at: Instant;
+  closed_at: Instant | null;
+}
+
+export interface DeliveryRow {
+  workspace_id: WorkspaceId;
+  key: DeliveryKey;
+  /** Order of writing, across workspaces. */
+  seq: number;
+  subject: string;
+  state: DeliveryState;
+  priority: number;
+  not_before: Instant;
+  not_after: Instant;
+  /** When it may go: `not_before`, later the moment of the next try. */
+  due_at: Instant;
+  to_kind: Address['to'];
+  channel_id: ChannelId | null;
+  user_id: UserId | null;
+  broadcast: Flag;
+  /** Key of the delivery that a thread or an edit hangs on. */
+  depends_on: DeliveryKey | null;
+  kind: Message['kind'];
+  /** Empty once its words are forgotten. */
+  message: Json<Message> | '';
+  tries: number;
+  written_at: Instant;
+  claimed_at: Instant | null;
+  settled_at: Instant | null;
+  ref_channel: ChannelId | null;
+  ref_ts: string | null;
+  /** Why it was dropped or failed: a static word or Slack's code. */
+  why: string | null;
+}
+
+export interface InboxRow {
+  workspace_id: WorkspaceId;
+  item_id: string;
+  kind: string;
+  payload: string;
+  received_at: Instant;
+  tries: number;
+  taken_at: Instant | null;
+  done_at: Instant | null;
+}

@@ -1,0 +1,46 @@
+import type { Workspace, Workspaces } from '#ports/store.ts';
+import { park, dueAtOnce } from './agenda.ts';
+import type { Db, WorkspaceRow } from './schema.ts';
+import { together } from './together.ts';
+
+export function workspacesIn(db: Db): Workspaces {
+  const find: Workspaces['find'] = async (id) => {
+    const row = await db.selectFrom('workspace').selectAll().where('workspace_id', '=', id).executeTakeFirst();
+    return row ? fromRow(row) : null;
+  };
+  return {
+    find,
+
+    save: (workspace) =>
+      together(db, async (trx) => {
+        const before = await workspacesIn(trx).find(workspace.id);
+        const row = toRow(workspace);
+        await trx
+          .insertInto('workspace')
+          .values(row)
+          .onConflict((c) => c.column('workspace_id').doUpdateSet(row))
+          .execute();
+        if (before?.uninstalledAt && !workspace.uninstalledAt) await dueAtOnce(trx, { workspace: workspace.id });
+      }),
+
+    markUninstalled: (id, at) =>
+      together(db, async (trx) => {
+        await trx.updateTable('workspace').set({ uninstalled_at: at }).where('workspace_id', '=', id).execute();
+        await park(trx, { workspace: id });
+      }),
+  };
+}
+
+function toRow({ id, name, botUser, installedAt, uninstalledAt }: Workspace): WorkspaceRow {
+  return { workspace_id: id, name, bot_user: botUser, installed_at: installedAt, uninstalled_at: uninstalledAt };
+}
+
+function fromRow(row: WorkspaceRow): Workspace {
+  return {
+    id: row.workspace_id,
+    name: row.name,
+    botUser: row.bot_user,
+    installedAt: row.installed_at,
+    uninstalledAt: row.uninstalled_at,
+  };
+}
