@@ -7,6 +7,7 @@ export interface Project {
   readonly workspace: WorkspaceId;
   readonly id: ProjectId;
   readonly channel: ChannelId;
+  /** Empty until the channel's name has been read, unless one was chosen. */
   readonly name: string;
   /** `dormant`: the bot is no longer in the channel, or the channel is archived or gone. */
   readonly state: 'active' | 'paused' | 'dormant';

@@ -2,6 +2,7 @@ import type { UserId } from '#domain/ids.ts';
 import { introductionKey, projectKey } from '#domain/keys.ts';
 import type { Member, Profile } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
+import { ok } from '#domain/result.ts';
 import { DEFAULT_SHIFTS, nextWorkingMoment, shiftsInWords } from '#domain/shift.ts';
 import { plusMinutes, type Instant } from '#domain/time.ts';
 import type { ChatFailure } from '#ports/chat.ts';
@@ -32,10 +33,14 @@ export async function readDue(ports: Ports, now: Instant): Promise<void> {
   }
 }
 
-async function readRoster({ store, chat }: Ports, project: Project, now: Instant): Promise<ChatFailure | null> {
-  const { workspace, id, channel } = project;
+async function readRoster({ store, chat }: Ports, wanted: Project, now: Instant): Promise<ChatFailure | null> {
+  const { workspace, id, channel } = wanted;
   const users = await chat.membersOf(workspace, channel);
   if (!users.ok) return users.error;
+  const name = wanted.name === '' ? await chat.channelName(workspace, channel) : ok(wanted.name);
+  if (!name.ok) return name.error;
+  const project = { ...wanted, name: name.value };
+  await store.projects.save(project);
   for (const user of users.value) {
     if (await store.participations.find(workspace, id, user)) continue;
     const profile = await chat.profile(workspace, user);

@@ -1,0 +1,127 @@
+import { NO_WORDS } from '#domain/answer.ts';
+import type { ProjectId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
+import { readHandle, type AnswerWords } from '#domain/prompt.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import type { LocalDate } from '#domain/time.ts';
+import { dateInWords } from '#domain/time-words.ts';
+import { done, refused } from '#domain/verb.ts';
+import { promptFor, record, recordSamePlan, type AnswerTo } from '#flows/answer.ts';
+import { participantOf } from '#flows/participant.ts';
+import { skip, snooze } from '#flows/skip.ts';
+import { sectionFor } from '#flows/standup-form.ts';
+import type { Action, Button, Call, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
+import type { Ports } from '#ports/index.ts';
+import { answerRefused, skipRefused } from './refusals.ts';
+
+type Handle = { readonly project: ProjectId; readonly date: LocalDate };
+
+const FORGOTTEN = refused('This button is from an older version of me. Use `/standup`.');
+const say = (message: Message): Reply => ({ kind: 'say', message });
+const toOf = ({ workspace, who }: Call, { project, date }: Handle): AnswerTo => ({
+  workspace,
+  user: who,
+  project,
+  date,
+});
+
+/** A button about one prompt. */
+function promptButton(
+  id: string,
+  changes: boolean,
+  run: (ports: Ports, call: Call, handle: Handle) => Promise<Reply>,
+): Button {
+  return {
+    id,
+    read(value) {
+      const handle = readHandle(value);
+      return handle ? ok({ changes, run: (ports, call) => run(ports, call, handle) }) : refuse(FORGOTTEN);
+    },
+  };
+}
+
+const fill = promptButton('standup.fill', false, async (ports, call, { project, date }) => {
+  const participant = await participantOf(ports.store, call.workspace, project, call.who, call.now);
+  const prompt = participant && (await promptFor(ports.store, participant, date, call.now));
+  if (!participant || !prompt)
+    return say(refused(answerRefused({ kind: participant ? 'not-a-standup-day' : 'not-a-participant' })));
+  return {
+    kind: 'show',
+    form: { kind: 'standup-form', sections: [await sectionFor(ports.store, participant, prompt, call.now)] },
+  };
+});
+
+const same = promptButton('standup.same', true, async (ports, call, handle) => {
+  const recorded = await recordSamePlan(ports, toOf(call, handle), call.now);
+  if (!recorded.ok) return say(refused(answerRefused(recorded.error)));
+  return recorded.value.shown > 0 ? { kind: 'silent' } : say(done('Your plan of last time stands as your answer.'));
+});
+
+const skipButton = promptButton('standup.skip', true, async (ports, call, handle) => {
+  const skipped = await skip(ports, toOf(call, handle), call.now);
+  if (!skipped.ok) return say(refused(skipRefused(skipped.error, call.now)));
+  return skipped.value.shown > 0 ? { kind: 'silent' } : say(done(`Skipped ${dateInWords(handle.date)}.`));
+});
+
+const snoozeMenu: Button = {
+  id: 'standup.snooze',
+  read(value) {
+    const [text = '', minutes = ''] = value.split('|');
+    const handle = readHandle(text);
+    if (!handle || !/^\d{1,3}$/.test(minutes)) return refuse(FORGOTTEN);
+    const run: Action = async (ports, call) => {
+      const snoozed = await snooze(ports, toOf(call, handle), Number(minutes), call.now);
+      return snoozed.ok ? { kind: 'silent' } : say(refused(skipRefused(snoozed.error, call.now)));
+    };
+    return ok({ changes: true, run });
+  },
+};
+
+const QUESTIONS = ['done', 'plan', 'blockers', 'evidence'] as const;
+
+/** The submitted form: one answer per section; all sections are read before any is stored. */
+const standupForm: Form = {
+  id: 'standup-form',
+  read(values, meta): Result<Deed, Readonly<Record<string, string>>> {
+    const handles = readHandles(meta);
+    const answers = handles.map((handle) => ({ handle, words: wordsOf(values, handle.project) }));
+    const said = answers.filter(({ words }) => words !== null);
+    const [first] = handles;
+    if (!first) return refuse({});
+    if (said.length === 0) return refuse({ [`done:${first.project}`]: answerRefused({ kind: 'empty' }) });
+    return ok({ changes: true, run: (ports, call) => recordAll(ports, call, said) });
+  },
+};
+
+function readHandles(meta: string): Handle[] {
+  const list: unknown = JSON.parse(meta);
+  return Array.isArray(list) ? list.flatMap((text) => readHandle(String(text)) ?? []) : [];
+}
+
+function wordsOf(values: FormValues, project: ProjectId): AnswerWords | null {
+  const words: Record<(typeof QUESTIONS)[number], string> = { ...NO_WORDS };
+  for (const question of QUESTIONS) {
+    const value = values[`${question}:${project}`];
+    words[question] = typeof value === 'string' ? value : '';
+  }
+  return Object.values(words).some((text) => text.trim() !== '') ? words : null;
+}
+
+async function recordAll(
+  ports: Ports,
+  call: Call,
+  said: readonly { handle: Handle; words: AnswerWords | null }[],
+): Promise<Reply> {
+  let shown = 0;
+  for (const { handle, words } of said) {
+    const recorded = await record(ports, toOf(call, handle), words ?? NO_WORDS, 'form', call.now);
+    if (!recorded.ok) return { kind: 'faults', faults: { [`done:${handle.project}`]: answerRefused(recorded.error) } };
+    shown += recorded.value.shown;
+  }
+  const [first] = said;
+  if (shown > 0 || !first) return { kind: 'silent' };
+  return say(done(`Your standup for ${dateInWords(first.handle.date)} is in. \`/standup\` lets you change it.`));
+}
+
+/** The buttons of a prompt, and the form they open. */
+export const answerDoors = { buttons: [fill, same, skipButton, snoozeMenu], forms: [standupForm] };

@@ -1,0 +1,51 @@
+import { localDate } from '#domain/time.ts';
+import { dateInWords, readDateRange } from '#domain/time-words.ts';
+import { done, refused } from '#domain/verb.ts';
+import { comeBack, goAway, type AwayRefusal } from '#flows/away.ts';
+import type { Action, Reply } from '#ports/doors.ts';
+
+const say = (message: ReturnType<typeof done>): Reply => ({ kind: 'say', message });
+
+/** `/standup away RANGE reason`: leave, on the person's own calendar. */
+export const away =
+  (rest: string): Action =>
+  async (ports, { workspace, who, now }) => {
+    const member = await ports.store.members.find(workspace, who);
+    if (!member?.zone) return say(refused(awayRefused({ kind: 'nobody' }), rest));
+    if (rest === '') {
+      return say(
+        refused('Say from when to when: `/standup away 2026-12-24..2027-01-02 family`, or `/standup away today`.'),
+      );
+    }
+    const range = readDateRange(rest, localDate(now, member.zone));
+    if (!range.ok) return say(refused(range.error, rest));
+    const { from, to, rest: reason } = range.value;
+    const gone = await goAway(ports, { workspace, user: who }, { from, to, reason }, now);
+    if (!gone.ok) return say(refused(awayRefused(gone.error), rest));
+    const span = from === to ? `on ${dateInWords(from)}` : `from ${dateInWords(from)} to ${dateInWords(to)}`;
+    return say(
+      done(
+        `You are away ${span}. I will not write to you; your next working day is ${dateInWords(gone.value.backOn)}.`,
+      ),
+    );
+  };
+
+/** `/standup back`: ends the leave of today. */
+export const back: Action = async (ports, { workspace, who, now }) => {
+  const returned = await comeBack(ports, { workspace, user: who }, now);
+  if (!returned.ok) return say(refused(awayRefused(returned.error)));
+  const [next] = returned.value.upcoming;
+  const planned = next ? ` Your leave from ${dateInWords(next.from)} stands.` : '';
+  return say(done(`Welcome back. You are asked again from your next standup on.${planned}`));
+};
+
+function awayRefused({ kind }: AwayRefusal): string {
+  switch (kind) {
+    case 'nobody':
+      return 'I do not know your time zone yet, so I ask you nothing. Set your hours under my first message to you.';
+    case 'over':
+      return 'Those days are over. Give a range that ends today or later.';
+    case 'not-away':
+      return 'You are not away today.';
+  }
+}

@@ -1,0 +1,22 @@
+import { closed, invited, joined, left, moved, opened } from '#flows/channel.ts';
+import { profileChanged } from '#flows/member.ts';
+import { heard } from '#flows/typed.ts';
+import type { Listener } from '#ports/doors.ts';
+
+const listener = <K extends Listener['kind']>(kind: K, hear: Listener<K>['hear']): Listener<K> => ({ kind, hear });
+
+/** What people do without asking anything of the bot. */
+export const listeners = [
+  listener('joined', (ports, workspace, { channel, user, self }, now) =>
+    self ? invited(ports, workspace, channel, now) : joined(ports, workspace, channel, user, now),
+  ),
+  listener('left', (ports, workspace, { channel, user, self }, now) =>
+    self ? closed(ports, workspace, channel) : left(ports, workspace, channel, user, now),
+  ),
+  listener('channel-closed', (ports, workspace, { channel }) => closed(ports, workspace, channel)),
+  listener('channel-opened', (ports, workspace, { channel }, now) => opened(ports, workspace, channel, now)),
+  listener('channel-moved', (ports, workspace, { from, to }) => moved(ports, workspace, from, to)),
+  listener('profile-changed', (ports, workspace, { user }, now) => profileChanged(ports, workspace, user, now)),
+  listener('uninstalled', ({ store }, workspace, _happening, now) => store.workspaces.markUninstalled(workspace, now)),
+  listener('said', heard),
+] as const;

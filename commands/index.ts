@@ -1,0 +1,16 @@
+import type { Button, Command, Form, Listener } from '#ports/doors.ts';
+import { answerDoors } from './answer.ts';
+import { listeners as heard } from './happenings.ts';
+import { hoursDoors } from './hours.ts';
+import { meridian } from './meridian.ts';
+import { projectDoors } from './project.ts';
+import { standup } from './standup.ts';
+
+/** Every slash command. */
+export const commands: readonly Command[] = [standup, ...projectDoors.commands, meridian];
+/** Every button and menu of a message. */
+export const buttons: readonly Button[] = [...answerDoors.buttons, ...projectDoors.buttons, ...hoursDoors.buttons];
+/** Every modal. */
+export const forms: readonly Form[] = [...answerDoors.forms, ...projectDoors.forms, ...hoursDoors.forms];
+/** Everything listened to. */
+export const listeners: readonly Listener[] = heard as readonly Listener[];

@@ -1,0 +1,28 @@
+import { readVerb, type VerbTable } from '#domain/verb.ts';
+import type { Command, Deed } from '#ports/doors.ts';
+import { projectDoors } from './project.ts';
+import { standup } from './standup.ts';
+
+/** The one command that other apps do not claim: every short one works behind it. */
+export const meridian: Command = {
+  name: '/meridian',
+  usage: '[standup … | project … | help]',
+  read(text, now) {
+    const table: VerbTable<Deed> = {
+      title: 'Meridian asks each of you once a day, in your own morning, and tells the others',
+      lines: [
+        { usage: '/meridian standup', does: 'opens your form for today; `/standup` is the same' },
+        { usage: '/meridian standup help', does: 'skip, snooze, away, back, status, preview' },
+        { usage: '/meridian project', does: 'the settings of this channel; `/project` is the same' },
+        { usage: '/meridian project help', does: 'setup, settings, pause, resume' },
+        { usage: '/meridian help', does: 'shows this' },
+      ],
+      verbs: {
+        '': () => readVerb(table, 'help'),
+        standup: (rest) => standup.read(rest, now),
+        ...Object.fromEntries(projectDoors.commands.map((c) => [c.name.slice(1), (rest: string) => c.read(rest, now)])),
+      },
+    };
+    return readVerb(table, text);
+  },
+};

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { ProjectForm } from '#domain/form.ts';
+import type { ChannelId, ProjectId } from '#domain/ids.ts';
+import type { Message, ProjectCard } from '#domain/message.ts';
+import { PROJECT_DEFAULTS, type Project } from '#domain/project.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import { readTime } from '#domain/time-words.ts';
+import type { Weekday } from '#domain/time.ts';
+import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
+import {
+  administered,
+  cardOf,
+  change,
+  pause,
+  resume,
+  setUp,
+  type ProjectRefusal,
+  type ProjectSettings,
+} from '#flows/project.ts';
+import type { Action, Button, Call, Command, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
+import type { Ports } from '#ports/index.ts';
+import { projectRefused } from './refusals.ts';
+
+const MAX_NAME = 80;
+
+const say = (message: Message): Reply => ({ kind: 'say', message });
+const no = (refusal: ProjectRefusal): Reply => say(refused(projectRefused(refusal)));
+
+const table: VerbTable<Deed> = {
+  title: '/project: the standup of this channel',
+  lines: [
+    { usage: '/project setup', does: 'starts a standup with the members of this channel' },
+    { usage: '/project settings', does: 'shows and changes time, days and reminders' },
+    { usage: '/project pause', does: 'stops asking until you resume' },
+    { usage: '/project resume', does: 'asks again, from the next standup on' },
+    { usage: '/project help', does: 'shows this' },
+  ],
+  verbs: {
+    '': () => ok({ changes: false, run: showSettings }),
+    setup: () => ok({ changes: false, run: showSetup }),
+    settings: () => ok({ changes: false, run: showSettings }),
+    pause: () =>
+      ok({ changes: true, run: inChannel((ports, call, channel) => pause(ports, whoOf(call), channel), 'paused') }),
+    resume: () =>
+      ok({
+        changes: true,
+        run: inChannel((ports, call, channel) => resume(ports, whoOf(call), channel, call.now), 'resumed'),
+      }),
+  },
+};
+
+const command: Command = {
+  name: '/project',
+  usage: '[setup | settings | pause | resume | help]',
+  read: (text) => readVerb(table, text),
+};
+
+const whoOf = ({ workspace, who }: Call) => ({ workspace, user: who });
+
+/** Does something to the project of the channel the command was typed in, and shows its card. */
+function inChannel(
+  act: (ports: Ports, call: Call, channel: ChannelId) => Promise<Result<Project, ProjectRefusal>>,
+  why: ProjectCard['why'],
+): Action {
+  return async (ports, call) => {
+    if (call.channel === null) return no({ kind: 'not-a-project' });
+    const acted = await act(ports, call, call.channel);
+    return acted.ok ? say(await card(ports, acted.value, why)) : no(acted.error);
+  };
+}
+
+async function card({ store }: Ports, project: Project, why: ProjectCard['why']): Promise<Message> {
+  return cardOf(project, why, (await store.participations.of(project.workspace, project.id)).length);
+}
+
+const showSetup: Action = async (ports, call) => {
+  if (call.channel === null || call.channel.startsWith('D')) {
+    return say(
+      refused(
+        'A project lives in a channel. Go to the channel of your team, invite me, and use `/project setup` there.',
+      ),
+    );
+  }
+  return setupForm(ports, call, call.channel);
+};
+
+async function setupForm({ store }: Ports, call: Call, channel: ChannelId): Promise<Reply> {
+  const known = await store.projects.findByChannel(call.workspace, channel);
+  if (known) return no({ kind: 'exists', project: known });
+  return { kind: 'show', form: { kind: 'project-form', channel, project: null, name: '', ...PROJECT_DEFAULTS } };
+}
+
+const showSettings: Action = async (ports, call) => {
+  const project = call.channel && (await ports.store.projects.findByChannel(call.workspace, call.channel));
+  return project ? settingsForm(ports, call, project) : no({ kind: 'not-a-project' });
+};
+
+async function settingsForm(ports: Ports, call: Call, project: Project): Promise<Reply> {
+  const allowed = await administered(ports.store, whoOf(call), project);
+  // Whoever may not change them may still see them.
+  if (!allowed.ok) return say(await card(ports, project, 'shown'));
+  const { channel, id, name, standupAt, days, nudges } = project;
+  return { kind: 'show', form: { kind: 'project-form', channel, project: id, name, standupAt, days, nudges } };
+}
+
+const setupButton: Button = {
+  id: 'project.setup',
+  read: (channel) => ok({ changes: false, run: (ports, call) => setupForm(ports, call, channel as ChannelId) }),
+};
+
+const settingsButton: Button = {
+  id: 'project.settings',
+  read: (id) =>
+    ok({
+      changes: false,
+      async run(ports, call) {
+        const project = await ports.store.projects.find(call.workspace, id as ProjectId);
+        return project ? settingsForm(ports, call, project) : no({ kind: 'not-a-project' });
+      },
+    }),
+};
+
+const Meta = z.object({ channel: z.string(), project: z.string().nullable() });
+
+const form: Form = {
+  id: 'project-form' satisfies ProjectForm['kind'],
+  read(values, meta) {
+    const { channel, project } = Meta.parse(JSON.parse(meta));
+    const settings = readSettings(values);
+    if (!settings.ok) return settings;
+    const run: Action = async (ports, call) => {
+      const saved = project
+        ? await change(ports, whoOf(call), project as ProjectId, settings.value)
+        : await setUp(ports, whoOf(call), channel as ChannelId, settings.value, call.now);
+      if (!saved.ok) return { kind: 'faults', faults: { name: projectRefused(saved.error) } };
+      return project ? say(await card(ports, saved.value, 'changed')) : { kind: 'silent' };
+    };
+    return ok({ changes: true, run });
+  },
+};
+
+function readSettings(values: FormValues): Result<ProjectSettings, Readonly<Record<string, string>>> {
+  const faults: Record<string, string> = {};
+  const name = typeof values['name'] === 'string' ? values['name'].trim() : '';
+  if (name.length > MAX_NAME) faults['name'] = `The name is ${name.length} characters long; ${MAX_NAME} is the most.`;
+  const time = readTime(typeof values['time'] === 'string' ? values['time'] : '');
+  if (!time.ok) faults['time'] = 'Choose the time at which everybody is asked on their own clock, such as 09:30.';
+  const days = readDays(values['days']);
+  if (days.length === 0) faults['days'] = 'Choose at least one day.';
+  if (!time.ok || Object.keys(faults).length > 0) return refuse(faults);
+  const nudges = Array.isArray(values['nudges']) && values['nudges'].includes('on');
+  return ok({ name, standupAt: time.value, days, nudges });
+}
+
+/** Ticked weekdays, in order; anything else is left out. */
+export function readDays(value: FormValues[string] | undefined): Weekday[] {
+  const ticked = Array.isArray(value) ? value.map(Number) : [];
+  return ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) => ticked.includes(day));
+}
+
+/** `/project`, its form and its buttons. */
+export const projectDoors = { commands: [command], buttons: [setupButton, settingsButton], forms: [form] };

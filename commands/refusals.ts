@@ -1,0 +1,59 @@
+import type { AnswerRefusal } from '#flows/answer.ts';
+import type { ProjectRefusal } from '#flows/project.ts';
+import type { SkipRefusal } from '#flows/skip.ts';
+import { localDate, type Instant } from '#domain/time.ts';
+import { momentInWords } from '#domain/time-words.ts';
+
+/** Why an answer was not taken, and what to do next, in a sentence. */
+export function answerRefused({ kind }: AnswerRefusal): string {
+  switch (kind) {
+    case 'empty':
+      return 'There is nothing in it yet. Write at least one line, or use Skip today.';
+    case 'not-a-participant':
+      return 'You are not a member of this project any more. Join its channel and you will be asked again.';
+    case 'not-a-standup-day':
+      return 'You have no standup on that date. `/standup preview` shows when you are asked.';
+    case 'no-plan':
+      return 'There is no earlier plan to keep. Press Fill in and write one.';
+  }
+}
+
+/** Why today could not be skipped or put off, in a sentence. */
+export function skipRefused(refusal: SkipRefusal, now: Instant): string {
+  switch (refusal.kind) {
+    case 'not-a-participant':
+      return 'You are not a member of this project any more.';
+    case 'not-a-standup-day':
+      return 'You have no standup on that date. `/standup preview` shows when you are asked.';
+    case 'answered':
+      return 'You have answered already; `/standup` lets you change it.';
+    case 'skipped':
+      return 'That one is left out already.';
+    case 'not-asked':
+      return 'You have not been asked yet. `/standup skip` leaves today out, `/standup` answers early.';
+    case 'over':
+      return 'That standup is over. `/standup` opens the one you can still answer.';
+    case 'too-long':
+      return `That would be after your hours. Ask me for a time before ${momentInWords(refusal.latest, refusal.zone, localDate(now, refusal.zone))}, or skip today.`;
+  }
+}
+
+/** Why a project could not be set up or changed, in a sentence. */
+export function projectRefused(refusal: ProjectRefusal): string {
+  switch (refusal.kind) {
+    case 'not-a-project':
+      return 'There is no project in this channel. Use `/project setup` here, or go to the channel of the project you mean.';
+    case 'not-allowed':
+      return 'Only its leads, its creator and Slack administrators can change this project. Ask one of them.';
+    case 'guest':
+      return 'Guests cannot set up projects. Ask a full member of this workspace.';
+    case 'already-paused':
+      return 'This project is paused already. `/project resume` starts it again.';
+    case 'not-paused':
+      return 'This project is running. `/project pause` stops it.';
+    case 'dormant':
+      return 'I am not in this channel any more. Invite me and the project wakes up.';
+    case 'exists':
+      return `This channel has a project already: ${refusal.project.name}. \`/project settings\` changes it.`;
+  }
+}

@@ -1,0 +1,166 @@
+import type { Message } from '#domain/message.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { Participant } from '#domain/standup.ts';
+import { localDate } from '#domain/time.ts';
+import { dateInWords, durationInWords, momentInWords, readDate, readDuration } from '#domain/time-words.ts';
+import { done, readVerb, refused, type VerbTable } from '#domain/verb.ts';
+import { participationsOf } from '#flows/participant.ts';
+import { previewFor, statusFor } from '#flows/preview.ts';
+import { skip, snooze } from '#flows/skip.ts';
+import { dateOf, formFor, targetsOf } from '#flows/standup-form.ts';
+import type { Action, Call, Command, Deed, Reply } from '#ports/doors.ts';
+import type { Ports } from '#ports/index.ts';
+import { away, back } from './away.ts';
+import { skipRefused } from './refusals.ts';
+
+const DEFAULT_SNOOZE = '1h';
+
+const say = (message: Message): Reply => ({ kind: 'say', message });
+const reads = (run: Action): Result<Deed, never> => ok({ changes: false, run });
+const changes = (run: Action): Result<Deed, never> => ok({ changes: true, run });
+
+const table: VerbTable<Deed> = {
+  title: '/standup: answer once a day, in your own morning',
+  lines: [
+    { usage: '/standup', does: 'opens your form for today' },
+    { usage: '/standup skip', does: 'leaves today out' },
+    { usage: '/standup snooze 1h', does: 'asks again later (5 minutes to 12 hours)' },
+    { usage: '/standup away 2026-12-24..2027-01-02 family', does: 'puts you on leave, with the reason if you like' },
+    { usage: '/standup back', does: 'ends your leave today' },
+    { usage: '/standup status', does: 'shows who has answered, who is still to be asked and who is away' },
+    { usage: '/standup preview tomorrow', does: 'shows when exactly each member is asked, nudged and cut off' },
+    { usage: '/standup help', does: 'shows this' },
+  ],
+  verbs: {
+    '': () => reads(showForm),
+    skip: () => changes(skipToday),
+    snooze: (rest) => readSnooze(rest),
+    away: (rest) => changes(away(rest)),
+    back: () => changes(back),
+    status: () => reads(showStatus),
+    preview: (rest) => reads(showPreview(rest)),
+  },
+};
+
+/** Today's standup: the form, and everything a person may want about it. */
+export const standup: Command = {
+  name: '/standup',
+  usage: '[skip | snooze 1h | away FROM..TO reason | back | status | preview | help]',
+  read: (text) => readVerb(table, text),
+};
+
+/** The caller's projects here, or everywhere; a sentence for those who have none. */
+async function mine(ports: Ports, { workspace, who, channel, now }: Call): Promise<Participant[] | Reply> {
+  const participants = await participationsOf(ports.store, workspace, who, channel, now);
+  if (participants.length > 0) return participants;
+  return say(
+    refused('You are in no project yet. Invite me to a channel and press Set up there, or use `/project setup`.'),
+  );
+}
+
+const showForm: Action = async (ports, call) => {
+  const participants = await mine(ports, call);
+  if (!Array.isArray(participants)) return participants;
+  const form = await formFor(ports.store, participants, call.now);
+  if (form.sections.length > 0) return { kind: 'show', form };
+  return say(await nothingToday(ports, participants, call));
+};
+
+async function nothingToday({ store }: Ports, participants: readonly Participant[], { now }: Call): Promise<Message> {
+  const targets = (await targetsOf(store, participants, now)).map(({ target }) => target);
+  const gone = targets.find((target) => target.is === 'none' && target.why === 'away');
+  if (gone?.is === 'none' && gone.why === 'away') {
+    return refused(`You are away until ${dateInWords(gone.absence.to)}. \`/standup back\` ends your leave.`);
+  }
+  if (targets.some((target) => target.is === 'none' && target.why === 'no-zone')) {
+    return refused(
+      'Slack does not tell me your time zone. Press Change under my first message to you and I will ask at your hours.',
+    );
+  }
+  if (targets.every((target) => target.is === 'none' && target.why === 'observer')) {
+    return refused('You observe this project and are not asked. A lead can change that.');
+  }
+  const next = targets
+    .flatMap((target) => (target.is === 'none' && target.why !== 'away' && target.next ? [target.next] : []))
+    .toSorted()[0];
+  return refused(
+    next ? `You have no standup today. Your next one is on ${dateInWords(next)}.` : 'You have no standup ahead.',
+  );
+}
+
+const skipToday: Action = async (ports, call) => {
+  const participants = await mine(ports, call);
+  if (!Array.isArray(participants)) return participants;
+  const said: string[] = [];
+  for (const { participant, target } of await targetsOf(ports.store, participants, call.now)) {
+    const found = dateOf(target);
+    if (!found) continue;
+    const to = { workspace: call.workspace, user: call.who, project: participant.project.id, date: found.date };
+    const skipped = await skip(ports, to, call.now);
+    const { name } = participant.project;
+    const sentence = skipped.ok
+      ? `Skipped ${name} on ${dateInWords(found.date)}.`
+      : skipRefused(skipped.error, call.now);
+    said.push(sentence);
+  }
+  return said.length > 0 ? say(done(said.join(' '))) : say(await nothingToday(ports, participants, call));
+};
+
+function readSnooze(rest: string): Result<Deed, Message> {
+  const minutes = readDuration(rest === '' ? DEFAULT_SNOOZE : rest);
+  if (!minutes.ok) return { ok: false, error: refused(minutes.error, rest) };
+  return changes(snoozeFor(minutes.value));
+}
+
+const snoozeFor =
+  (minutes: number): Action =>
+  async (ports, call) => {
+    const participants = await mine(ports, call);
+    if (!Array.isArray(participants)) return participants;
+    const said: string[] = [];
+    for (const { participant, target } of await targetsOf(ports.store, participants, call.now)) {
+      if (target.is !== 'prompt') continue;
+      const to = {
+        workspace: call.workspace,
+        user: call.who,
+        project: participant.project.id,
+        date: target.prompt.date,
+      };
+      const snoozed = await snooze(ports, to, minutes, call.now);
+      if (!snoozed.ok) said.push(skipRefused(snoozed.error, call.now));
+      else {
+        const { until, zone } = snoozed.value;
+        said.push(
+          `I will ask again at ${momentInWords(until, zone, localDate(call.now, zone))}, in ${durationInWords(minutes)}.`,
+        );
+      }
+    }
+    return said.length > 0
+      ? say(done(said.join(' ')))
+      : say(refused('There is nothing to put off: you have not been asked yet.'));
+  };
+
+const showStatus: Action = async (ports, call) => {
+  const participants = await mine(ports, call);
+  if (!Array.isArray(participants)) return participants;
+  const [first] = participants;
+  if (!first) return { kind: 'silent' };
+  const zone = first.member.zone ?? ('UTC' as NonNullable<Participant['member']['zone']>);
+  const [found] = await targetsOf(ports.store, [first], call.now);
+  const date = (found && dateOf(found.target)?.date) ?? localDate(call.now, zone);
+  return say(await statusFor(ports.store, first.project, date, zone, call.now));
+};
+
+const showPreview =
+  (rest: string): Action =>
+  async (ports, call) => {
+    const participants = await mine(ports, call);
+    if (!Array.isArray(participants)) return participants;
+    const [first] = participants;
+    if (!first) return { kind: 'silent' };
+    const zone = first.member.zone ?? ('UTC' as NonNullable<Participant['member']['zone']>);
+    const today = localDate(call.now, zone);
+    const date = rest === '' ? ok(today) : readDate(rest, today);
+    if (!date.ok) return say(refused(date.error, rest));
+    return say(await previewFor(ports.store, first.project, date.value));
+  };

@@ -1,0 +1,72 @@
+import type { UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Prompt } from '#domain/prompt.ts';
+import type { Participant } from '#domain/standup.ts';
+import { localDate, type Instant } from '#domain/time.ts';
+import { dateInWords } from '#domain/time-words.ts';
+import { done, refused } from '#domain/verb.ts';
+import type { Happening } from '#ports/doors.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { recordText } from './answer.ts';
+import { participationsOf } from './participant.ts';
+import { reply } from './say.ts';
+
+interface Asked {
+  readonly participant: Participant;
+  readonly prompt: Prompt;
+}
+
+/**
+ * Words typed to the bot in a DM are the answer to the prompt it asked last; to one already answered today they are added.
+ * Whatever is not taken as an answer is answered with what to do, and given back.
+ */
+export async function heard(
+  ports: Ports,
+  workspace: WorkspaceId,
+  { user, ts, text }: Extract<Happening, { kind: 'said' }>,
+  now: Instant,
+): Promise<void> {
+  const tell = (message: ReturnType<typeof done>) => reply(ports.store, workspace, user, ts, message, now);
+  const asked = await askedOf(ports.store, workspace, user, now);
+  const [first, ...others] = asked.toSorted(openFirst);
+  if (!first) {
+    const sentence = 'Nothing is waiting for your answer. `/standup` opens your form, `/meridian help` shows the rest.';
+    return void (await tell(refused(sentence, text)));
+  }
+  const { project } = first.participant;
+  const to = { workspace, user, project: project.id, date: first.prompt.date };
+  const taken = await recordText(ports, to, text, now);
+  if (!taken.ok)
+    return void (await tell(refused('I could not read anything in that. Write a line, or press Fill in.', text)));
+
+  const waiting = others
+    .filter(({ prompt }) => prompt.state === 'open')
+    .map(({ participant }) => participant.project.name);
+  const day = dateInWords(first.prompt.date);
+  if (first.prompt.state !== 'open') await tell(done(`Added to your standup of ${day} for ${project.name}.`));
+  else if (waiting.length > 0) {
+    await tell(
+      done(`Taken as your standup for ${project.name}. Still open: ${waiting.join(', ')}; press Fill in there.`),
+    );
+  } else if (taken.value.shown === 0) await tell(done(`Your standup for ${project.name} on ${day} is in.`));
+}
+
+/** Prompts that words may still answer: open ones, and those of today. */
+async function askedOf(store: Store, workspace: WorkspaceId, user: UserId, now: Instant): Promise<Asked[]> {
+  const found: Asked[] = [];
+  for (const participant of await participationsOf(store, workspace, user, null, now)) {
+    const prompt = await store.prompts.latest(workspace, participant.project.id, user);
+    const { zone } = participant.member;
+    if (!prompt || zone === null) continue;
+    if (prompt.state === 'open' || (prompt.state !== 'missed' && prompt.date >= localDate(now, zone))) {
+      found.push({ participant, prompt });
+    }
+  }
+  return found;
+}
+
+/** Open before answered, then the one asked last. */
+const openFirst = (a: Asked, b: Asked): number => {
+  if ((a.prompt.state === 'open') !== (b.prompt.state === 'open')) return a.prompt.state === 'open' ? -1 : 1;
+  return a.prompt.askAt > b.prompt.askAt ? -1 : 1;
+};

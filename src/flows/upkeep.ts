@@ -1,0 +1,14 @@
+import { plusMinutes, type Instant } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+
+/** Slack may deliver an event again for 24 hours where Delayed Events are on. Source: docs.slack.dev/apis/events-api. */
+const REMEMBER_EVENTS_MINUTES = 25 * 60;
+/** An edit may still hang on a message of the last weeks; older words have no use here (answers keep their own). */
+const KEEP_WORDS_MINUTES = 30 * 24 * 60;
+
+/** Deletes event ids after 25 hours and empties the words of deliveries settled 30 days ago; once an hour is enough. */
+export async function forget({ store }: Ports, now: Instant): Promise<void> {
+  if (now.slice(14, 16) !== '00') return;
+  await store.inbox.purge(plusMinutes(now, -REMEMBER_EVENTS_MINUTES));
+  await store.deliveries.forgetWords(plusMinutes(now, -KEEP_WORDS_MINUTES));
+}
