@@ -89,6 +89,7 @@ describe('readConfig', () => {
     ['COMMANDS', 'standup', 'entry 1 must say off or a command'],
     ['COMMANDS', 'standup=daily', 'entry 1 must say off or a command'],
     ['COMMANDS', 'standup=/Daily', 'lower case'],
+    ['COMMANDS', 'standup=/a=/b', 'entry 1 must say off or a command'],
     ['COMMANDS', `standup=/${'a'.repeat(32)}`, 'at most 32'],
     ['COMMANDS', 'standup=off,meridian=off', 'entry 2 must begin with one of standup, project'],
     ['COMMANDS', 'standup=/a,standup=/b', 'names /standup twice'],

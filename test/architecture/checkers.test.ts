@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { banFaults } from './bans.ts';
 import { floorFaults } from './floors.ts';
-import { docstringFaults, lengthFaults, registryFaults } from './shape.ts';
+import { docstringFaults, doorFaults, lengthFaults, listFaults } from './shape.ts';
 import { codeOf, importsOf } from './source.ts';
 
 const ALIASES = {
@@ -205,15 +205,44 @@ describe('the shape of files', () => {
     expect(docstringFaults(planted('db/a.ts', bare))).toEqual([]);
   });
 
-  it('lists what lies in a registry', () => {
+  it.each([
+    'const b: Button = { id, read };',
+    "export const b: Listener<'joined'> = { kind, hear };",
+    'const b = { id, read } satisfies Form;',
+    'export const list: readonly Command[] = [];',
+    'export function b(id: string): Button {\n  return { id, read };\n}',
+    'export const b = (id: string): Job => ({ name: id, run });',
+  ])('lists every door in its registry: %j', (text) => {
     const files = [
       { path: 'commands/index.ts', text: "import { a } from './a.ts';\n// import { b } from './b.ts';" },
-      { path: 'commands/a.ts', text: '' },
-      { path: 'commands/b.ts', text: '' },
+      { path: 'commands/a.ts', text: `import { b } from './b.ts';\nconst a: Command = {};` },
+      { path: 'commands/b.ts', text },
+    ];
+    expect(doorFaults(files, 'commands')).toEqual(['commands/b.ts: has a door that is not in commands/index.ts']);
+  });
+
+  it('lets a registry folder hold what its doors share, and nothing that nobody needs', () => {
+    const files = [
+      { path: 'commands/index.ts', text: "import { a } from './a.ts';" },
+      { path: 'commands/a.ts', text: "import { b } from './b.ts';" },
+      { path: 'commands/b.ts', text: 'export function b(command: Command, others: Button[]): string {}' },
       { path: 'commands/README.md', text: '' },
     ];
-    expect(registryFaults(files, 'commands')).toEqual(['commands/b.ts: is not in commands/index.ts']);
-    expect(registryFaults(files.slice(1), 'commands')).toEqual(['commands: has files but no index.ts']);
-    expect(registryFaults(files, 'jobs')).toEqual([]);
+    expect(doorFaults(files, 'commands')).toEqual([]);
+    expect(doorFaults([...files, { path: 'commands/c.ts', text: '' }], 'commands')).toEqual([
+      'commands/c.ts: is imported by nobody in commands',
+    ]);
+    expect(doorFaults(files.slice(1), 'commands')).toEqual(['commands: has files but no index.ts']);
+    expect(doorFaults(files, 'jobs')).toEqual([]);
+  });
+
+  it('lists every migration, whatever it holds', () => {
+    const files = [
+      { path: 'db/migrations/index.ts', text: "import { a } from './a.ts';" },
+      { path: 'db/migrations/a.ts', text: "import { b } from './b.ts';" },
+      { path: 'db/migrations/b.ts', text: '' },
+    ];
+    expect(listFaults(files, 'db/migrations')).toEqual(['db/migrations/b.ts: is not in db/migrations/index.ts']);
+    expect(listFaults(files.slice(1), 'db/migrations')).toEqual(['db/migrations: has files but no index.ts']);
   });
 });

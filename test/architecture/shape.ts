@@ -31,13 +31,41 @@ export function docstringFaults(sources: readonly Source[]): string[] {
     });
 }
 
-/** Files of a registry's folder that its `index.ts` does not import; also a folder with files and no `index.ts`. */
-export function registryFaults(sources: readonly Source[], folder: string): string[] {
-  const here = sources.filter(({ path }) => posix.dirname(path) === folder && path.endsWith('.ts'));
-  const index = here.find(({ path }) => path === `${folder}/index.ts`);
-  if (!index) return here.length > 0 ? [`${folder}: has files but no index.ts`] : [];
-  const listed = new Set(importsOf(index.text).map(({ specifier }) => posix.join(folder, specifier)));
-  return here
-    .filter(({ path }) => path !== index.path && !listed.has(path))
+/** A command, button, form, listener or job: as a type of a value, of what a function gives, or behind `satisfies`. */
+const DOOR =
+  /\bsatisfies\s+(?:Command|Button|Form|Listener|Job)\b|:\s*(?:readonly\s+)?(?:Command|Button|Form|Listener|Job)\b(?:<[^>]*>)?(?:\[\])?\s*[={]/;
+
+/** Doors that the registry of their folder does not list, and files there that nobody imports. */
+export function doorFaults(sources: readonly Source[], folder: string): string[] {
+  const { index, others, importers } = registry(sources, folder);
+  if (!index) return others.length > 0 ? [`${folder}: has files but no index.ts`] : [];
+  return others.flatMap(({ path, text }) => {
+    const by = importers(path);
+    if (by.includes(index.path)) return [];
+    if (DOOR.test(codeOf(text))) return [`${path}: has a door that is not in ${index.path}`];
+    return by.length > 0 ? [] : [`${path}: is imported by nobody in ${folder}`];
+  });
+}
+
+/** Files that the registry of their folder does not list, whatever they hold. */
+export function listFaults(sources: readonly Source[], folder: string): string[] {
+  const { index, others, importers } = registry(sources, folder);
+  if (!index) return others.length > 0 ? [`${folder}: has files but no index.ts`] : [];
+  return others
+    .filter(({ path }) => !importers(path).includes(index.path))
     .map(({ path }) => `${path}: is not in ${index.path}`);
+}
+
+function registry(sources: readonly Source[], folder: string) {
+  const here = sources.filter(({ path }) => posix.dirname(path) === folder && path.endsWith('.ts'));
+  const imports = here.map(({ path, text }) => ({
+    path,
+    to: new Set(importsOf(text).map(({ specifier }) => posix.join(folder, specifier))),
+  }));
+  return {
+    index: here.find(({ path }) => path === `${folder}/index.ts`),
+    others: here.filter(({ path }) => path !== `${folder}/index.ts`),
+    importers: (file: string) =>
+      imports.filter(({ path, to }) => path !== file && to.has(file)).map(({ path }) => path),
+  };
 }
