@@ -1,12 +1,12 @@
 import type { PayloadError } from '#sandbox/world.ts';
 import { deeper, failed, isRecord, missing, unknownField, unsupported, wrongType } from './fault.ts';
-import { FAMILIES, OBJECTS } from './limits/index.ts';
+import { FAMILIES, OBJECTS } from './limits/tables.ts';
 import type { Family, FieldSpec, Shape, Surface } from './limits/spec.ts';
 
 type SpecOf<T extends FieldSpec['t']> = Extract<FieldSpec, { t: T }>;
 
 /** Longest text object where no field says less. Source: docs.slack.dev/reference/block-kit/composition-objects/text-object. */
-export const TEXT_OBJECT_MAX = 3000;
+const TEXT_OBJECT_MAX = 3000;
 
 /** The faults of one value against its field's spec, and of everything inside it. */
 export function checkField(spec: FieldSpec, value: unknown, pointer: string, surface: Surface): PayloadError[] {
@@ -117,7 +117,7 @@ function checkNamed(name: string, value: unknown, pointer: string, surface: Surf
 }
 
 /** The faults of one object that names itself with `type`: kind allowed here, shown on this surface, and well made. */
-export function checkTyped(
+function checkTyped(
   family: Family,
   allow: readonly string[],
   value: unknown,

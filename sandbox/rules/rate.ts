@@ -11,7 +11,7 @@ import {
   workspaceBurst,
 } from './limits/rate.ts';
 
-export type Take = { readonly ok: true } | { readonly ok: false; readonly retryAfter: number };
+type Take = { readonly ok: true } | { readonly ok: false; readonly retryAfter: number };
 
 /** Says whether a call may go through now, and counts it if so. */
 export interface Rates {

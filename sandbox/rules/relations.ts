@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PayloadError } from '#sandbox/world.ts';
 import { deeper, failed, isRecord, unknownField } from './fault.ts';
-import { BLOCKS } from './limits/index.ts';
+import { BLOCKS } from './limits/tables.ts';
 import type { Surface } from './limits/spec.ts';
 import { elementsOf, entries } from './placement.ts';
 import type { Placed } from './placement.ts';

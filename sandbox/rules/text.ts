@@ -1,7 +1,7 @@
 import { MESSAGE_LIMITS } from './limits/message.ts';
 
 /** Where chat.postMessage cuts a text that has no blocks into several messages. Source: `third:split`. */
-export const TEXT_SPLIT = { above: MESSAGE_LIMITS.text_split_after.max, into: 4000 } as const;
+const TEXT_SPLIT = { above: MESSAGE_LIMITS.text_split_after.max, into: 4000 } as const;
 
 /** Longer text is cut off here without a word. Source: `postMessage`. */
 export const TEXT_TRUNCATED_AFTER = MESSAGE_LIMITS.text_truncated_after.max;

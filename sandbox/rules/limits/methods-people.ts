@@ -9,7 +9,6 @@ export const PEOPLE_METHODS: Readonly<Record<string, MethodRule>> = {
     scopes: ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],
     args: words('channel prevent_creation return_im users'),
     required: [],
-    oneOf: [['users', 'channel']],
     scopesByKind: OPENING,
   },
   'conversations.info': {

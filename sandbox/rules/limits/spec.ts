@@ -1,7 +1,7 @@
 /** Where blocks may stand. */
 export type Surface = 'message' | 'modal' | 'home';
 
-export type TextKind = 'plain_text' | 'mrkdwn';
+type TextKind = 'plain_text' | 'mrkdwn';
 
 /** The families of objects that name themselves with `type`. */
 export type Family = 'block' | 'element' | 'rich' | 'cell' | 'chart';

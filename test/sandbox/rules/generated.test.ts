@@ -1,4 +1,4 @@
-import { BLOCKS, ELEMENTS, OBJECTS } from '#sandbox/rules/limits/index.ts';
+import { BLOCKS, ELEMENTS, OBJECTS } from '#sandbox/rules/limits/tables.ts';
 import type { FieldSpec } from '#sandbox/rules/limits/spec.ts';
 import { checkBlocks } from '#sandbox/rules/payload.ts';
 import { describe, expect, it } from 'vitest';

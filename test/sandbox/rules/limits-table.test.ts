@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isRecord } from '#sandbox/rules/fault.ts';
-import { BLOCKS, CHARTS, ELEMENTS, OBJECTS, RICH } from '#sandbox/rules/limits/index.ts';
+import { CHARTS } from '#sandbox/rules/limits/charts.ts';
+import { RICH } from '#sandbox/rules/limits/rich-text.ts';
+import { BLOCKS, ELEMENTS, OBJECTS } from '#sandbox/rules/limits/tables.ts';
 import { MANIFEST, MCP_SERVERS_MAX } from '#sandbox/rules/limits/manifest.ts';
 import { MESSAGE_LIMITS } from '#sandbox/rules/limits/message.ts';
 import { PROTOCOL } from '#sandbox/rules/limits/protocol.ts';

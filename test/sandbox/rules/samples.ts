@@ -1,4 +1,4 @@
-import { BLOCKS, FAMILIES, OBJECTS } from '#sandbox/rules/limits/index.ts';
+import { BLOCKS, FAMILIES, OBJECTS } from '#sandbox/rules/limits/tables.ts';
 import type { FieldSpec, Shape, Surface } from '#sandbox/rules/limits/spec.ts';
 
 /** A string of `length` characters that fits a field's pattern, where it has one. */

@@ -24,5 +24,3 @@ export const FAMILIES: Readonly<Record<Family, Shapes>> = {
   cell: COMPOSITION,
   chart: CHARTS,
 };
-
-export { CHARTS, RICH };
