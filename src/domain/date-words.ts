@@ -10,6 +10,11 @@ export interface DateRange {
 }
 
 const LONGEST_RANGE_DAYS = 366;
+const NEAR_DAYS = new Map([
+  ['yesterday', -1],
+  ['today', 0],
+  ['tomorrow', 1],
+]);
 // Beyond these a year is a slip of the finger, not a plan.
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2199;
@@ -35,7 +40,7 @@ const NAMED_PARTS = new RegExp(`^(?:(${WEEKDAY}),? )?(?:(${DAY}) (${MONTH})|(${M
  */
 export function readDate(text: string, today: LocalDate): Result<LocalDate, string> {
   const plain = plainly(text);
-  const offset = { yesterday: -1, today: 0, tomorrow: 1 }[plain];
+  const offset = NEAR_DAYS.get(plain);
   if (offset !== undefined) return ok(plusDays(today, offset));
   const weekday = weekdayNamed(plain);
   if (weekday !== null && plain.length > 2) return ok(plusDays(today, (weekday - weekdayOf(today) + 7) % 7));

@@ -19,11 +19,16 @@ export { readZone, zoneInWords } from './zone-words.ts';
 
 const SHORTEST_MINUTES = 5;
 const LONGEST_MINUTES = 12 * 60;
+// Maps, because people also type `__proto__`.
+const NAMED_TIMES = new Map([
+  ['noon', '12:00'],
+  ['midnight', '00:00'],
+]);
 
 /** The time of day that `text` means: `9`, `9:30`, `9.30`, `0930`, `9:30 pm`, `noon`. errors: one sentence with the nearest right form. */
 export function readTime(text: string): Result<LocalTime, string> {
   const plain = plainly(text);
-  const named = { noon: '12:00', midnight: '00:00' }[plain];
+  const named = NAMED_TIMES.get(plain);
   if (named !== undefined) return ok(toLocalTime(named));
   const match = /^(\d{1,2})(?:\s?[:.h]?\s?(\d{2})|h)?\s?(?:([ap])\.?m?\.?)?$/.exec(plain);
   if (!match) return refuse(`${quoted(text)} is not a time; write it as 09:30 or 9:30 pm.`);
@@ -77,19 +82,19 @@ export function durationInWords(minutes: number): string {
   return rest === 0 ? `${hours}h` : `${hours}h${String(rest).padStart(2, '0')}`;
 }
 
-const MANY_DAYS: Readonly<Record<string, readonly Weekday[]>> = {
-  weekdays: [1, 2, 3, 4, 5],
-  weekend: [6, 7],
-  weekends: [6, 7],
-  daily: ALL_DAYS,
-  'every day': ALL_DAYS,
-  'all days': ALL_DAYS,
-};
+const MANY_DAYS = new Map<string, readonly Weekday[]>([
+  ['weekdays', [1, 2, 3, 4, 5]],
+  ['weekend', [6, 7]],
+  ['weekends', [6, 7]],
+  ['daily', ALL_DAYS],
+  ['every day', ALL_DAYS],
+  ['all days', ALL_DAYS],
+]);
 
 /** The weekdays that `text` lists: `Mon-Fri`, `Sun-Thu`, `mon, wed and fri`, `every day`. returns: once each, Monday first. */
 export function readWeekdays(text: string): Result<Weekday[], string> {
   const plain = plainly(text);
-  const many = Object.hasOwn(MANY_DAYS, plain) ? MANY_DAYS[plain] : undefined;
+  const many = MANY_DAYS.get(plain);
   if (many) return ok([...many]);
   const listed = plain.replace(/ ?(?:\.\.|[-–—]|\b(?:to|until|through)\b) ?/g, '-').split(/ ?(?:[,;/&+]| and | ) ?/);
   const days = new Set<Weekday>();

@@ -27,33 +27,35 @@ const RENAMED: Readonly<Record<string, string>> = {
 };
 
 // What people call their time, where no zone has that name.
-const SPOKEN: Readonly<Record<string, string>> = {
-  bangalore: 'Asia/Kolkata',
-  beijing: 'Asia/Shanghai',
-  bengaluru: 'Asia/Kolkata',
-  boston: 'America/New_York',
-  bst: 'Europe/London',
-  cest: 'Europe/Berlin',
-  china: 'Asia/Shanghai',
-  cst: 'America/Chicago',
-  delhi: 'Asia/Kolkata',
-  edt: 'America/New_York',
-  germany: 'Europe/Berlin',
-  hyderabad: 'Asia/Kolkata',
-  india: 'Asia/Kolkata',
-  ist: 'Asia/Kolkata',
-  jst: 'Asia/Tokyo',
-  kst: 'Asia/Seoul',
-  mumbai: 'Asia/Kolkata',
-  munich: 'Europe/Berlin',
-  nepal: 'Asia/Kathmandu',
-  pdt: 'America/Los_Angeles',
-  pst: 'America/Los_Angeles',
-  'san francisco': 'America/Los_Angeles',
-  seattle: 'America/Los_Angeles',
-  uk: 'Europe/London',
-  washington: 'America/New_York',
-};
+const SPOKEN = new Map(
+  Object.entries({
+    bangalore: 'Asia/Kolkata',
+    beijing: 'Asia/Shanghai',
+    bengaluru: 'Asia/Kolkata',
+    boston: 'America/New_York',
+    bst: 'Europe/London',
+    cest: 'Europe/Berlin',
+    china: 'Asia/Shanghai',
+    cst: 'America/Chicago',
+    delhi: 'Asia/Kolkata',
+    edt: 'America/New_York',
+    germany: 'Europe/Berlin',
+    hyderabad: 'Asia/Kolkata',
+    india: 'Asia/Kolkata',
+    ist: 'Asia/Kolkata',
+    jst: 'Asia/Tokyo',
+    kst: 'Asia/Seoul',
+    mumbai: 'Asia/Kolkata',
+    munich: 'Europe/Berlin',
+    nepal: 'Asia/Kathmandu',
+    pdt: 'America/Los_Angeles',
+    pst: 'America/Los_Angeles',
+    'san francisco': 'America/Los_Angeles',
+    seattle: 'America/Los_Angeles',
+    uk: 'Europe/London',
+    washington: 'America/New_York',
+  }),
+);
 
 let names: readonly string[] | undefined;
 // Only for suggestions and spelling: the list lacks names that are valid, so it never decides whether one is.
@@ -86,7 +88,7 @@ function inUsualSpelling(zone: Zone): Zone {
 
 function likelyZones(typed: string): string[] {
   const plain = plainly(typed.replaceAll('_', ' '));
-  const spoken = Object.hasOwn(SPOKEN, plain) ? SPOKEN[plain] : undefined;
+  const spoken = SPOKEN.get(plain);
   if (spoken !== undefined) return [spoken];
   const cities = zoneNames().filter((name) => cityOf(name).toLowerCase() === cityOf(plain));
   if (cities.length > 0) return cities.slice(0, 2);

@@ -161,6 +161,10 @@ describe('every reader', () => {
     }
   }
 
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('refuses the word %s', (text) => {
+    for (const reader of readers) expect(reader(text, today).ok).toBe(false);
+  });
+
   it('answers any text with a value or one short sentence', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), answersInOneSentence), { numRuns: 300 });
     const pieces = fc.constantFrom(
