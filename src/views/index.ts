@@ -1,0 +1,62 @@
+import type { ModalView } from '@slack/types';
+import type { ShownForm } from '#domain/form.ts';
+import type { Message } from '#domain/message.ts';
+import { digest } from './digest.ts';
+import { help } from './help.ts';
+import { hoursForm } from './hours-form.ts';
+import { introduction } from './introduction.ts';
+import type { View } from './kit.ts';
+import { note } from './note.ts';
+import { nudge } from './nudge.ts';
+import { preview } from './preview.ts';
+import { projectCard, projectForm, welcome } from './project.ts';
+import { prompt, promptDone } from './prompt.ts';
+import { answerPosted, runOpened } from './run.ts';
+import { standupForm } from './standup-form.ts';
+import { status } from './status.ts';
+
+/** Every message has exactly one look; a new kind without a case here does not compile. */
+export function render(message: Message): View {
+  switch (message.kind) {
+    case 'introduction':
+      return introduction(message);
+    case 'prompt':
+      return prompt(message);
+    case 'prompt-done':
+      return promptDone(message);
+    case 'nudge':
+      return nudge(message);
+    case 'run-opened':
+      return runOpened(message);
+    case 'answer-posted':
+      return answerPosted(message);
+    case 'digest':
+      return digest(message);
+    case 'welcome':
+      return welcome(message);
+    case 'project-card':
+      return projectCard(message);
+    case 'standup-status':
+      return status(message);
+    case 'standup-preview':
+      return preview(message);
+    case 'help':
+      return help(message);
+    case 'note':
+    default: // takes nothing but a note, so a new kind does not compile
+      return note(message);
+  }
+}
+
+/** Every form has exactly one look. */
+export function renderForm(form: ShownForm): ModalView {
+  switch (form.kind) {
+    case 'standup-form':
+      return standupForm(form);
+    case 'project-form':
+      return projectForm(form);
+    case 'hours-form':
+    default:
+      return hoursForm(form);
+  }
+}

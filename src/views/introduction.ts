@@ -1,0 +1,80 @@
+import type { KnownBlock } from '@slack/types';
+import type { Introduction } from '#domain/message.ts';
+import {
+  actions,
+  bold,
+  button,
+  channelLink,
+  context,
+  oneLine,
+  paragraph,
+  projectName,
+  rich,
+  section,
+  view,
+  type View,
+} from './kit.ts';
+import { zoneName } from './moment.ts';
+
+const HOURS_MAX = 200;
+
+/** First words to a member: who writes, and the hours that would be kept for them. */
+export function introduction(message: Introduction): View {
+  const name = projectName(message.projectName);
+  if (message.confirmed) return confirmed(message, name);
+  const next = message.zone === null ? 'Which time zone are you in?' : 'Are these your hours?';
+  return view(`Hello, I am Meridian. I collect standups for ${name}, in your own working hours. ${next}`, [
+    rich(
+      paragraph(
+        `Hello, I am Meridian. I collect short standups for ${name} in `,
+        channelLink(message.channel),
+        ', so that nobody has to be awake at the same time. I write to you only in your own working hours.',
+      ),
+    ),
+    ...(message.zone === null ? askZone(message) : proposeHours(message)),
+  ]);
+}
+
+const hoursOf = ({ hours }: Introduction): string => oneLine(hours, HOURS_MAX, 'no working hours');
+
+function askZone(message: Introduction): KnownBlock[] {
+  return [
+    rich(
+      paragraph(
+        'Slack does not tell me your time zone, so I will ask you nothing until you do. Otherwise I would keep ',
+        bold(hoursOf(message)),
+        ' and ask at ',
+        bold(message.standupAt),
+        '.',
+      ),
+    ),
+    actions(button('hours.change', 'Tell my time zone', '-', 'primary')),
+  ];
+}
+
+function proposeHours(message: Introduction): KnownBlock[] {
+  return [
+    rich(paragraph(bold('The hours I would keep for you')), keptHours(message)),
+    actions(button('hours.confirm', "That's right", '-', 'primary'), button('hours.change', 'Change', '-')),
+    context('Nothing to do if they are right; I start with them on your next working day.'),
+  ];
+}
+
+function keptHours(message: Introduction) {
+  const lines = [
+    message.zone === null ? 'no time zone yet' : zoneName(message.zone),
+    hoursOf(message),
+    `the question comes at ${message.standupAt}`,
+  ];
+  return { type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => paragraph(line)) } as const;
+}
+
+function confirmed(message: Introduction, name: string): View {
+  if (message.zone === null)
+    return view(`I still need your time zone before I can ask you about ${name}.`, askZone(message));
+  return view(`Thank you. I keep your hours for ${name}: ${hoursOf(message)}, question at ${message.standupAt}.`, [
+    section(`Thank you. These are the hours I keep for you, for ${name} and every other project.`),
+    rich(keptHours(message)),
+    actions(button('hours.change', 'Change', '-')),
+  ]);
+}

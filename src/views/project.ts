@@ -1,0 +1,111 @@
+import type { ModalView } from '@slack/types';
+import type { ProjectForm } from '#domain/form.ts';
+import type { ProjectCard, Welcome } from '#domain/message.ts';
+import { weekdaysInWords } from '#domain/time-words.ts';
+import { dayBoxes } from './days.ts';
+import {
+  actions,
+  bold,
+  button,
+  channelLink,
+  clean,
+  context,
+  count,
+  cut,
+  header,
+  input,
+  oneLine,
+  option,
+  paragraph,
+  plain,
+  projectName,
+  rich,
+  section,
+  view,
+  type View,
+} from './kit.ts';
+
+const NAME_MAX = 80;
+
+/** First words in a channel, with the button that sets its project up. */
+export function welcome(message: Welcome): View {
+  const words =
+    'Hello, I am Meridian. I ask everyone here for a short standup in their own working hours, and bring the answers together in this channel.';
+  return view(`${words} Press Set up to begin.`, [
+    section(words),
+    actions(button('project.setup', 'Set up', message.channel, 'primary')),
+    context('It takes a minute: a name, a time, the days. Nobody is written to before that.'),
+  ]);
+}
+
+/** A project's settings at a glance, and why they are shown. */
+export function projectCard(message: ProjectCard): View {
+  const name = projectName(message.name);
+  const lines = [
+    `Asks at ${message.standupAt} on each member's own clock, ${weekdaysInWords(message.days)}`,
+    message.nudges ? 'One reminder, half-way, to those who have not answered' : 'No reminders',
+    message.members === null
+      ? 'Members: being read from the channel'
+      : `Members: ${count(message.members, 'person', 'people')}`,
+    `State: ${STATES[message.state]}`,
+  ];
+  return view(`${WHY[message.why](name)} ${lines[0]}.`, [
+    header(name),
+    rich(
+      paragraph(`${WHY[message.why](name)} Its channel is `, channelLink(message.channel), '.'),
+      { type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => paragraph(line)) },
+      ...(message.why === 'created' ? [paragraph(bold('What happens next'), `: ${NEXT}`)] : []),
+    ),
+    actions(button('project.settings', 'Settings', message.project)),
+  ]);
+}
+
+const WHY: Readonly<Record<ProjectCard['why'], (name: string) => string>> = {
+  created: (name) => `${name} is set up.`,
+  changed: (name) => `The settings of ${name} have changed.`,
+  paused: (name) => `${name} is paused. Nobody is asked until it is resumed.`,
+  resumed: (name) => `${name} is running again.`,
+  shown: (name) => `These are the settings of ${name}.`,
+};
+const STATES: Readonly<Record<ProjectCard['state'], string>> = {
+  active: 'running',
+  paused: 'paused',
+  dormant: 'asleep, because I am not in the channel or the channel is archived',
+};
+const NEXT =
+  'I introduce myself to each member privately and ask from their next working day on. Answers appear here, one thread a day.';
+
+/** The form that sets a project up or changes it. */
+export function projectForm(form: ProjectForm): ModalView {
+  const on = option('Send one reminder to those who have not answered', 'on');
+  const name = cut(oneLine(form.name, NAME_MAX, ''), NAME_MAX);
+  return {
+    type: 'modal',
+    callback_id: 'project-form',
+    private_metadata: JSON.stringify({ channel: form.channel, project: form.project }),
+    title: plain(form.project === null ? 'Set up a project' : 'Project settings', 24),
+    submit: plain(form.project === null ? 'Set up' : 'Save', 24),
+    close: plain('Cancel', 24),
+    blocks: [
+      input('name', 'Name', {
+        type: 'plain_text_input',
+        max_length: NAME_MAX,
+        placeholder: plain('Vision, for example', 150),
+        ...(name === '' ? {} : { initial_value: clean(name) }),
+      }),
+      input(
+        'time',
+        'When to ask',
+        { type: 'timepicker', initial_time: form.standupAt },
+        { hint: "On each member's own clock. Members may choose another time for themselves." },
+      ),
+      input('days', 'On which days', dayBoxes(form.days), { hint: 'One day makes it weekly.' }),
+      input(
+        'nudges',
+        'Reminder',
+        { type: 'checkboxes', options: [on], ...(form.nudges ? { initial_options: [on] } : {}) },
+        { optional: true, hint: 'Private, half-way to the end of their day, once.' },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,106 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { dateInWords } from '#domain/time-words.ts';
+import type { PromptDone, PromptMessage } from '#domain/message.ts';
+import { promptHandle } from '#domain/prompt.ts';
+import { answerBlocks } from './fields.ts';
+import {
+  actions,
+  bold,
+  button,
+  channelLink,
+  context,
+  header,
+  option,
+  paragraph,
+  projectName,
+  rich,
+  section,
+  select,
+  view,
+  type View,
+} from './kit.ts';
+import { onDay } from './moment.ts';
+import { quotation } from './words.ts';
+
+const QUOTED_PLAN_MAX = 1500;
+const SHORT_ANSWER_MAX = 1200;
+const SNOOZES = [
+  { minutes: 30, label: '30 minutes' },
+  { minutes: 60, label: '1 hour' },
+  { minutes: 120, label: '2 hours' },
+];
+
+/** The question, with everything a person can do about it. */
+export function prompt(message: PromptMessage): View {
+  const name = projectName(message.projectName);
+  const until = onDay(message.cutoffAt, message.zone, message.date);
+  const asked = message.again ? 'You asked me to come back.' : 'What moved since your last standup?';
+  const plan = quotation(message.lastPlan, QUOTED_PLAN_MAX);
+  return view(`Standup for ${name}, ${dateInWords(message.date)}. ${asked} You have until ${until} your time.`, [
+    header(`${name} · ${dateInWords(message.date)}`),
+    rich(
+      paragraph(
+        `${asked} You have until `,
+        bold(until),
+        ' your time. Your answer goes to ',
+        channelLink(message.channel),
+        '.',
+      ),
+      ...(plan ? [paragraph(bold('Your plan last time')), plan] : []),
+    ),
+    actions(...buttonsOf(message, plan !== null)),
+    context('Rather write? Simply reply here in your own words.'),
+  ]);
+}
+
+function buttonsOf(message: PromptMessage, planned: boolean) {
+  const handle = promptHandle(message.project, message.date);
+  const snoozes = SNOOZES.map(({ minutes, label }) => option(label, `${handle}|${minutes}`));
+  return [
+    button('standup.fill', 'Fill in', handle, 'primary'),
+    ...(planned ? [button('standup.same', 'Same plan', handle)] : []),
+    button('standup.skip', 'Skip today', handle),
+    select('standup.snooze', 'Snooze', snoozes),
+  ];
+}
+
+/** What the question turns into once it is answered, put off or over. */
+export function promptDone(message: PromptDone): View {
+  const name = projectName(message.projectName);
+  const day = dateInWords(message.date);
+  return view(`Standup for ${name}, ${day}. ${said(message)}`, [header(`${name} · ${day}`), ...blocksOf(message)]);
+}
+
+function said({ outcome, zone, date }: PromptDone): string {
+  switch (outcome.is) {
+    case 'answered':
+      return `${outcome.version > 1 ? 'Your answer is updated' : 'Thank you, your answer is in'}${outcome.late ? ', marked late' : ''}.`;
+    case 'skipped':
+      return 'Skipped for today.';
+    case 'snoozed':
+      return `I will ask again at ${onDay(outcome.until, zone, date)} your time.`;
+    case 'missed':
+      return 'This one has passed without an answer. That is all right; the next one is on its way.';
+    case 'excused':
+    default:
+      return `You are away, so nothing is expected of you. You are back on ${dateInWords(outcome.backOn)}.`;
+  }
+}
+
+function blocksOf(message: PromptDone): KnownBlock[] {
+  const { outcome } = message;
+  if (outcome.is === 'excused' || outcome.is === 'missed') return [section(said(message))];
+  if (outcome.is !== 'answered') {
+    const words = outcome.is === 'skipped' ? `${said(message)} Changed your mind?` : said(message);
+    const label = outcome.is === 'skipped' ? 'Fill in' : 'Fill in now';
+    return [section(words), actions(fill(message, label))];
+  }
+  return [
+    rich(paragraph(`${said(message)} It stands in `, channelLink(message.channel), '.')),
+    ...answerBlocks(outcome.words, SHORT_ANSWER_MAX, '… (all of it is in the channel)'),
+    actions(fill(message, 'Edit')),
+  ];
+}
+
+const fill = ({ project, date }: PromptDone, label: string): Button =>
+  button('standup.fill', label, promptHandle(project, date));

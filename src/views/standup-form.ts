@@ -1,0 +1,111 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { StandupForm, StandupSection } from '#domain/form.ts';
+import { promptHandle, type AnswerWords } from '#domain/prompt.ts';
+import { dateInWords } from '#domain/time-words.ts';
+import {
+  bold,
+  clean,
+  context,
+  cut,
+  divider,
+  header,
+  input,
+  isBlank,
+  paragraph,
+  plain,
+  projectName,
+  rich,
+} from './kit.ts';
+import { quotation } from './words.ts';
+
+/** Longest text that Slack's input takes. */
+const INPUT_MAX = 3000;
+const LAST_PLAN_MAX = 600;
+/** 100 blocks and 250,000 bytes are Slack's limits for a view; a section has up to eight blocks. */
+const SECTIONS_MAX = 12;
+const BYTES_MAX = 240_000;
+
+const QUESTIONS = [
+  {
+    field: 'done',
+    label: 'What have you done since your last standup?',
+    placeholder: 'Trained the 300M baseline; deduplicated the web crawl',
+  },
+  { field: 'plan', label: 'What is next?', placeholder: 'Sweep the learning rate; write up the ablation' },
+  {
+    field: 'blockers',
+    label: 'What is in your way, and who could help?',
+    placeholder: 'Waiting for labels from the data team; no free GPUs until Thursday',
+  },
+  {
+    field: 'evidence',
+    label: 'Anything learned or measured?',
+    placeholder: 'F1 0.83 on eval set v4, n=200; the loss spike came from bad shards',
+  },
+] as const satisfies readonly { field: keyof AnswerWords; label: string; placeholder: string }[];
+
+/** Today's form: the four questions for each project, as many projects as Slack has room for. */
+export function standupForm(form: StandupForm): ModalView {
+  // Two sections of one project would share their block ids, which Slack refuses.
+  const once = form.sections.filter(
+    ({ project }, index) => form.sections.findIndex((other) => other.project === project) === index,
+  );
+  for (let shown = Math.min(once.length, SECTIONS_MAX); ; shown -= 1) {
+    const modal = modalOf(once.slice(0, shown), once.length - shown);
+    if (shown <= 1 || bytesOf(modal) <= BYTES_MAX) return modal;
+  }
+}
+
+const bytesOf = (modal: ModalView): number => new TextEncoder().encode(JSON.stringify(modal)).length;
+
+function modalOf(sections: readonly StandupSection[], left: number): ModalView {
+  const blocks = sections.flatMap((section, index) => [...(index > 0 ? [divider()] : []), ...sectionBlocks(section)]);
+  const rest =
+    left > 0 ? [context(`There is no room for ${left} more here: send this, then open the form again.`)] : [];
+  const none = sections.length === 0 ? [context('You take part in no project yet.')] : [];
+  return {
+    type: 'modal',
+    callback_id: 'standup-form',
+    private_metadata: JSON.stringify(sections.map(({ project, date }) => promptHandle(project, date))),
+    title: plain('Standup', 24),
+    ...(sections.length > 0 ? { submit: plain('Send', 24) } : {}),
+    close: plain(sections.length > 0 ? 'Cancel' : 'Close', 24),
+    blocks: [...blocks, ...rest, ...none],
+  };
+}
+
+function sectionBlocks(section: StandupSection): KnownBlock[] {
+  const plan = quotation(section.lastPlan, LAST_PLAN_MAX);
+  const marks = [
+    ...(section.edit ? ['You are editing your answer; its reply in the channel changes in place.'] : []),
+    ...(section.late ? ['The cut-off has passed: your answer still counts, marked late.'] : []),
+  ];
+  return [
+    header(`${projectName(section.projectName)} · ${dateInWords(section.date)}`),
+    ...(marks.length > 0 ? [context(marks.join(' '))] : []),
+    ...(plan ? [rich(paragraph(bold('Your plan last time')), plan)] : []),
+    ...QUESTIONS.map((question) => field(section, question)),
+  ];
+}
+
+function field({ project, words }: StandupSection, question: (typeof QUESTIONS)[number]): KnownBlock {
+  const typed = clean(words[question.field]);
+  const long = typed.length > INPUT_MAX;
+  return input(
+    `${question.field}:${project}`,
+    question.label,
+    {
+      type: 'plain_text_input',
+      multiline: true,
+      max_length: INPUT_MAX,
+      placeholder: plain(question.placeholder, 150),
+      ...(isBlank(typed) ? {} : { initial_value: cut(typed, INPUT_MAX) }),
+    },
+    {
+      optional: true,
+      ...(long
+        ? { hint: 'Only the first 3,000 characters fit here. Sending replaces the longer text with what you see.' }
+        : {}),
+    },
+  );
+}

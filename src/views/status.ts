@@ -1,0 +1,57 @@
+import type { RichTextBlockElement } from '@slack/types';
+import type { StandupStatus } from '#domain/message.ts';
+import { dateInWords } from '#domain/time-words.ts';
+import { bold, context, header, listed, paragraph, personName, projectName, section, view, type View } from './kit.ts';
+import { onDay } from './moment.ts';
+import { pack } from './words.ts';
+
+const NAMES_MAX = 30;
+
+/** Where today's run stands, in the reader's own clock. */
+export function status(message: StandupStatus): View {
+  const { answered, ahead, open, skipped, missing, away, zone, date, closesAt } = message;
+  const at = (moment: StandupStatus['answered'][number]['at']): string => onDay(moment, zone, date);
+  const title = `${projectName(message.projectName)} · ${dateInWords(date)}`;
+  const groups = [
+    group(
+      'Answered',
+      answered.map((one) => `${personName(one.name)} ${at(one.at)}${one.late ? ' (late)' : ''}`),
+    ),
+    group(
+      'Asked, still time',
+      open.map((one) => `${personName(one.name)} (until ${at(one.cutoffAt)})`),
+    ),
+    group(
+      'Their morning is still to come',
+      ahead.map((one) => `${personName(one.name)} (asked at ${at(one.askAt)})`),
+    ),
+    group(
+      'Away',
+      away.map((one) => `${personName(one.name)} (back ${dateInWords(one.backOn)})`),
+    ),
+    group('Skipped today', skipped.map(personName)),
+    group('No update', missing.map(personName)),
+  ];
+  const tally = `${answered.length} answered, ${open.length} have time, ${ahead.length} still to be asked, ${away.length} away`;
+  const blocks = pack(groups);
+  const closes =
+    closesAt === null
+      ? 'No run is open for this day.'
+      : `The digest follows at ${at(closesAt)} your time at the latest.`;
+  return view(`Standup ${title}: ${tally}.`, [
+    header(title),
+    ...(blocks.length > 0 ? blocks : [section('Nobody is expected on this day.')]),
+    context(`${closes} Times are in your own clock.`),
+  ]);
+}
+
+function group(title: string, people: readonly string[]): RichTextBlockElement[] {
+  if (people.length === 0) return [];
+  return [
+    {
+      type: 'rich_text_list',
+      style: 'bullet',
+      elements: [paragraph(bold(`${title} (${people.length})`), `: ${listed(people, NAMES_MAX)}`)],
+    },
+  ];
+}

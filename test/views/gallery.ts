@@ -1,0 +1,234 @@
+import type { ShownForm } from '#domain/form.ts';
+import type { ChannelId, ProjectId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
+import { toInstant, toLocalDate, toLocalTime, isZone, type Zone } from '#domain/time.ts';
+
+/** One face to look at: a typical instance of a message or a form. */
+export type Piece =
+  | { readonly name: string; readonly message: Message }
+  | { readonly name: string; readonly form: ShownForm };
+
+function zone(name: string): Zone {
+  if (!isZone(name)) throw new RangeError(name);
+  return name;
+}
+
+const at = (text: string) => toInstant(`2026-03-10T${text}:00Z`);
+const project = 'p-vision' as ProjectId;
+const channel = 'C0VISION' as ChannelId;
+const date = toLocalDate('2026-03-10');
+const kolkata = zone('Asia/Kolkata');
+const standupAt = toLocalTime('09:30');
+const here = { project, projectName: 'Vision', channel, date, zone: kolkata };
+
+const ANA = {
+  done: 'Trained the 300M baseline on the deduplicated crawl\nhttps://wandb.ai/vision/runs/7f3k',
+  plan: '- sweep the learning rate\n- write up the ablation',
+  blockers: 'Waiting for labels from the data team, batch 14',
+  evidence: 'F1 0.83 on eval set v4, n=200',
+};
+const BO = {
+  done: 'Reviewed the loader',
+  plan: '1. fix the shard order\n2. rerun seed 3',
+  blockers: 'none',
+  evidence: '',
+};
+
+const introduction = {
+  kind: 'introduction',
+  project,
+  projectName: 'Vision',
+  channel,
+  hours: 'Mon–Fri 09:00–18:00',
+  standupAt,
+} as const;
+const prompt = { kind: 'prompt', ...here, cutoffAt: at('12:30'), lastPlan: ANA.plan, again: false } as const;
+const done = { kind: 'prompt-done', ...here } as const;
+const card = {
+  kind: 'project-card',
+  project,
+  name: 'Vision',
+  channel,
+  state: 'active',
+  standupAt,
+  days: [1, 2, 3, 4, 5],
+  nudges: true,
+  members: 12,
+} as const;
+const digest = {
+  kind: 'digest',
+  projectName: 'Vision',
+  date,
+  answers: [
+    { name: 'Ana', words: ANA, late: false },
+    { name: 'Bo', words: BO, late: true },
+  ],
+  away: [{ name: 'Chioma', backOn: toLocalDate('2026-03-16') }],
+  skipped: ['Dmitri'],
+  missing: 2,
+} as const;
+const section = {
+  project,
+  projectName: 'Vision',
+  date,
+  words: BO,
+  lastPlan: ANA.plan,
+  late: false,
+  edit: false,
+} as const;
+
+/** A typical instance of everything the bot can say or show, each variant once. */
+export const gallery: readonly Piece[] = [
+  { name: 'introduction', message: { ...introduction, zone: kolkata, confirmed: false } },
+  { name: 'introduction without zone', message: { ...introduction, zone: null, confirmed: false } },
+  { name: 'introduction confirmed', message: { ...introduction, zone: kolkata, confirmed: true } },
+  { name: 'introduction confirmed without zone', message: { ...introduction, zone: null, confirmed: true } },
+  { name: 'prompt', message: prompt },
+  { name: 'prompt without plan', message: { ...prompt, lastPlan: '' } },
+  { name: 'prompt again', message: { ...prompt, again: true } },
+  { name: 'prompt answered', message: { ...done, outcome: { is: 'answered', words: ANA, late: false, version: 1 } } },
+  { name: 'prompt edited late', message: { ...done, outcome: { is: 'answered', words: BO, late: true, version: 3 } } },
+  { name: 'prompt skipped', message: { ...done, outcome: { is: 'skipped' } } },
+  { name: 'prompt snoozed', message: { ...done, outcome: { is: 'snoozed', until: at('05:30') } } },
+  { name: 'prompt excused', message: { ...done, outcome: { is: 'excused', backOn: toLocalDate('2026-03-16') } } },
+  { name: 'prompt missed', message: { ...done, outcome: { is: 'missed' } } },
+  { name: 'nudge', message: { kind: 'nudge', ...here, askedAt: at('04:00'), cutoffAt: at('12:30') } },
+  { name: 'run opened', message: { kind: 'run-opened', projectName: 'Vision', date } },
+  { name: 'answer', message: { kind: 'answer-posted', name: 'Ana', date, words: ANA, late: false, edited: false } },
+  { name: 'answer late', message: { kind: 'answer-posted', name: 'Bo', date, words: BO, late: true, edited: true } },
+  { name: 'digest', message: digest },
+  { name: 'digest of nothing', message: { ...digest, answers: [] } },
+  { name: 'welcome', message: { kind: 'welcome', channel } },
+  { name: 'project created', message: { ...card, why: 'created', members: null } },
+  { name: 'project changed', message: { ...card, why: 'changed' } },
+  { name: 'project paused', message: { ...card, why: 'paused', state: 'paused', nudges: false } },
+  { name: 'project resumed', message: { ...card, why: 'resumed' } },
+  { name: 'project shown', message: { ...card, why: 'shown', state: 'dormant' } },
+  {
+    name: 'status',
+    message: {
+      kind: 'standup-status',
+      projectName: 'Vision',
+      date,
+      zone: kolkata,
+      answered: [{ name: 'Ana', at: at('04:42'), late: false }],
+      skipped: ['Dmitri'],
+      ahead: [{ name: 'Eve', askAt: at('13:30') }],
+      open: [{ name: 'Bo', cutoffAt: at('17:00') }],
+      missing: ['Farid'],
+      away: digest.away,
+      closesAt: toInstant('2026-03-11T01:00:00Z'),
+    },
+  },
+  {
+    name: 'preview',
+    message: {
+      kind: 'standup-preview',
+      projectName: 'Vision',
+      date,
+      rows: [
+        {
+          is: 'asked',
+          name: 'Ana',
+          zone: kolkata,
+          askAt: at('04:00'),
+          nudgeAt: at('08:15'),
+          cutoffAt: at('12:30'),
+          shift: 0,
+        },
+        {
+          is: 'asked',
+          name: 'Bo',
+          zone: zone('America/New_York'),
+          askAt: at('13:30'),
+          nudgeAt: null,
+          cutoffAt: at('22:00'),
+          shift: 60,
+        },
+        { is: 'off', name: 'Chioma', why: 'away' },
+        { is: 'off', name: 'Gil', why: 'no-zone' },
+        { is: 'off', name: 'Hana', why: 'not-working' },
+        { is: 'off', name: 'Ines', why: 'observer' },
+      ],
+      closesAt: at('22:00'),
+    },
+  },
+  {
+    name: 'help',
+    message: {
+      kind: 'help',
+      unknown: null,
+      nearest: null,
+      title: '/standup',
+      lines: [
+        { usage: '/standup', does: "opens today's form" },
+        { usage: '/standup skip', does: 'today only' },
+      ],
+    },
+  },
+  {
+    name: 'help for an unknown word',
+    message: {
+      kind: 'help',
+      unknown: 'snoze',
+      nearest: 'snooze',
+      title: '/standup',
+      lines: [{ usage: '/standup snooze 1h', does: 'ask again later' }],
+    },
+  },
+  { name: 'note', message: { kind: 'note', tone: 'done', text: 'You are away until Monday 16 March.' } },
+  {
+    name: 'note with kept words',
+    message: { kind: 'note', tone: 'refused', text: 'There is no open standup. Try /standup.', kept: ANA.done },
+  },
+  { name: 'standup form', form: { kind: 'standup-form', sections: [section] } },
+  {
+    name: 'standup form for two projects',
+    form: {
+      kind: 'standup-form',
+      sections: [
+        section,
+        { ...section, project: 'p-speech' as ProjectId, projectName: 'Speech', late: true, edit: true, lastPlan: '' },
+      ],
+    },
+  },
+  { name: 'standup form without projects', form: { kind: 'standup-form', sections: [] } },
+  {
+    name: 'project form',
+    form: {
+      kind: 'project-form',
+      channel,
+      project: null,
+      name: 'Vision',
+      standupAt,
+      days: [1, 2, 3, 4, 5],
+      nudges: true,
+    },
+  },
+  {
+    name: 'project settings form',
+    form: { kind: 'project-form', channel, project, name: 'Vision', standupAt, days: [], nudges: false },
+  },
+  {
+    name: 'hours form',
+    form: {
+      kind: 'hours-form',
+      zone: kolkata,
+      days: [1, 2, 3, 4, 5],
+      from: toLocalTime('09:00'),
+      to: toLocalTime('18:00'),
+      standupAt,
+    },
+  },
+  {
+    name: 'hours form without zone',
+    form: {
+      kind: 'hours-form',
+      zone: null,
+      days: [7, 1, 2, 3, 4],
+      from: toLocalTime('22:00'),
+      to: toLocalTime('06:00'),
+      standupAt: null,
+    },
+  },
+];
