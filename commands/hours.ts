@@ -1,15 +1,16 @@
 import { ok, refuse, type Result } from '#domain/result.ts';
-import { DEFAULT_SHIFTS, shiftsInWords, type Shift, type Shifts } from '#domain/shift.ts';
+import { shiftsInWords, type Shift, type Shifts } from '#domain/shift.ts';
 import { readTime, readZone, zoneInWords } from '#domain/time-words.ts';
 import { ALL_DAYS } from '#domain/calendar-names.ts';
 import type { HoursForm } from '#domain/form.ts';
 import type { Member } from '#domain/member.ts';
-import type { LocalTime, Weekday } from '#domain/time.ts';
+import { toLocalTime, type LocalTime, type Weekday } from '#domain/time.ts';
 import { done, refused } from '#domain/verb.ts';
 import { changeHours, confirmHours, type Hours } from '#flows/member.ts';
 import type { Action, Button, Deed, Form, FormValues } from '#ports/doors.ts';
 import { readDays } from './project.ts';
 
+const NINE_TO_SIX: Shift = { from: toLocalTime('09:00'), to: toLocalTime('18:00') };
 const NOBODY = refused('I do not know you yet. Join the channel of a project and I will introduce myself.');
 
 const confirm: Button = {
@@ -41,7 +42,7 @@ const changeButton: Button = { id: 'hours.change', read: () => ok({ changes: fal
 /** The form as it stands: one shift for all days, as most people work; other weeks are shown by their first shift. */
 function formOf({ zone, shifts, standupAt }: Member): HoursForm {
   const days = ALL_DAYS.filter((day) => (shifts[day] ?? []).length > 0);
-  const first = shifts[days[0] ?? 1]?.[0] ?? (DEFAULT_SHIFTS[1]?.[0] as Shift);
+  const first = shifts[days[0] ?? 1]?.[0] ?? NINE_TO_SIX;
   return { kind: 'hours-form', zone, days, from: first.from, to: first.to, standupAt };
 }
 

@@ -8,5 +8,5 @@ export interface Ports {
   readonly chat: Chat;
   readonly log: Log;
   /** A new random id, safe in keys and URLs. */
-  newId(): string;
+  readonly newId: () => string;
 }

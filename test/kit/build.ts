@@ -1,0 +1,106 @@
+import type { ChannelId, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Absence, Member, Profile } from '#domain/member.ts';
+import { PROJECT_DEFAULTS, type Participation, type Project } from '#domain/project.ts';
+import type { AnswerWords, Prompt } from '#domain/prompt.ts';
+import { DEFAULT_SHIFTS } from '#domain/shift.ts';
+import type { Participant } from '#domain/standup.ts';
+import { toInstant, toLocalDate, toLocalTime, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
+
+export const WORKSPACE = 'T0001' as WorkspaceId;
+export const PROJECT = 'p1' as ProjectId;
+export const CHANNEL = 'C0001' as ChannelId;
+
+/** `at('2026-03-10T04:00Z')`. */
+export const at = (text: string): Instant => toInstant(new Date(text).toISOString());
+export const day = (text: string): LocalDate => toLocalDate(text);
+export const time = toLocalTime;
+
+/** A member in Berlin with the default week. */
+export function aMember(
+  own: Partial<Omit<Member, 'id' | 'zone'>> & { id?: string; zone?: string | null } = {},
+): Member {
+  const { id = 'U0001', zone = 'Europe/Berlin', ...rest } = own;
+  return {
+    workspace: WORKSPACE,
+    id: id as UserId,
+    name: `Name of ${id}`,
+    zone: zone as Zone | null,
+    shifts: DEFAULT_SHIFTS,
+    standupAt: null,
+    nudges: true,
+    active: true,
+    guest: false,
+    admin: false,
+    confirmedAt: null,
+    ...rest,
+  };
+}
+
+/** What Slack says of such a member. */
+export function aProfile(id: string, zone: string | null = 'Europe/Berlin', own: Partial<Profile> = {}): Profile {
+  const flags = { deleted: false, bot: false, guest: false, foreign: false, admin: false };
+  return { id: id as UserId, name: `Name of ${id}`, zone: zone as Zone | null, ...flags, ...own };
+}
+
+export function aProject(own: Partial<Project> = {}): Project {
+  return {
+    workspace: WORKSPACE,
+    id: PROJECT,
+    channel: CHANNEL,
+    name: 'atlas',
+    state: 'active',
+    ...PROJECT_DEFAULTS,
+    createdBy: 'U0001' as UserId,
+    createdAt: at('2026-01-01T00:00Z'),
+    ...own,
+  };
+}
+
+export function aParticipation(user: UserId, own: Partial<Participation> = {}): Participation {
+  const since = at('2026-01-01T00:00Z');
+  return { workspace: WORKSPACE, project: PROJECT, user, role: 'participant', lead: false, since, ...own };
+}
+
+export function aParticipant(
+  member: Member = aMember(),
+  own: { project?: Project; participation?: Partial<Participation>; absences?: readonly Absence[] } = {},
+): Participant {
+  const participation = aParticipation(member.id, own.participation);
+  return { project: own.project ?? aProject(), member, participation, absences: own.absences ?? [] };
+}
+
+export function anAbsence(from: string, to: string, user = 'U0001'): Absence {
+  return {
+    workspace: WORKSPACE,
+    id: `a-${user}-${from}`,
+    user: user as UserId,
+    from: day(from),
+    to: day(to),
+    reason: '',
+  };
+}
+
+export function aPrompt(date: string, own: Partial<Prompt> = {}): Prompt {
+  return {
+    workspace: WORKSPACE,
+    project: PROJECT,
+    user: 'U0001' as UserId,
+    date: day(date),
+    state: 'open',
+    askAt: at(`${date}T08:30Z`),
+    nudgeAt: at(`${date}T12:45Z`),
+    cutoffAt: at(`${date}T17:00Z`),
+    snoozedUntil: null,
+    askedAt: at(`${date}T08:30Z`),
+    nudgedAt: null,
+    ...own,
+  };
+}
+
+export const words = (own: Partial<AnswerWords> = {}): AnswerWords => ({
+  done: '',
+  plan: '',
+  blockers: '',
+  evidence: '',
+  ...own,
+});
