@@ -30,6 +30,12 @@ const NAMED = `(?:${WEEKDAY},?\\s+)?(?:${DAY}\\s+${MONTH}|${MONTH}\\s+${DAY})(?:
 const ANY_DATE = `(?:${ISO}|${NUMBERS}|${NAMED}|today|tomorrow|yesterday|${WEEKDAY})`;
 const UP_TO = '(?:\\s*(?:\\.{2,3}|…|-|–|—)\\s*|\\s+(?:to|until|till|through|thru)\\s+)';
 const RANGE = new RegExp(`^(?:(?:from|on)\\s+)?(${ANY_DATE})(?:${UP_TO}(${ANY_DATE}))?(?=$|[\\s,;:])`, 'i');
+// A date, a word that promises an end, and then none.
+const NO_END = new RegExp(
+  `^(?:(?:from|on)\\s+)?${ANY_DATE}(?:\\s*(?:\\.{2,3}|…)|\\s+(?:to|until|till|through|thru)\\s)(.*)$`,
+  'is',
+);
+const ONLY_NUMBERS = new RegExp(`^${NUMBERS}$`);
 const NAMED_PARTS = new RegExp(`^(?:(${WEEKDAY}),? )?(?:(${DAY}) (${MONTH})|(${MONTH}) (${DAY}))(?:,? (\\d{4}))?$`);
 
 /**
@@ -46,7 +52,7 @@ export function readDate(text: string, today: LocalDate): Result<LocalDate, stri
   if (weekday !== null && plain.length > 2) return ok(plusDays(today, (weekday - weekdayOf(today) + 7) % 7));
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain);
   if (iso) return dateOf(text, Number(iso[1]), Number(iso[2]), Number(iso[3]), today);
-  if (new RegExp(`^${NUMBERS}$`).test(plain)) return refuse(twoReadings(text, plain, today));
+  if (ONLY_NUMBERS.test(plain)) return refuse(twoReadings(text, plain, today));
   const named = NAMED_PARTS.exec(plain);
   if (named) return readNamed(text, named, today);
   return refuse(`${quoted(text)} is not a date; write it as ${today}, "tomorrow" or "24 Dec".`);
@@ -102,14 +108,20 @@ function twoReadings(text: string, plain: string, today: LocalDate): string {
 }
 
 /**
- * The days that `text` begins with: `2026-12-24..2027-01-02 family`, `24 Dec to 2 Jan`, or a single date.
+ * The days that `text` begins with: `2026-12-24..2027-01-02 family`, `24 Dec to 2 Jan`, `until Friday`, or a single date.
  *
  * returns: `rest` as typed, without the spaces and punctuation that separate it.
  * errors:  one sentence with the nearest right form; an end before its start, and more than 366 days, are refused.
  */
 export function readDateRange(text: string, today: LocalDate): Result<DateRange, string> {
-  const typed = text.trim();
-  const match = RANGE.exec(halfWidth(typed));
+  const typed = text.trim().replace(/^(?=(?:until|till)\s)/i, 'today ');
+  const plain = halfWidth(typed);
+  const match = RANGE.exec(plain);
+  const end = match?.[2] === undefined ? NO_END.exec(plain)?.[1] : undefined;
+  if (end !== undefined)
+    return refuse(
+      `${quoted(end)} is not a date; write the last day as ${plusDays(today, 7)}, or a comma before a reason.`,
+    );
   if (!match)
     return refuse(`${quoted(text)} does not begin with a date; write ${today} or ${today}..${plusDays(today, 7)}.`);
   const [dates, first = '', last] = match;
@@ -119,7 +131,7 @@ export function readDateRange(text: string, today: LocalDate): Result<DateRange,
   if (!to.ok) return to;
   const wrong = wrongRange(dates, from.value, to.value);
   if (wrong !== null) return refuse(wrong);
-  return ok({ from: from.value, to: to.value, rest: typed.slice(dates.length).replace(/^[\s,;:]+/, '') });
+  return ok({ from: from.value, to: to.value, rest: typed.slice(dates.length).replace(/^[\s,;:]+(?:[-–—]+\s+)?/, '') });
 }
 
 /** An end without a year or a date is counted from the start, unless that would be more than half a year of leave. */

@@ -66,6 +66,9 @@ describe('readDateRange', () => {
     ['friday to monday <@U1> & co', '2026-11-27', '2026-11-30', '<@U1> & co'],
     ['24 Dec 2026 5 things', '2026-12-24', '2026-12-24', '5 things'],
     ['２０２６-１２-２４ x', '2026-12-24', '2026-12-24', 'x'],
+    ['until friday', '2026-11-23', '2026-11-27', ''],
+    ['2026-12-24 - family', '2026-12-24', '2026-12-24', 'family'],
+    ['tomorrow, to see a doctor', '2026-11-24', '2026-11-24', 'to see a doctor'],
     ['today to tomorrow', '2026-11-23', '2026-11-24', ''],
   ])('reads "%s"', (text, from, to, rest) => expect(range(text)).toEqual({ from, to, rest }));
 
@@ -78,6 +81,9 @@ describe('readDateRange', () => {
       '2026-12-24..2027-12-25',
       '✗ "2026-12-24..2027-12-25" is longer than 366 days; the longest is 2026-12-24..2027-12-24.',
     ],
+    ['24 Dec to whenever', '✗ "whenever" is not a date; write the last day as 2026-11-30, or a comma before a reason.'],
+    ['2026-12-24..soon', '✗ "soon" is not a date; write the last day as 2026-11-30, or a comma before a reason.'],
+    ['2026-12-24..', '✗ "" is not a date; write the last day as 2026-11-30, or a comma before a reason.'],
     ['family', '✗ "family" does not begin with a date; write 2026-11-23 or 2026-11-23..2026-11-30.'],
     ['2026-12-24x', '✗ "2026-12-24x" does not begin with a date; write 2026-11-23 or 2026-11-23..2026-11-30.'],
   ])('refuses "%s"', (text, expected) => expect(range(text)).toBe(expected));
