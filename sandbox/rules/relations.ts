@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PayloadError } from '#sandbox/world.ts';
+import { isZone } from '#sandbox/zones.ts';
 import { deeper, failed, isRecord, unknownField } from './fault.ts';
 import { BLOCKS } from './limits/tables.ts';
 import type { Surface } from './limits/spec.ts';
@@ -13,6 +14,7 @@ export function checkRelations(block: Placed, surface: Surface): PayloadError[] 
     ...elementsOf(block).flatMap((element) => [
       ...checkOrder(element),
       ...checkInitial(element),
+      ...checkZone(element),
       ...checkResponseUrl(element, type === 'input' && surface === 'modal'),
     ]),
     ...(type === 'input' ? checkDispatch(block) : []),
@@ -50,6 +52,13 @@ function checkInitial({ value, pointer }: Placed): PayloadError[] {
   return chosen
     .filter((choice) => !options.some((option) => isDeepStrictEqual(option, choice.value)))
     .map((choice) => failed(choice.pointer, 'must match one of the options', 'one_of_options'));
+}
+
+/** Source: `types`: the timezone of a timepicker is an IANA name. */
+function checkZone({ value, pointer }: Placed): PayloadError[] {
+  const zone = value['timezone'];
+  if (typeof zone !== 'string' || zone === '' || isZone(zone)) return [];
+  return [failed(deeper(pointer, 'timezone'), 'must be an IANA time zone', 'timezone', undefined, zone)];
 }
 
 /** Source: `tk`: response_url_enabled only where a modal's input block can give a response_url. */

@@ -6,7 +6,12 @@ import { hosts, objectOf, valueOf } from './samples.ts';
 import type { Host } from './samples.ts';
 
 /** Fields that only fit together with others; `relations.test.ts` has their limits. */
-const ELSEWHERE = [/chart/u, /row_header_column_index/u, /^data_table\.rows raw_\w+\.text #0/u];
+const ELSEWHERE = [
+  /timepicker\.timezone/u,
+  /chart/u,
+  /row_header_column_index/u,
+  /^data_table\.rows raw_\w+\.text #0/u,
+];
 
 interface Case {
   readonly name: string;

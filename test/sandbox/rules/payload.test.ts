@@ -34,6 +34,30 @@ describe('checkMessage', () => {
     ]);
   });
 
+  it('says in words how far a value is from its limit', () => {
+    const blocks = [section(''), { type: 'header', text: plain('x'.repeat(151)) }, { type: 'section' }];
+    expect(checkMessage({ blocks })).toEqual([
+      {
+        code: 'failed_constraint',
+        message: 'must be more than 0 characters',
+        pointer: '/blocks/0/text/text',
+        constraint: { type: 'min_characters', expected: 1, got: 0 },
+      },
+      {
+        code: 'failed_constraint',
+        message: 'must be less than 151 characters',
+        pointer: '/blocks/1/text/text',
+        constraint: { type: 'max_characters', expected: 150, got: 151 },
+      },
+      {
+        code: 'failed_constraint',
+        message: 'at least one of text, fields is needed',
+        pointer: '/blocks/2',
+        constraint: { type: 'at_least_one', expected: ['text', 'fields'], got: 0 },
+      },
+    ]);
+  });
+
   it('finds nothing in a message without blocks', () => {
     expect(checkMessage({ text: 'hello' })).toEqual([]);
   });

@@ -107,6 +107,13 @@ describe('fields of one element that belong together', () => {
     expect(pointers(checkBlocks(actions(grouped('b')), 'message'))).toEqual(['/blocks/0/elements/0/initial_options/0']);
   });
 
+  it('takes a zone of a timepicker by its IANA name only', () => {
+    const picker = (timezone: string) => actions({ type: 'timepicker', initial_time: '09:30', timezone });
+    expect(checkBlocks(picker('Asia/Kathmandu'), 'message')).toEqual([]);
+    expect(pointers(checkBlocks(picker(''), 'message'))).toEqual(['/blocks/0/elements/0/timezone']);
+    expect(pointers(checkBlocks(picker('Kathmandu time'), 'message'))).toEqual(['/blocks/0/elements/0/timezone']);
+  });
+
   it('gives a response_url only for an input block of a modal', () => {
     const select = { type: 'conversations_select', response_url_enabled: true };
     expect(checkBlocks(input(select), 'modal')).toEqual([]);
