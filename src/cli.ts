@@ -51,14 +51,15 @@ async function main(args: readonly string[], io: Io): Promise<number> {
   return rest.some((arg) => ASKS_FOR_HELP.has(arg)) ? usageOf(name, io) : command.run(rest, io);
 }
 
-/** `| head` closes the pipe when it has seen enough: that is the end, not a fault. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+/** `| head` closes the pipe when it has seen enough: that is the end, not a fault. A full disk is one. */
+function outputFailed(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`The output could not be written (${error.code ?? error.name}).\n`);
+  process.exit(1);
 }
 
-process.stdout.on('error', endQuietly);
-process.stderr.on('error', endQuietly);
+process.stdout.on('error', outputFailed);
+process.stderr.on('error', () => process.exit(1)); // nobody is left to tell
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 interface Outcome {
@@ -117,6 +118,16 @@ describe('meridian when', () => {
 });
 
 describe('meridian', () => {
+  it.runIf(existsSync('/dev/full'))('says in one line when its output cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, ['src/cli.ts', 'help'], { stdio: ['ignore', full, 'pipe'] });
+    let err = '';
+    child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    closeSync(full);
+    expect({ code, err }).toEqual({ code: 1, err: 'The output could not be written (ENOSPC).\n' });
+  });
+
   it('names the nearest sub-command for an unknown one', async () => {
     const { code, out, err } = await meridian(['wehn']);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { tzRelease } from '#domain/time.ts';
 
-/** The folder of brute-force tables beside the repository; a user's machine does not have it. */
-export const TABLES = `${process.cwd()}/../shared/data/tz`;
+// The folder of brute-force tables beside the repository; a user's machine does not have it.
+const TABLES = `${process.cwd()}/../shared/data/tz`;
 
 /** Whether the tables are there. */
 export const hasTables = existsSync(`${TABLES}/instants.csv`);
