@@ -74,7 +74,7 @@ interface Entry {
 
 function entriesOf(message: DigestMessage, field: keyof AnswerWords): Entry[] {
   return message.answers.flatMap(({ name, words, late }) => {
-    const text = clean(field === 'blockers' ? withoutNone(words.blockers) : words[field]).trim();
+    const text = clean(field === 'blockers' || field === 'evidence' ? withoutNone(words[field]) : words[field]).trim();
     return isBlank(text) ? [] : [{ name: personName(name), late, text }];
   });
 }

@@ -7,7 +7,7 @@ import { fairShare, wordBlocks } from './words.ts';
 export const FIELDS = [
   { field: 'done', label: 'Done' },
   { field: 'plan', label: 'Next' },
-  { field: 'blockers', label: 'Blocked by' },
+  { field: 'blockers', label: 'Blockers' },
   { field: 'evidence', label: 'Learned or measured' },
 ] as const satisfies readonly { field: keyof AnswerWords; label: string }[];
 

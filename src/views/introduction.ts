@@ -41,7 +41,7 @@ function askZone(message: Introduction): KnownBlock[] {
   return [
     rich(
       paragraph(
-        'Slack does not tell me your time zone, so I will ask you nothing until you do. Otherwise I would keep ',
+        'Slack does not tell me your time zone, so I will ask you nothing until you do. I would then keep ',
         bold(hoursOf(message)),
         ' and ask at ',
         bold(message.standupAt),
@@ -56,7 +56,7 @@ function proposeHours(message: Introduction): KnownBlock[] {
   return [
     rich(paragraph(bold('The hours I would keep for you')), keptHours(message)),
     actions(button('hours.confirm', "That's right", '-', 'primary'), button('hours.change', 'Change', '-')),
-    context('Nothing to do if they are right; I start with them on your next working day.'),
+    context('You get this because you are in the channel. I start with your next standup, whether you press or not.'),
   ];
 }
 

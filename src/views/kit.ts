@@ -63,7 +63,7 @@ export function cut(text: string, max: number): string {
 
 /** The text, or as much as `max` allows with `end` after it, so that the reader knows there is more. */
 export function clamp(text: string, max: number, end = '…'): string {
-  return text.length <= max ? text : `${cut(text, max - end.length)}${end}`;
+  return text.length <= max ? text : `${cut(text, Math.max(0, max - end.length))}${end}`;
 }
 
 /** On one line without characters that turn the direction of what follows; `otherwise` where nothing is left to see. */

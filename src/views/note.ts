@@ -2,7 +2,7 @@ import type { Note } from '#domain/message.ts';
 import { bold, clean, isBlank, paragraph, rich, section, view, type View } from './kit.ts';
 import { CHUNK, chunks } from './words.ts';
 
-/** Most of a person's words that are given back in one message. */
+/** Pieces in one message: more than the longest text that Slack lets a person send makes. */
 const KEPT_MAX_CHUNKS = 36;
 const WORDLESS: Readonly<Record<Note['tone'], string>> = {
   done: 'Done.',
@@ -16,7 +16,7 @@ export function note(message: Note): View {
   return view(said, [section(said), ...keptBlocks(message.kept ?? '')]);
 }
 
-/** Preformatted, so that they can be copied back exactly. */
+/** Preformatted, so that they can be copied and sent again. */
 function keptBlocks(kept: string) {
   const pieces = chunks(kept, CHUNK).slice(0, KEPT_MAX_CHUNKS);
   return pieces.map((piece, index) =>

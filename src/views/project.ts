@@ -73,7 +73,7 @@ const STATES: Readonly<Record<ProjectCard['state'], string>> = {
   dormant: 'asleep, because I am not in the channel or the channel is archived',
 };
 const NEXT =
-  'I introduce myself to each member privately and ask from their next working day on. Answers appear here, one thread a day.';
+  'I introduce myself to each member privately and ask from their next standup time on. Answers appear here, one thread a day.';
 
 /** The form that sets a project up or changes it. */
 export function projectForm(form: ProjectForm): ModalView {

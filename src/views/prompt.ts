@@ -49,7 +49,7 @@ export function prompt(message: PromptMessage): View {
       ...(plan ? [paragraph(bold('Your plan last time')), plan] : []),
     ),
     actions(...buttonsOf(message, plan !== null)),
-    context('Rather write? Simply reply here in your own words.'),
+    context(`Rather write? Simply reply here in your own words. You are asked because you take part in ${name}.`),
   ]);
 }
 

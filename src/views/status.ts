@@ -32,7 +32,7 @@ export function status(message: StandupStatus): View {
     group('Skipped today', skipped.map(personName)),
     group('No update', missing.map(personName)),
   ];
-  const tally = `${answered.length} answered, ${open.length} have time, ${ahead.length} still to be asked, ${away.length} away`;
+  const tally = `${answered.length} answered, ${open.length} with time left, ${ahead.length} still to be asked, ${away.length} away`;
   const blocks = pack(groups);
   const closes =
     closesAt === null
