@@ -58,12 +58,13 @@ export function createConnections(world: World, onAck: OnAck): Connections {
     socket.on('message', (data) => onAck(connection, textOf(data)));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
-      stop(connection);
-      if (!connection.ghost)
-        open.set(
-          app.id,
-          of(app.id).filter((other) => other !== connection),
-        );
+      quiet(connection);
+      if (connection.ghost) return;
+      giveUp(connection);
+      open.set(
+        app.id,
+        of(app.id).filter((other) => other !== connection),
+      );
     });
     greet(socket, app, of(app.id).length, lifetimeS);
     keepAlive(connection);
@@ -97,7 +98,8 @@ export function createConnections(world: World, onAck: OnAck): Connections {
     },
     async close() {
       for (const connection of [...open.values()].flat()) {
-        stop(connection);
+        quiet(connection);
+        giveUp(connection);
         connection.socket.terminate();
       }
       open.clear();
@@ -112,8 +114,11 @@ export function haunt(connection: Connection): void {
   connection.socket.terminate();
 }
 
-function stop(connection: Connection): void {
+function quiet(connection: Connection): void {
   for (const cancel of connection.timers.splice(0)) cancel();
+}
+
+function giveUp(connection: Connection): void {
   for (const waiting of connection.waiting.values()) waiting.lost();
   connection.waiting.clear();
 }
