@@ -20,11 +20,10 @@ export function blocksWithin(blocks: unknown, pointer: string): Placed[] {
   ]);
 }
 
-/** The elements of one block, without those of blocks inside it. */
+/** The elements of one block, not those of the blocks inside it. The cards of a carousel stand in for its elements. */
 export function elementsOf({ value, pointer }: Placed): Placed[] {
-  const many = value['type'] === 'carousel' || value['type'] === 'rich_text' ? [] : ['elements', 'actions'];
   return [
-    ...many.flatMap((field) => entries(value[field], deeper(pointer, field))),
+    ...['elements', 'actions'].flatMap((field) => entries(value[field], deeper(pointer, field))),
     ...['accessory', 'element'].flatMap((field) => {
       const element = value[field];
       return isRecord(element) ? [{ value: element, pointer: deeper(pointer, field) }] : [];

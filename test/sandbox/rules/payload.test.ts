@@ -216,6 +216,8 @@ describe('messageRefusal', () => {
     [null, { blocks: [divider] }],
     ['invalid_blocks', { blocks: [section('')] }],
     ['invalid_blocks_format', { blocks: 'x' }],
+    ['invalid_blocks', { blocks: dividers(51) }],
+    ['invalid_blocks', { blocks: ['x'] }],
     ['invalid_attachments', { attachments: [{ blocks: [section('')] }] }],
     ['invalid_attachments', { blocks: [table, table] }],
     ['too_many_attachments', attached(101)],

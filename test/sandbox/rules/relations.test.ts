@@ -136,6 +136,17 @@ describe('a table', () => {
   });
 });
 
+describe('a cell of rich text', () => {
+  it('counts the characters of lists, too', () => {
+    const line = { type: 'rich_text_section', elements: [{ type: 'text', text: 'x'.repeat(5001) }] };
+    const listed = { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: [line] }] };
+    expect(checkBlocks([{ type: 'table', rows: [[listed]] }], 'message')).toEqual([]);
+    expect(checkBlocks([{ type: 'table', rows: [[listed, listed]] }], 'message')).toMatchObject([
+      { message: 'cells must be less than 10001 characters together', constraint: { got: 10_002 } },
+    ]);
+  });
+});
+
 describe('a data table', () => {
   it('has at most 10,000 characters in all cells', () => {
     expect(checkBlocks(data([[raw('x'.repeat(5000))], [raw('x'.repeat(5000))]]), 'message')).toEqual([]);
@@ -167,8 +178,8 @@ describe('a data table', () => {
     const at = (column: number) => checkBlocks(data([row, row], { row_header_column_index: column }), 'message');
     expect(at(19)).toEqual([]);
     expect(pointers(at(20))).toContain('/blocks/0/row_header_column_index');
-    expect(pointers(checkBlocks(data([[raw('a')], [raw('b')]], { row_header_column_index: 1 }), 'message'))).toEqual([
-      '/blocks/0/row_header_column_index',
+    expect(checkBlocks(data([[raw('a')], [raw('b')]], { row_header_column_index: 1 }), 'message')).toMatchObject([
+      { pointer: '/blocks/0/row_header_column_index', constraint: { expected: 0 } },
     ]);
   });
 });

@@ -108,6 +108,7 @@ describe('a payload as a whole', () => {
 
   it('has at most 12,000 characters of markdown together', () => {
     expect(checkBlocks([markdown(6000), markdown(6000)], 'message')).toEqual([]);
+    expect(checkBlocks([markdown(1), markdown(12_000)], 'message')).toMatchObject([{ pointer: '/blocks/1/text' }]);
     expect(checkBlocks([markdown(6000), markdown(6001)], 'message')).toMatchObject([
       { pointer: '/blocks/1/text', message: 'markdown blocks must be less than 12001 characters together' },
     ]);
