@@ -32,8 +32,6 @@ export async function ready(db: Db, now: Instant, limit: number): Promise<Delive
     .where(installed('d'))
     .orderBy('d.priority')
     .orderBy('d.seq')
-    .orderBy('d.workspace_id')
-    .orderBy('d.key')
     .limit(limit)
     .execute();
   return rows.map(fromRow);

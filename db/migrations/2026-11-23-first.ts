@@ -61,7 +61,11 @@ async function projects(db: Kysely<unknown>): Promise<void> {
   await table(db, 'participation', 'workspace_id project_id user_id role since', 'is_lead')
     .addPrimaryKeyConstraint('participation_pk', ['workspace_id', 'project_id', 'user_id'])
     .execute();
-  await db.schema.createIndex('participation_user').on('participation').columns(['workspace_id', 'user_id']).execute();
+  await db.schema
+    .createIndex('participation_user')
+    .on('participation')
+    .columns(['workspace_id', 'user_id', 'project_id'])
+    .execute();
   const whose = ['workspace_id', 'project_id', 'user_id'];
   await table(db, 'agenda', 'workspace_id project_id user_id next_due_at?')
     .addPrimaryKeyConstraint('agenda_pk', whose)
@@ -88,12 +92,16 @@ async function standups(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('prompt_day')
     .on('prompt')
-    .columns([...day, 'state'])
+    .columns([...day, 'user_id'])
     .execute();
 
   const answer = 'workspace_id project_id user_id date words source answered_at edited_at?';
   await table(db, 'answer', answer, 'version late').addPrimaryKeyConstraint('answer_pk', whose).execute();
-  await db.schema.createIndex('answer_day').on('answer').columns(day).execute();
+  await db.schema
+    .createIndex('answer_day')
+    .on('answer')
+    .columns([...day, 'user_id'])
+    .execute();
   await table(db, 'answer_history', answer, 'version late')
     .addPrimaryKeyConstraint('answer_history_pk', [...whose, 'version'])
     .execute();

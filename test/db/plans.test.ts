@@ -1,0 +1,65 @@
+import { CompiledQuery, Kysely, type LogEvent } from 'kysely';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { migrations } from '#db/migrations/index.ts';
+import { migrate } from '#db/open.ts';
+import type { Tables } from '#db/schema.ts';
+import { sqliteDialect } from '#db/sqlite.ts';
+import { storeOver } from '#db/store.ts';
+import type { Store } from '#ports/store.ts';
+import { ALPHA, ANN, at, GENERAL, HOME, key, TUESDAY } from './build.ts';
+
+/** How SQLite would run what `ask` asks, a line per table. */
+async function planOf(ask: (store: Store) => Promise<unknown>): Promise<string[]> {
+  const asked: CompiledQuery[] = [];
+  const log = ({ query }: LogEvent) => void asked.push(query);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(':memory:'), log });
+  onTestFinished(() => db.destroy());
+  await migrate(db, migrations);
+  asked.length = 0;
+  await ask(storeOver(db));
+
+  const plans = [];
+  for (const { sql, parameters } of asked.filter((query) => /^(?:select|update|delete)/.test(query.sql))) {
+    const explain = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
+    plans.push(...(await db.executeQuery<{ detail: string }>(explain)).rows.map(({ detail }) => detail));
+  }
+  return plans;
+}
+
+const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise<unknown>][] = [
+  ['agenda.due', 'agenda_due', ({ agenda }) => agenda.due(at('08:00'), 100)],
+  ['agenda.next', 'agenda_due', ({ agenda }) => agenda.next()],
+  ['deliveries.ready', 'delivery_queue', ({ deliveries }) => deliveries.ready(at('08:00'), 100)],
+  ['deliveries.unsettled', 'delivery_claimed', ({ deliveries }) => deliveries.unsettled(at('08:00'), 100)],
+  ['deliveries.sweep', 'delivery_late', ({ deliveries }) => deliveries.sweep(at('08:00'))],
+  ['deliveries.next', 'delivery_due', ({ deliveries }) => deliveries.next()],
+  ['deliveries.about', 'delivery_subject', ({ deliveries }) => deliveries.about(HOME, 's')],
+  ['deliveries.forgetWords', 'delivery_words', ({ deliveries }) => deliveries.forgetWords(at('08:00'))],
+  ['inbox.take', 'inbox_open', ({ inbox }) => inbox.take(at('08:00'), at('07:00'), 100)],
+  ['inbox.purge', 'inbox_done', ({ inbox }) => inbox.purge(at('08:00'))],
+  ['runs.due', 'run_due', ({ runs }) => runs.due(at('08:00'), 100)],
+  ['runs.openOf', 'run_open', ({ runs }) => runs.openOf(HOME, ALPHA)],
+  ['projects.rosterDue', 'project_roster', ({ projects }) => projects.rosterDue(at('08:00'), 100)],
+  ['projects.findByChannel', 'autoindex_project', ({ projects }) => projects.findByChannel(HOME, GENERAL)],
+  ['projects.ofUser', 'participation_user', ({ projects }) => projects.ofUser(HOME, ANN)],
+  ['absences.ofUser', 'absence_user', ({ absences }) => absences.ofUser(HOME, ANN, TUESDAY)],
+  ['prompts.ofRun', 'prompt_day', ({ prompts }) => prompts.ofRun(HOME, ALPHA, TUESDAY)],
+  ['prompts.latest', 'autoindex_prompt', ({ prompts }) => prompts.latest(HOME, ALPHA, ANN)],
+  ['answers.ofRun', 'answer_day', ({ answers }) => answers.ofRun(HOME, ALPHA, TUESDAY)],
+  ['deliveries.find', 'autoindex_delivery', ({ deliveries }) => deliveries.find(HOME, key('a'))],
+];
+
+describe('the plans of SQLite', () => {
+  it.each(HOT)('answer %s from %s and walk through no table', async (_name, index, ask) => {
+    const plan = await planOf(ask);
+    expect(plan.join('\n')).toContain(index);
+    expect(plan.filter((line) => line.startsWith('SCAN') && !line.includes('USING'))).toEqual([]);
+  });
+
+  it.each(HOT.filter(([name]) => ['agenda.due', 'deliveries.ready', 'runs.due', 'projects.rosterDue'].includes(name)))(
+    'let %s stop at its limit: the order is the order of %s',
+    async (_name, _index, ask) => {
+      expect((await planOf(ask)).filter((line) => line.includes('TEMP B-TREE'))).toEqual([]);
+    },
+  );
+});
