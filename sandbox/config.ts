@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { faultsOf } from '#sandbox/control/route.ts';
 import { manifestSchema } from './manifest.ts';
+import { checkManifest } from './rules/manifest.ts';
 import { isZone } from './zones.ts';
 
 /** A zone of the IANA tz database. */
@@ -103,7 +104,7 @@ export function readConfig(
   folder: string,
 ): { ok: true; config: ReadyConfig } | { ok: false; faults: string[] } {
   const read = configSchema.safeParse(raw);
-  if (!read.success) return { ok: false, faults: faultsOf(read.error) };
+  if (!read.success) return { ok: false, faults: faultsOf(read.error, 'the config') };
   const faults: string[] = doublesIn(read.data);
   const apps = read.data.apps.flatMap((app, index) => {
     const manifest = readManifest(app.manifest, folder);
@@ -125,11 +126,17 @@ type ManifestRead = { ok: true; manifest: ReadyApp['manifest'] } | { ok: false; 
 
 /** The manifest itself, or that of the file at the path it names. */
 export function readManifest(manifest: string | ReadyApp['manifest'], folder: string): ManifestRead {
-  if (typeof manifest !== 'string') return { ok: true, manifest };
+  if (typeof manifest !== 'string') return checkedManifest(manifest);
   const parsed = readData(resolve(folder, manifest));
-  if (!parsed.ok) return { ok: false, faults: [parsed.fault] };
-  const read = manifestSchema.safeParse(parsed.data);
-  return read.success ? { ok: true, manifest: read.data } : { ok: false, faults: faultsOf(read.error) };
+  return parsed.ok ? checkedManifest(parsed.data) : { ok: false, faults: [parsed.fault] };
+}
+
+/** The limits first: they say more of what is wrong than the types that the sandbox itself needs. */
+function checkedManifest(raw: unknown): ManifestRead {
+  const faults = checkManifest(raw);
+  const read = manifestSchema.safeParse(raw);
+  if (faults.length > 0) return { ok: false, faults };
+  return read.success ? { ok: true, manifest: read.data } : { ok: false, faults: faultsOf(read.error, 'the manifest') };
 }
 
 function readData(path: string): { ok: true; data: unknown } | { ok: false; fault: string } {

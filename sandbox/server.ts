@@ -33,7 +33,7 @@ export interface Sandbox {
   readonly url: string;
   readonly world: World;
   /** Ends it; no timer, socket or process stays. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -61,7 +61,7 @@ export async function serve(config: ReadyConfig, options: Omit<SandboxOptions, '
   return {
     url: world.url,
     world,
-    async close() {
+    close: async () => {
       await delivery.close();
       await http.close();
       clock.close();

@@ -35,7 +35,7 @@ export function readBody<T>(schema: z.ZodType<T>, body: unknown): T {
   return badRequest(faultsOf(read.error).join('; '));
 }
 
-/** The faults a schema found, each with the path of its field in front. */
-export function faultsOf(error: z.ZodError): string[] {
-  return error.issues.map((issue) => `${issue.path.map(String).join('.') || 'the body'}: ${issue.message}`);
+/** The faults a schema found, each with the path of its field in front; `whole` stands for the value itself. */
+export function faultsOf(error: z.ZodError, whole = 'the body'): string[] {
+  return error.issues.map((issue) => `${issue.path.map(String).join('.') || whole}: ${issue.message}`);
 }

@@ -6,7 +6,7 @@ import type { Rates } from '#sandbox/rules/rate.ts';
 import type { InstalledApp, World } from '#sandbox/world.ts';
 import { grantedTo, holderOf, neededScopes, rateChannel, scopeRefusal } from './access.ts';
 import { APPS } from './apps.ts';
-import { isRefusal, refuse, refuseArguments } from './call.ts';
+import { isRefusal, refuse, refuseArguments, textOf } from './call.ts';
 import type { Handler, Refusal, Reply } from './call.ts';
 import { CHAT } from './chat.ts';
 import { CONVERSATIONS } from './conversations.ts';
@@ -70,8 +70,9 @@ export function answer(desk: Desk, request: Request): Answer {
   if (refused) return { ...plain(refused, app.id), headers };
   const wait = rateWait(desk, app, request);
   if (wait > 0) return limited(wait, app.id);
-  lint(desk.world, method, args);
-  return { ...plain(handler({ world: desk.world, delivery: desk.delivery, method, app, args }), app.id), headers };
+  const body = handler({ world: desk.world, delivery: desk.delivery, method, app, args });
+  if (body.ok) lint(desk.world, method, args);
+  return { ...plain(body, app.id), headers };
 }
 
 function answerOpen({ world }: Desk, { method, args }: Request): Answer {
@@ -100,6 +101,11 @@ function rateWait({ world, rates }: Desk, app: InstalledApp, { method, args }: R
   return took.ok ? 0 : took.retryAfter;
 }
 
+/** Only what Slack let pass is linted: the rest has its refusal. */
 function lint(world: World, method: string, args: Record<string, unknown>): void {
-  for (const { code, detail } of lintCall(method, args)) accuse(world, { kind: 'lint', what: method, code, detail });
+  const trigger = world.triggers.get(textOf(args, 'trigger_id'));
+  const facts = trigger ? { triggerAgeMs: world.clock.now() - trigger.at } : {};
+  for (const { code, detail } of lintCall(method, args, facts)) {
+    accuse(world, { kind: 'lint', what: method, code, detail });
+  }
 }

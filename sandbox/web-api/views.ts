@@ -1,4 +1,3 @@
-import { accuse } from '#sandbox/journal.ts';
 import { asObject } from '#sandbox/present.ts';
 import { checkView, viewRefusal } from '#sandbox/rules/payload.ts';
 import { TRIGGER_MS, VIEW_STACK_MAX } from '#sandbox/rules/protocol.ts';
@@ -8,9 +7,6 @@ import { isRefusal, refuse, textIf, textOf } from './call.ts';
 import type { Call, Handler, Refusal } from './call.ts';
 import { refuseWith } from './content.ts';
 import { seenUser } from './entities.ts';
-
-/** A trigger used later than this works and leaves no room for a slow network. units: ms */
-const TRIGGER_CLOSE_MS = 2000;
 
 /** Source: docs.slack.dev/reference/methods/views.open. */
 const open: Handler = (call) => {
@@ -90,16 +86,11 @@ function viewFault(call: Call, kind: OpenView['kind']): Refusal | null {
 }
 
 /** The trigger, still unused; what uses it up is the view that opens. Source: docs.slack.dev/interactivity/handling-user-interaction. */
-function takeTrigger({ args, world, app, method }: Call): Trigger | Refusal {
+function takeTrigger({ args, world, app }: Call): Trigger | Refusal {
   const trigger = world.triggers.get(textOf(args, 'trigger_id') || textOf(args, 'interactivity_pointer'));
   if (!trigger || trigger.appId !== app.id) return refuse('invalid_trigger_id');
   if (trigger.used) return refuse('exchanged_trigger_id');
-  const age = world.clock.now() - trigger.at;
-  if (age > TRIGGER_MS) return refuse('expired_trigger_id');
-  if (age > TRIGGER_CLOSE_MS) {
-    accuse(world, { kind: 'lint', what: method, code: 'late_trigger', detail: `the trigger was ${age} ms old` });
-  }
-  return trigger;
+  return world.clock.now() - trigger.at > TRIGGER_MS ? refuse('expired_trigger_id') : trigger;
 }
 
 /** The view methods. */
