@@ -1,0 +1,143 @@
+import type { Delivery } from '#domain/delivery.ts';
+import { refuse } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
+import { plusMinutes } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
+import type { MessageRef } from '#domain/ids.ts';
+import type { ChatFailure, Post } from '#ports/chat.ts';
+import type { Log } from '#ports/log.ts';
+import type { Store } from '#ports/store.ts';
+import { createDoubts } from './doubts.ts';
+import { inLanes } from './lanes.ts';
+import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
+import { callOf, placeOf } from './place.ts';
+import { meaningOf, MOST_TRIES, retryAt, retryOurs } from './refusals.ts';
+
+/** Sends what the store has to be said: claims, sends, settles. */
+export interface Courier {
+  /**
+   * Sends all that may go at `now`; what came of each is in the store. One run at a time.
+   *
+   * returns: the earliest moment at which there is something to do again; null: nothing waits.
+   */
+  run(now: Instant): Promise<Instant | null>;
+}
+
+/** What a courier needs. */
+export interface CourierPorts {
+  readonly store: Store;
+  readonly post: Post;
+  readonly log: Log;
+  /** Without it: Slack's limits. */
+  readonly pace?: Pace;
+}
+
+/** Posts under way at once; at 300 ms each this is five times Slack's pace. */
+const LANES = 8;
+/** How many are looked at to find some that may go. The larger is taken when limits hold back all of the smaller. */
+const LOOKS = [100, 2_000] as const;
+
+/** A courier over `store` that speaks through `post`. */
+export function createCourier({ store, post, log, pace = createPace() }: CourierPorts): Courier {
+  const { deliveries } = store;
+  const doubts = createDoubts({ store, post, log, pace });
+
+  /** Those that may go now, and the first moment at which one of those held back may. */
+  const takeable = async (now: Instant): Promise<{ chosen: Delivery[]; held: Instant | null }> => {
+    let held: Instant | null = null;
+    for (const limit of LOOKS) {
+      const chosen: Delivery[] = [];
+      const waiting = await deliveries.ready(now, limit);
+      held = null;
+      for (const delivery of waiting) {
+        const free = pace.take(now, callOf(delivery));
+        if (free === null) chosen.push(delivery);
+        else held = earliest(held, free);
+      }
+      if (chosen.length > 0 || waiting.length < limit) return { chosen, held };
+    }
+    return { chosen: [], held };
+  };
+
+  const attempt = async (delivery: Delivery): Promise<Result<MessageRef, ChatFailure>> => {
+    const { workspace, address, anchor, message, key } = delivery;
+    if (address.to !== 'edit') {
+      const place = placeOf(delivery);
+      return place ? post.post(workspace, place, message, key) : refuse({ kind: 'refused', code: 'no_anchor' });
+    }
+    return anchor ? post.update(workspace, anchor, message) : refuse({ kind: 'refused', code: 'no_anchor' });
+  };
+
+  const send = async (delivery: Delivery, now: Instant): Promise<void> => {
+    const { workspace, key } = delivery;
+    if (!(await deliveries.claim(workspace, key, now))) return;
+    try {
+      const sent = await attempt(delivery);
+      if (sent.ok) await deliveries.settle(workspace, key, sent.value, now);
+      else await takeBack(delivery, sent.error, now);
+    } catch (error) {
+      // A bug, or the store is gone: it stays claimed, and its outcome is looked into later.
+      log.error('A delivery broke off', { workspace, key, error });
+    }
+  };
+
+  const takeBack = async (delivery: Delivery, failure: ChatFailure, now: Instant): Promise<void> => {
+    const { workspace, key } = delivery;
+    if (failure.kind === 'busy') {
+      const until = plusMinutes(now, Math.max(1, failure.seconds) / 60);
+      pace.pause(workspace, callOf(delivery).method, until);
+      log.info('Slack asks us to wait', { workspace, method: callOf(delivery).method, seconds: failure.seconds });
+      return deliveries.release(workspace, key, until, false);
+    }
+    if (failure.kind === 'refused') return refused(delivery, failure.code, now);
+    log.warn('Nobody knows whether a delivery arrived', { workspace, key, why: failure.why });
+    // Doing an edit twice is doing it once; anything else stays claimed until it has been looked for.
+    if (delivery.address.to === 'edit') await again(delivery, now);
+  };
+
+  const refused = async (delivery: Delivery, code: string, now: Instant): Promise<void> => {
+    const { workspace, key } = delivery;
+    const meaning = meaningOf(code);
+    if (meaning === 'later') return again(delivery, now);
+    if (meaning === 'ours') {
+      log.error('Slack does not accept our token', { workspace, code });
+      return deliveries.release(workspace, key, retryOurs(now), false);
+    }
+    if (meaning === 'gone') log.warn('A delivery has nobody to go to', { workspace, key, code });
+    else log.error('Slack refuses a delivery', { workspace, key, code });
+    return deliveries.fail(workspace, key, code, now);
+  };
+
+  const again = async (delivery: Delivery, now: Instant): Promise<void> => {
+    const { workspace, key, tries } = delivery;
+    if (tries + 1 < MOST_TRIES) return deliveries.release(workspace, key, retryAt(now, tries), true);
+    log.error('A delivery is given up', { workspace, key, tries: tries + 1 });
+    return deliveries.fail(workspace, key, 'gave-up', now);
+  };
+
+  return {
+    async run(now) {
+      const doubted = await doubts.settle(now);
+      for (;;) {
+        await deliveries.sweep(now);
+        const { chosen, held } = await takeable(now);
+        await inLanes(chosen, LANES, (delivery) => send(delivery, now));
+        if (chosen.length > 0) continue; // what hangs on those just sent may go now
+        return earliest(earliest(held, doubted), await storedNext(now, held));
+      }
+    },
+  };
+
+  /** The store's next moment. One that has come although nothing could be done is of a delivery in doubt: look in a minute. */
+  async function storedNext(now: Instant, held: Instant | null): Promise<Instant | null> {
+    const stored = await deliveries.next();
+    if (stored === null || stored > now) return stored;
+    return held === null ? plusMinutes(now, 1) : null;
+  }
+}
+
+function earliest(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}

@@ -1,0 +1,63 @@
+import type { App } from '@slack/bolt';
+import type { WorkspaceId } from '#domain/ids.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { Button, Command, Form } from '#ports/doors.ts';
+import type { Ports } from '#ports/index.ts';
+import { ackOf } from './ack.ts';
+import { buttonDoor } from './door-buttons.ts';
+import { commandDoor } from './door-commands.ts';
+import { formDoor } from './door-forms.ts';
+
+/** What people can start. */
+export interface Registry {
+  readonly commands: readonly Command[];
+  readonly buttons: readonly Button[];
+  readonly forms: readonly Form[];
+}
+
+/** What every door needs. */
+export interface DoorTools extends Registry {
+  readonly ports: Ports;
+  readonly clock: Clock;
+  /** The workspace that the token is for. */
+  readonly workspace: WorkspaceId;
+  /** By the name in the code, the name in Slack; null: switched off. */
+  readonly commandNames: Readonly<Record<string, string | null>>;
+  /** Called after something was done, when there may be something to send. */
+  readonly kick: () => void;
+}
+
+/** Hangs everything that people can start on `app`; whatever Slack sends is acknowledged, known or not. */
+export function hangDoors(app: App, tools: DoorTools): void {
+  const { log } = tools.ports;
+  const command = commandDoor(tools);
+  const button = buttonDoor(tools);
+  const form = formDoor(tools);
+  // One pattern for all: an unknown command that nobody acknowledges ends in a time-out before the person's eyes.
+  app.command(/.*/, ({ command: body, ack }) =>
+    command(
+      body,
+      ackOf((response) => ack(response), log),
+    ),
+  );
+  app.action(/.*/, ({ body, action, ack }) =>
+    button(
+      body,
+      action,
+      ackOf(() => ack(), log),
+    ),
+  );
+  app.view(/.*/, ({ body, ack }) =>
+    form(
+      body,
+      ackOf((response) => (response ? ack(response) : ack()), log),
+    ),
+  );
+  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ackOf(() => ack(), log).once());
+  app.shortcut(/.*/, ({ ack }) => ackOf(() => ack(), log).once());
+  app.options(/.*/, ({ ack }) => ackOf(() => ack({ options: [] }), log).once());
+  app.error((error) => {
+    log.error('A payload was not processed', { error });
+    return Promise.resolve();
+  });
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { ChannelId, UserId } from '#domain/ids.ts';
+import type { Happening } from '#ports/doors.ts';
+import { typedText } from './text.ts';
+
+/** The Slack events listened to, as the manifest spells them. */
+export const EVENTS = [
+  'app_home_opened',
+  'app_uninstalled',
+  'channel_archive',
+  'channel_deleted',
+  'channel_id_changed',
+  'channel_left',
+  'channel_rename',
+  'channel_unarchive',
+  'group_archive',
+  'group_deleted',
+  'group_left',
+  'group_rename',
+  'group_unarchive',
+  'member_joined_channel',
+  'member_left_channel',
+  'message.im',
+  'team_join',
+  'tokens_revoked',
+  'user_change',
+] as const;
+
+const user = z.string().transform((id) => id as UserId);
+const channel = z.string().transform((id) => id as ChannelId);
+const aboutChannel = z.object({ channel });
+const aboutPerson = z.object({ user: z.object({ id: user }) });
+const here = z.object({ channel, user, inviter: user.optional() });
+const renamed = z.object({ channel: z.object({ id: channel, name: z.string() }) });
+const moved = z.object({ old_channel_id: channel, new_channel_id: channel });
+const revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
+const message = z.object({
+  channel,
+  user,
+  ts: z.string(),
+  text: z.string().min(1),
+  channel_type: z.literal('im'),
+  bot_id: z.undefined().optional(),
+  hidden: z.literal(false).optional(),
+  /** Only what is new text of a person; edits, deletions and Slack's own remarks are not. */
+  subtype: z.enum(['file_share', 'thread_broadcast', 'me_message']).optional(),
+});
+
+/** How the `event` of each type is read; null: it says nothing to us. */
+type Reader = (event: unknown, botUser: UserId) => Happening | null;
+
+const reader =
+  <T>(schema: z.ZodType<T>, say: (event: T, botUser: UserId) => Happening | null): Reader =>
+  (event, botUser) => {
+    const read = schema.safeParse(event);
+    return read.success ? say(read.data, botUser) : null;
+  };
+
+const closed = reader(aboutChannel, (event) => ({ kind: 'channel-closed', channel: event.channel }));
+const opened = reader(aboutChannel, (event) => ({ kind: 'channel-opened', channel: event.channel }));
+const selfLeft = reader(aboutChannel, (event, botUser) => ({
+  kind: 'left',
+  channel: event.channel,
+  user: botUser,
+  self: true,
+}));
+const renaming = reader(renamed, ({ channel: { id, name } }) => ({ kind: 'channel-renamed', channel: id, name }));
+const personChanged = reader(aboutPerson, (event, botUser) =>
+  event.user.id === botUser ? null : { kind: 'profile-changed', user: event.user.id },
+);
+
+const READERS: Readonly<Record<string, Reader>> = {
+  app_home_opened: reader(z.object({ user }), (event) => ({ kind: 'home-opened', user: event.user })),
+  app_uninstalled: () => ({ kind: 'uninstalled' }),
+  channel_archive: closed,
+  channel_deleted: closed,
+  channel_id_changed: reader(moved, (event) => ({
+    kind: 'channel-moved',
+    from: event.old_channel_id,
+    to: event.new_channel_id,
+  })),
+  channel_left: selfLeft,
+  channel_rename: renaming,
+  channel_unarchive: opened,
+  group_archive: closed,
+  group_deleted: closed,
+  group_left: selfLeft,
+  group_rename: renaming,
+  group_unarchive: opened,
+  member_joined_channel: reader(here, (event, botUser) => ({
+    kind: 'joined',
+    channel: event.channel,
+    user: event.user,
+    inviter: event.inviter ?? null,
+    self: event.user === botUser,
+  })),
+  member_left_channel: reader(here, (event, botUser) => ({
+    kind: 'left',
+    channel: event.channel,
+    user: event.user,
+    self: event.user === botUser,
+  })),
+  message: reader(message, (event, botUser) =>
+    event.user === botUser
+      ? null
+      : { kind: 'said', user: event.user, channel: event.channel, ts: event.ts, text: typedText(event.text) },
+  ),
+  team_join: personChanged,
+  tokens_revoked: reader(revoked, ({ tokens }) => ((tokens.bot ?? []).length > 0 ? { kind: 'uninstalled' } : null)),
+  user_change: personChanged,
+};
+
+const envelope = z.object({ event: z.looseObject({ type: z.string() }) });
+
+/** What the body of an `event_callback` tells; null: nothing that matters here, such as a bot's own words or an edit. */
+export function translate(body: unknown, botUser: UserId): Happening | null {
+  const read = envelope.safeParse(body);
+  if (!read.success) return null;
+  return READERS[read.data.event.type]?.(read.data.event, botUser) ?? null;
+}

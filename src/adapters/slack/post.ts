@@ -1,0 +1,105 @@
+// oxlint-disable unicorn/require-post-message-target-origin -- the postMessage here is Slack's, not a window's
+import type { WebClient } from '@slack/web-api';
+import type { ChannelId, DeliveryKey, MessageRef, WorkspaceId } from '#domain/ids.ts';
+import { ok, refuse } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
+import { epochMs } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
+import type { ChatFailure, Place, Post } from '#ports/chat.ts';
+import { render } from '#views/index.ts';
+import type { DirectMessages } from './dm.ts';
+import { tried } from './failures.ts';
+
+/** Under this name the key of a delivery travels with its message; only our own app sees it. */
+const DELIVERY_EVENT = 'meridian_delivery';
+/** Slack's clock and ours may differ by this much when we look for a message. units: seconds. */
+const CLOCK_DOUBT = 300;
+const PAGE = 200;
+/** 4,000 messages in the minutes since a claim: more than any channel sees. */
+const MOST_PAGES = 20;
+
+/** The Post of Slack's Web API. */
+export function createPost(client: WebClient, direct: DirectMessages): Post {
+  return {
+    async post(workspace, place, message, key) {
+      const { text, blocks } = render(message);
+      const sent = await tried(() =>
+        client.chat.postMessage({
+          ...addressOf(place),
+          text,
+          blocks,
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: DELIVERY_EVENT, event_payload: { key } },
+        }),
+      );
+      const ref = sent.ok ? refOf(sent.value) : sent;
+      if (ref.ok && place.to === 'person') direct.learn(workspace, place.user, ref.value.channel);
+      return ref;
+    },
+    async update(_workspace, ref, message) {
+      const { text, blocks } = render(message);
+      const sent = await tried(() => client.chat.update({ channel: ref.channel, ts: ref.ts, text, blocks }));
+      return sent.ok ? refOf(sent.value) : sent;
+    },
+    async find(workspace, place, key, since) {
+      const channel = await conversationOf(direct, workspace, place);
+      if (channel === null) return refuse({ kind: 'refused', code: 'unknown_direct_message' });
+      return findIn(client, { channel, thread: place.to === 'thread' ? place.parent.ts : null }, key, since);
+    },
+  };
+}
+
+function addressOf(
+  place: Place,
+): { channel: string } | { channel: string; thread_ts: string; reply_broadcast: boolean } {
+  if (place.to === 'person') return { channel: place.user }; // opens the direct message by itself
+  if (place.to === 'channel') return { channel: place.channel };
+  return { channel: place.parent.channel, thread_ts: place.parent.ts, reply_broadcast: place.broadcast };
+}
+
+function refOf({ channel, ts }: { channel?: string; ts?: string }): Result<MessageRef, ChatFailure> {
+  if (!channel || !ts) return refuse({ kind: 'unreachable', why: 'an answer without channel or ts' });
+  return ok({ channel: channel as ChannelId, ts });
+}
+
+async function conversationOf(direct: DirectMessages, workspace: WorkspaceId, place: Place): Promise<ChannelId | null> {
+  if (place.to === 'person') return direct.with(workspace, place.user);
+  return place.to === 'channel' ? place.channel : place.parent.channel;
+}
+
+/** The parts of a page of history that matter here. */
+interface Page {
+  readonly messages?: readonly {
+    readonly ts?: string;
+    readonly metadata?: { readonly event_type?: string; readonly event_payload?: object };
+  }[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+async function findIn(
+  client: WebClient,
+  { channel, thread }: { channel: ChannelId; thread: string | null },
+  key: DeliveryKey,
+  since: Instant,
+): Promise<Result<MessageRef | null, ChatFailure>> {
+  const oldest = (epochMs(since) / 1000 - CLOCK_DOUBT).toFixed(6);
+  let cursor = '';
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const asked = { channel, oldest, limit: PAGE, include_all_metadata: true, ...(cursor ? { cursor } : {}) };
+    const read = await tried<Page>(() =>
+      thread === null ? client.conversations.history(asked) : client.conversations.replies({ ...asked, ts: thread }),
+    );
+    if (!read.ok) return read;
+    const found = read.value.messages?.find((one) => keyOf(one.metadata) === key);
+    if (found?.ts) return ok({ channel, ts: found.ts });
+    cursor = read.value.response_metadata?.next_cursor ?? '';
+    if (!cursor) return ok(null);
+  }
+  return ok(null);
+}
+
+function keyOf(metadata: { readonly event_type?: string; readonly event_payload?: object } | undefined): unknown {
+  if (metadata?.event_type !== DELIVERY_EVENT || !metadata.event_payload) return undefined;
+  return 'key' in metadata.event_payload ? metadata.event_payload.key : undefined;
+}

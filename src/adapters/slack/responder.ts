@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Message } from '#domain/message.ts';
+import type { Log } from '#ports/log.ts';
+import { render } from '#views/index.ts';
+
+/** Says something to one person through the address that came with what they did. false: it did not arrive. */
+export type Respond = (message: Message) => Promise<boolean>;
+
+/** Slack takes five within 30 minutes. */
+const MOST_USES = 5;
+const TIMEOUT_MS = 5_000;
+const refusal = z.object({ ok: z.literal(false), error: z.string() });
+
+/**
+ * A private voice over `url`, a response_url: nobody else sees it, and what was pressed stays as it is. One call is one use;
+ * a use without an answer, or that Slack could not take, is tried once more: said twice in private harms nobody.
+ */
+export function respondTo(url: string, log: Log): Respond {
+  let uses = 0;
+  return async (message) => {
+    const { text, blocks } = render(message);
+    const body = JSON.stringify({ response_type: 'ephemeral', replace_original: false, text, blocks });
+    for (let tries = 0; tries < 2 && uses < MOST_USES; tries += 1) {
+      uses += 1;
+      const ended = await posted(url, body);
+      if (ended === 'done') return true;
+      log.warn('A private reply did not arrive', { why: ended.why, again: ended.again && tries === 0 });
+      if (!ended.again) return false;
+    }
+    return false;
+  };
+}
+
+async function posted(url: string, body: string): Promise<'done' | { readonly why: string; readonly again: boolean }> {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const said = await answer.text();
+    if (answer.status >= 500 || answer.status === 429) return { why: `http_${answer.status}`, again: true };
+    if (!answer.ok) return { why: `http_${answer.status}`, again: false };
+    const refused = said.startsWith('{') ? refusal.safeParse(JSON.parse(said)) : null;
+    return refused?.success ? { why: refused.data.error, again: false } : 'done';
+  } catch (error) {
+    return { why: error instanceof Error ? error.name : 'unknown', again: true };
+  }
+}
