@@ -156,7 +156,8 @@ export function tell(socket: WebSocket, frame: Record<string, unknown>): void {
   if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
 }
 
-function textOf(data: WebSocket.RawData): string {
+/** The text of a frame, in whatever pieces it came. */
+export function textOf(data: WebSocket.RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
   return data instanceof ArrayBuffer ? Buffer.from(data).toString('utf8') : data.toString('utf8');
 }

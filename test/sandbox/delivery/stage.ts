@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { controlOf } from '#sandbox/client.ts';
 import type { AppDraft } from '#sandbox/client.ts';
+import { textOf } from '#sandbox/delivery/connections.ts';
 import { startSandbox } from '#sandbox/server.ts';
 import type { SandboxOptions } from '#sandbox/server.ts';
 import type { InstalledApp } from '#sandbox/world.ts';
@@ -124,7 +125,7 @@ export async function aListener(
   const frames: Frame[] = [];
   let onFrame: () => void = () => undefined;
   socket.on('message', (data) => {
-    const frame: Frame = JSON.parse(String(data));
+    const frame: Frame = JSON.parse(textOf(data));
     frames.push(frame);
     const payload = frame.envelope_id === undefined ? null : answer(frame);
     if (payload) socket.send(JSON.stringify({ envelope_id: frame.envelope_id, payload }));
