@@ -138,8 +138,8 @@ describe('a table', () => {
 
 describe('a cell of rich text', () => {
   it('counts the characters of lists, too', () => {
-    const line = { type: 'rich_text_section', elements: [{ type: 'text', text: 'x'.repeat(5001) }] };
-    const listed = { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: [line] }] };
+    const item = { type: 'rich_text_section', elements: [{ type: 'text', text: 'x'.repeat(5001) }] };
+    const listed = { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: [item] }] };
     expect(checkBlocks([{ type: 'table', rows: [[listed]] }], 'message')).toEqual([]);
     expect(checkBlocks([{ type: 'table', rows: [[listed, listed]] }], 'message')).toMatchObject([
       { message: 'cells must be less than 10001 characters together', constraint: { got: 10_002 } },
