@@ -21,8 +21,15 @@ import { workspacesIn } from './workspaces.ts';
 export function storeOver(db: Db): Store {
   // The scope outlives its transaction in whatever `work` left running, hence the flag.
   const scope = new AsyncLocalStorage<{ open: boolean }>();
-  const outer: Store = {
-    ...repositories(db),
+  const watched = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get(whole, name, receiver) {
+        if (!scope.getStore()?.open) return Reflect.get(whole, name, receiver);
+        throw new Error(`${String(name)}: inside atomically() use only the store that it hands you`);
+      },
+    });
+  return watched({
+    ...repositories(db, watched),
     atomically(work) {
       const here = { open: true };
       return scope.run(here, () =>
@@ -34,34 +41,26 @@ export function storeOver(db: Db): Store {
           }),
       );
     },
-  };
-  return new Proxy(outer, {
-    get(target, name, receiver) {
-      if (scope.getStore()?.open) {
-        throw new Error(`store.${String(name)}: inside atomically() use only the store that it hands you`);
-      }
-      return Reflect.get(target, name, receiver);
-    },
   });
 }
 
 function within(trx: Db): Store {
-  const inner: Store = { ...repositories(trx), atomically: (work) => work(inner) };
+  const inner: Store = { ...repositories(trx, (repository) => repository), atomically: (work) => work(inner) };
   return inner;
 }
 
-function repositories(db: Db): Omit<Store, 'atomically'> {
+function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<Store, 'atomically'> {
   return {
-    workspaces: workspacesIn(db),
-    members: membersIn(db),
-    projects: projectsIn(db),
-    participations: participationsIn(db),
-    absences: absencesIn(db),
-    prompts: promptsIn(db),
-    answers: answersIn(db),
-    runs: runsIn(db),
-    agenda: agendaIn(db),
-    deliveries: deliveriesIn(db),
-    inbox: inboxIn(db),
+    workspaces: as(workspacesIn(db)),
+    members: as(membersIn(db)),
+    projects: as(projectsIn(db)),
+    participations: as(participationsIn(db)),
+    absences: as(absencesIn(db)),
+    prompts: as(promptsIn(db)),
+    answers: as(answersIn(db)),
+    runs: as(runsIn(db)),
+    agenda: as(agendaIn(db)),
+    deliveries: as(deliveriesIn(db)),
+    inbox: as(inboxIn(db)),
   };
 }

@@ -1,19 +1,16 @@
+import type { WorkspaceId } from '#domain/ids.ts';
 import type { Workspace, Workspaces } from '#ports/store.ts';
-import { park, dueAtOnce } from './agenda.ts';
+import { dueAtOnce, park } from './agenda.ts';
 import type { Db, WorkspaceRow } from './schema.ts';
 import { together } from './together.ts';
 
 export function workspacesIn(db: Db): Workspaces {
-  const find: Workspaces['find'] = async (id) => {
-    const row = await db.selectFrom('workspace').selectAll().where('workspace_id', '=', id).executeTakeFirst();
-    return row ? fromRow(row) : null;
-  };
   return {
-    find,
+    find: (id) => find(db, id),
 
     save: (workspace) =>
       together(db, async (trx) => {
-        const before = await workspacesIn(trx).find(workspace.id);
+        const before = await find(trx, workspace.id);
         const row = toRow(workspace);
         await trx
           .insertInto('workspace')
@@ -29,6 +26,11 @@ export function workspacesIn(db: Db): Workspaces {
         await park(trx, { workspace: id });
       }),
   };
+}
+
+async function find(db: Db, id: WorkspaceId): Promise<Workspace | null> {
+  const row = await db.selectFrom('workspace').selectAll().where('workspace_id', '=', id).executeTakeFirst();
+  return row ? fromRow(row) : null;
 }
 
 function toRow({ id, name, botUser, installedAt, uninstalledAt }: Workspace): WorkspaceRow {

@@ -88,7 +88,9 @@ describe.each(engines)('atomically on $name', (engine) => {
   it('throws instead of waiting for ever where the outer store is used inside', async () => {
     const store = await engine.store();
     const sentence = 'inside atomically() use only the store that it hands you';
-    await expect(store.atomically(() => store.prompts.insert(aPrompt()))).rejects.toThrow(`store.prompts: ${sentence}`);
+    await expect(store.atomically(() => store.prompts.insert(aPrompt()))).rejects.toThrow(`prompts: ${sentence}`);
+    const { prompts } = store;
+    await expect(store.atomically(() => prompts.insert(aPrompt()))).rejects.toThrow(`insert: ${sentence}`);
     await expect(store.atomically(() => store.atomically(() => Promise.resolve()))).rejects.toThrow(sentence);
     expect(await store.prompts.insert(aPrompt())).toBe(true);
   });
