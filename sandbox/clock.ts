@@ -16,7 +16,7 @@ export interface Clock {
   readonly speed: number;
   /** Called after each change of time by hand and each change of speed. Returns an unsubscribe. */
   onChange(listener: () => void): () => void;
-  /** Drops every waiting task and its real timer. */
+  /** Drops every waiting task and its real timer; what is asked for later never runs. */
   close(): void;
 }
 
@@ -41,6 +41,7 @@ export function createClock(start: number, speed = 1, real: () => number = () =>
   let seq = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: Waiting[] = [];
+  let closed = false;
   const listeners = new Set<() => void>();
 
   const now = (): number => Math.floor(base + (real() - anchor) * pace);
@@ -69,6 +70,7 @@ export function createClock(start: number, speed = 1, real: () => number = () =>
   return {
     now,
     at(at, task) {
+      if (closed) return () => {};
       const entry: Waiting = { at, seq: seq++, task };
       const place = waiting.findIndex((other) => other.at > at);
       waiting = place < 0 ? [...waiting, entry] : waiting.toSpliced(place, 0, entry);
@@ -110,6 +112,7 @@ export function createClock(start: number, speed = 1, real: () => number = () =>
       return () => listeners.delete(listener);
     },
     close() {
+      closed = true;
       clearTimeout(timer);
       waiting = [];
       listeners.clear();

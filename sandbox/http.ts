@@ -4,7 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRouter } from './control/router.ts';
 import type { Route } from './control/route.ts';
 import { asObject } from './present.ts';
+import { grantedTo, holderOf } from './web-api/access.ts';
 import { readMultipart } from './web-api/body.ts';
+import { isRefusal } from './web-api/call.ts';
 import { callMethod } from './web-api/door.ts';
 import { takeUpload } from './web-api/files.ts';
 import type { Desk } from './web-api/pipeline.ts';
@@ -43,6 +45,8 @@ export function createHttp(desk: Desk, routes: readonly Route[]): Http {
       return sendJson(response, 500, { ok: false, error: 'fatal_error', detail });
     });
   });
+  // A server that drops idle connections races with the client's next call, which then fails for no reason of Slack's.
+  server.keepAliveTimeout = 0;
   server.on('upgrade', (request, socket, head) => desk.delivery.upgrade(request, socket, head));
   return {
     server,
@@ -84,12 +88,19 @@ async function serveRest(desk: Desk, { request, response, url, body }: Incoming)
     );
     return sendText(response, status, said);
   }
-  const file = place === 'files' ? desk.world.files.get(id) : undefined;
-  if (file?.bytes) {
-    response.writeHead(200, { 'content-type': file.mimetype ?? 'application/octet-stream' }).end(file.bytes);
-    return undefined;
-  }
+  if (place === 'files') return serveFile(desk, id, request, response);
   return sendText(response, 404, `There is nothing at ${url.pathname}. See /_control/state and sandbox/README.md.\n`);
+}
+
+/** The bytes of a file, for a bot with files:read. Source: docs.slack.dev/reference/objects/file-object#authentication. */
+function serveFile({ world }: Desk, id: string, request: IncomingMessage, response: ServerResponse): void {
+  const file = world.files.get(id);
+  if (!file?.bytes) return sendText(response, 404, 'There is no such file.\n');
+  const holder = holderOf(world, request.headers.authorization?.replace(/^Bearer /i, ''));
+  const mayRead = !isRefusal(holder) && grantedTo(holder.app, holder.sort).includes('files:read');
+  if (!mayRead)
+    return sendText(response, 403, 'Send the bot token in the Authorization header; files:read is needed.\n');
+  response.writeHead(200, { 'content-type': file.mimetype ?? 'application/octet-stream' }).end(file.bytes);
 }
 
 async function uploadedBytes(body: Buffer, type = ''): Promise<Uint8Array> {

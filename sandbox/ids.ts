@@ -30,7 +30,7 @@ export function createTimestamps(clock: Clock): () => string {
 }
 
 /** A ts of Slack's form from whole microseconds since the epoch. */
-export function formatTs(micros: number): string {
+function formatTs(micros: number): string {
   return `${Math.floor(micros / 1_000_000)}.${String(micros % 1_000_000).padStart(6, '0')}`;
 }
 

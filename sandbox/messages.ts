@@ -99,7 +99,7 @@ export function findMessage(world: World, channelId: string, ts: string): Messag
 }
 
 /** The messages of a channel, made on first use. */
-export function listOf(world: World, channelId: string): Message[] {
+function listOf(world: World, channelId: string): Message[] {
   const known = world.messages.get(channelId);
   if (known) return known;
   const made: Message[] = [];

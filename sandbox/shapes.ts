@@ -152,7 +152,7 @@ export function repliesTo(world: World, parent: Message): Message[] {
 }
 
 /** The `bot_profile` that Slack puts into an app's messages. */
-export function botProfile(world: World, appId: string, botId: string): Record<string, unknown> {
+function botProfile(world: World, appId: string, botId: string): Record<string, unknown> {
   const app = world.apps.get(appId);
   const name = app?.manifest.features?.bot_user?.display_name ?? app?.manifest.display_information.name ?? 'app';
   return { id: botId, deleted: false, name, updated: 0, app_id: appId, icons: {}, team_id: world.team.id };

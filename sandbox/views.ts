@@ -55,7 +55,7 @@ export function stackOf(world: World, rootViewId: string): OpenView[] {
 }
 
 /** Closes every open modal of that app in front of that user. */
-export function closeModals(world: World, appId: string, userId: string): void {
+function closeModals(world: World, appId: string, userId: string): void {
   for (const view of world.views.values()) {
     if (view.appId === appId && view.userId === userId) view.open = false;
   }
@@ -101,7 +101,7 @@ export function viewJson(world: World, open: OpenView): Record<string, unknown> 
 }
 
 /** A copy of a view or message whose blocks and interactive elements all have their ids, made up where left out. */
-export function fillIds(world: World, view: Record<string, unknown>): Record<string, unknown> {
+function fillIds(world: World, view: Record<string, unknown>): Record<string, unknown> {
   return Array.isArray(view['blocks']) ? { ...view, blocks: fillBlockIds(world, view['blocks']) } : { ...view };
 }
 

@@ -129,7 +129,7 @@ export function installApp(world: World, config: ReadyApp): InstalledApp {
 }
 
 /** The bot scopes of an install: those of the manifest, and of the optional ones those not declined. */
-export function grantedScopes(manifest: Manifest, declined: readonly string[]): string[] {
+function grantedScopes(manifest: Manifest, declined: readonly string[]): string[] {
   const asked = manifest.oauth_config?.scopes;
   const optional = (asked?.bot_optional ?? []).filter((scope) => !declined.includes(scope));
   return [

@@ -46,7 +46,7 @@ async function move(world: World, { set, advance, speed }: z.output<typeof moveS
 }
 
 /** Milliseconds of a duration such as `15m`, `1d` or `1h30m`; a number is milliseconds already. errors: 400. */
-export function durationOf(value: number | string): number {
+function durationOf(value: number | string): number {
   if (typeof value === 'number') return value;
   if (!/^(\d+(\.\d+)?(ms|s|m|h|d|w))+$/.test(value)) {
     return badRequest(`advance: ${value} is no duration; write milliseconds or something like 15m, 1d, 1h30m`);

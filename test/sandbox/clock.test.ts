@@ -110,6 +110,9 @@ describe('a clock', () => {
       ran = true;
     });
     clock.close();
+    clock.at(10, () => {
+      ran = true;
+    });
     await clock.moveTo(20);
     expect([ran, clock.next()]).toEqual([false, null]);
   });

@@ -40,6 +40,18 @@ describe('an upload', () => {
     expect([await mimetype(), await post()]).toEqual(['image/png', 'ok']);
   });
 
+  it('is read back with the bot token, and by nobody without', async () => {
+    const { id, url } = await begin();
+    await upload(url);
+    await complete(id);
+    const { file } = await bench.web.files.info({ file: id });
+    const link = String(file?.url_private);
+    expect((await fetch(link)).status).toBe(403);
+    const read = await fetch(link, { headers: { authorization: `Bearer ${bench.app.botToken}` } });
+    expect([read.status, await read.text()]).toEqual([200, bytes.toString()]);
+    expect((await fetch(`${bench.sandbox.url}/files/F404`)).status).toBe(404);
+  });
+
   it('needs the bytes that were announced, all of them', async () => {
     const { id, url } = await begin();
     expect(await upload(url, Buffer.from('short'))).toBe(400);
