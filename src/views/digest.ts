@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextBlockElement, RichTextElement } from '@slack/types';
+import type { KnownBlock, RichTextBlockElement, RichTextElement, RichTextSection } from '@slack/types';
 import { withoutNone } from '#domain/blocker.ts';
 import type { DigestMessage } from '#domain/message.ts';
 import type { AnswerWords } from '#domain/prompt.ts';
@@ -18,24 +18,29 @@ import {
   rich,
   section,
   view,
+  WEIGHT_MAX,
+  weightOf,
   type View,
 } from './kit.ts';
-import { fairShare, inline, pack } from './words.ts';
+import { fairShare, inline, pack, shorten, wordBlocks } from './words.ts';
 
-/** In the order people need them; `budget`: characters for everybody's words together. */
+/** In the order people need them; `share`: characters for everybody's words together. */
 const PARTS = [
-  { field: 'blockers', title: 'Blockers', budget: 6000 },
-  { field: 'done', title: 'Done', budget: 5000 },
-  { field: 'plan', title: 'Next', budget: 3000 },
-  { field: 'evidence', title: 'Learned or measured', budget: 2000 },
-] as const satisfies readonly { field: keyof AnswerWords; title: string; budget: number }[];
+  { field: 'blockers', title: 'Blockers', share: 3500 },
+  { field: 'done', title: 'Done', share: 2500 },
+  { field: 'plan', title: 'Next', share: 1500 },
+  { field: 'evidence', title: 'Learned or measured', share: 1000 },
+] as const satisfies readonly { field: keyof AnswerWords; title: string; share: number }[];
 
 const WHOLE = '… (whole answer in the thread)';
 const LEAST = 100;
 const MOST = 800;
 const LINES_MAX = 8;
-const PEOPLE_MAX = 60;
-const NAMES_MAX = 30;
+/** Less than this of a person, name included, tells nothing; then fewer people are shown. */
+const LEAST_DENSE = 60;
+const BLOCKED_MAX = 100;
+/** Characters that a list of names around the answers may take. */
+const NAMES_CHARS = 700;
 
 /** The daily digest in everybody's own words: what needs help first, then what moved. */
 export function digest(message: DigestMessage): View {
@@ -44,14 +49,12 @@ export function digest(message: DigestMessage): View {
     const line = `${title}: no updates. ${sentence(tally(message))}`.trimEnd();
     return view(line, [section(line)]);
   }
-  const blocked = blockersOf(message).length;
+  const blocked = entriesOf(message, 'blockers').length;
   const spoken = `Standup digest ${title}: ${tally(message)}${blocked > 0 ? `, ${count(blocked, 'person', 'people')} blocked` : ''}.`;
-  return view(spoken, [
-    header(title),
-    ...PARTS.flatMap(({ field, title: over, budget }) => part(over, entriesOf(message, field), budget)),
-    ...around(message),
-    context(`${sentence(tally(message))} Whole answers are in the thread.`),
-  ]);
+  const around = [...namesAround(message), context(`${sentence(tally(message))} Whole answers are in the thread.`)];
+  const parts = PARTS.flatMap((part) => roomy(part.title, entriesOf(message, part.field), part.share));
+  const whole = [header(title), ...parts, ...around];
+  return view(spoken, weightOf(whole) <= WEIGHT_MAX ? whole : [header(title), ...dense(message), ...around]);
 }
 
 const sentence = (words: string): string => (words === '' ? '' : `${words[0]?.toUpperCase()}${words.slice(1)}.`);
@@ -67,65 +70,90 @@ function tally({ answers, away, skipped, missing }: DigestMessage): string {
 }
 
 interface Entry {
+  /** With `(late)` where they were. */
   readonly name: string;
-  readonly late: boolean;
+  readonly late: string;
   readonly text: string;
 }
 
 function entriesOf(message: DigestMessage, field: keyof AnswerWords): Entry[] {
   return message.answers.flatMap(({ name, words, late }) => {
-    const text = clean(field === 'blockers' || field === 'evidence' ? withoutNone(words[field]) : words[field]).trim();
-    return isBlank(text) ? [] : [{ name: personName(name), late, text }];
+    const said = field === 'blockers' || field === 'evidence' ? withoutNone(words[field]) : words[field];
+    const text = clean(said).trim();
+    return isBlank(text) ? [] : [{ name: personName(name), late: late ? ' (late)' : '', text }];
   });
 }
 
-const blockersOf = (message: DigestMessage): Entry[] => entriesOf(message, 'blockers');
-
-function part(title: string, entries: readonly Entry[], budget: number): KnownBlock[] {
+/** A part as a list of people, with their lines below them. */
+function roomy(title: string, entries: readonly Entry[], share: number): KnownBlock[] {
   if (entries.length === 0) return [];
-  const shown = entries.slice(0, PEOPLE_MAX);
-  const share = fairShare(
-    shown.map(({ text }) => text.length),
-    budget,
+  const most = fairShare(
+    entries.map(({ text }) => text.length),
+    share,
   );
-  const most = Math.min(MOST, Math.max(LEAST, share));
-  const more = entries.length - shown.length;
   return pack([
     [paragraph(bold(title))],
-    ...shown.map((entry) => personItem(entry, most)),
-    ...(more > 0 ? [bullets([paragraph(`… and ${more} more in the thread`)])] : []),
+    ...entries.map((entry) => personItem(entry, Math.min(MOST, Math.max(LEAST, most)))),
   ]);
 }
 
-/** A person's words in the list: one line beside the name, several as a list below it. */
 function personItem({ name, late, text }: Entry, most: number): RichTextBlockElement[] {
-  const who: RichTextElement[] = [bold(name), { type: 'text', text: late ? ' (late): ' : ': ' }];
-  const lines = clamp(text, most, WHOLE)
-    .split('\n')
-    .map((line) => line.replace(/^\s*[-*•]\s+/, ''))
-    .filter((line) => !isBlank(line));
+  const who: (string | RichTextElement)[] = [bold(name), `${late}: `];
+  const lines = linesOf(shorten(text, most, WHOLE));
   if (lines.length < 2) return bullets([paragraph(...who, ...inline(lines[0] ?? ''))]);
   const kept = lines.length > LINES_MAX ? [...lines.slice(0, LINES_MAX), WHOLE] : lines;
-  return [
-    ...bullets([paragraph(...who)]),
-    ...bullets(
-      kept.map((line) => paragraph(...inline(line))),
-      1,
-    ),
-  ];
+  const below = kept.map((line) => paragraph(...inline(line)));
+  return [...bullets([paragraph(...who)]), ...bullets(below, 1)];
 }
 
-function bullets(elements: ReturnType<typeof paragraph>[], indent = 0): RichTextBlockElement[] {
+function linesOf(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.replace(/^\s*[-*•]\s+/, '').trim());
+  return lines.filter((line) => !isBlank(line));
+}
+
+function bullets(elements: RichTextSection[], indent = 0): RichTextBlockElement[] {
   return [{ type: 'rich_text_list', style: 'bullet', indent, elements }];
 }
 
-function around({ away, skipped }: DigestMessage): KnownBlock[] {
+/** For many people or many words: a line for each, blockers before everything, as many as one message holds. */
+function dense(message: DigestMessage): KnownBlock[] {
+  const blocked = entriesOf(message, 'blockers').length;
+  const forBlockers = Math.max(PARTS[0].share, Math.min(blocked, BLOCKED_MAX) * LEAST_DENSE);
+  const taken = (forBlockers - PARTS[0].share) / 2; // what many blockers take is given by the first two other parts
+  return PARTS.flatMap(({ field, title, share }) => {
+    const room = field === 'blockers' ? forBlockers : field === 'evidence' ? share : share - taken;
+    return densePart(title, entriesOf(message, field), room);
+  });
+}
+
+function densePart(title: string, entries: readonly Entry[], share: number): KnownBlock[] {
+  const lines = entries.map(({ name, late, text }) => `${name}${late}: ${linesOf(text).join('; ')}`);
+  const shown = lines.slice(0, Math.max(1, Math.floor(share / LEAST_DENSE)));
+  const most = fairShare(
+    shown.map(({ length }) => length),
+    share,
+  );
+  const more = lines.length - shown.length;
+  const text = [
+    ...shown.map((line) => `• ${shorten(line, Math.max(LEAST_DENSE, most))}`),
+    ...(more > 0 ? [`• and ${more} more in the thread`] : []),
+  ].join('\n');
+  if (entries.length === 0) return [];
+  return wordBlocks(text, 'plain').map(({ elements }, index) =>
+    rich(...(index === 0 ? [paragraph(bold(title))] : []), ...elements),
+  );
+}
+
+function namesAround({ away, skipped }: DigestMessage): KnownBlock[] {
   const back = away.map(({ name, backOn }) => `${personName(name)} (back ${dateInWords(backOn)})`);
-  const lines = [
-    ...(back.length > 0 ? [paragraph(bold('Away'), `: ${listed(back, NAMES_MAX)}`)] : []),
-    ...(skipped.length > 0
-      ? [paragraph(bold('Skipped today'), `: ${listed(skipped.map(personName), NAMES_MAX)}`)]
-      : []),
+  return [
+    ...(back.length > 0 ? [rich(paragraph(bold('Away'), `: ${namesIn(back)}`))] : []),
+    ...(skipped.length > 0 ? [rich(paragraph(bold('Skipped today'), `: ${namesIn(skipped.map(personName))}`))] : []),
   ];
-  return lines.map((line) => rich(line));
+}
+
+/** As many names as fit, and how many more there are. */
+function namesIn(names: readonly string[]): string {
+  const longest = Math.max(...names.map(({ length }) => length)) + 2;
+  return clamp(listed(names, Math.max(1, Math.floor(NAMES_CHARS / longest))), NAMES_CHARS);
 }

@@ -1,37 +1,57 @@
-import type { KnownBlock, RichTextBlockElement } from '@slack/types';
+import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { AnswerWords } from '#domain/prompt.ts';
-import { bold, clamp, isBlank, paragraph, rich } from './kit.ts';
-import { fairShare, wordBlocks } from './words.ts';
+import { bold, clean, isBlank, paragraph, rich, weightOf } from './kit.ts';
+import { fairShare, shorten, wordBlocks } from './words.ts';
 
 /** The four questions in the order they are shown, with the words over an answer to them. */
-export const FIELDS = [
+const FIELDS = [
   { field: 'done', label: 'Done' },
   { field: 'plan', label: 'Next' },
   { field: 'blockers', label: 'Blockers' },
   { field: 'evidence', label: 'Learned or measured' },
 ] as const satisfies readonly { field: keyof AnswerWords; label: string }[];
 
-/** The answered fields, each under its label; of long ones as much as `budget` allows, with `end` where they were cut. */
-export function answerBlocks(answer: AnswerWords, budget: number, end: string): KnownBlock[] {
-  const written = FIELDS.filter(({ field }) => !isBlank(answer[field]));
-  const most = Math.max(
-    200,
-    fairShare(
-      written.map(({ field }) => answer[field].length),
-      budget,
-    ),
-  );
-  return written.flatMap(({ field, label }) => {
-    const text = answer[field];
-    const shown = text.length <= most ? wordBlocks(text) : wordBlocks(clamp(text, most, end));
-    return underLabel(paragraph(bold(label)), shown);
-  });
+interface Written {
+  readonly label: string;
+  readonly text: string;
 }
 
-/** The label in the first block, so that it stays with its words. */
-function underLabel(
-  label: RichTextBlockElement,
-  blocks: readonly { readonly elements: RichTextBlockElement[] }[],
-): KnownBlock[] {
-  return blocks.map(({ elements }, index) => rich(...(index === 0 ? [label] : []), ...elements));
+/**
+ * The answered fields, each under its label; of long ones as much as `budget` allows, with `end` where they were cut.
+ * What weighs more than `weight` is shown plainer, so that it can be shown at all: words matter more than their dress.
+ */
+export function answerBlocks(answer: AnswerWords, budget: number, weight: number, end: string): KnownBlock[] {
+  const written = writtenIn(answer, budget, end);
+  const looks: (() => RichTextBlock[])[] = [
+    () => written.flatMap(underLabel),
+    () => wordBlocks(asOneText(written), 'links'),
+    () => wordBlocks(asOneText(written), 'plain'),
+  ];
+  for (const look of looks.slice(0, -1)) {
+    const blocks = look();
+    if (weightOf(blocks) <= weight) return blocks;
+  }
+  return looks.at(-1)?.() ?? [];
 }
+
+function writtenIn(answer: AnswerWords, budget: number, end: string): Written[] {
+  const written = FIELDS.filter(({ field }) => !isBlank(answer[field])).map(({ field, label }) => ({
+    label,
+    text: clean(answer[field]),
+  }));
+  const most = fairShare(
+    written.map(({ text }) => text.length),
+    budget,
+  );
+  return written.map(({ label, text }) => ({ label, text: shorten(text, most, end) }));
+}
+
+/** The label stands in the first block, so that it stays with its words. */
+function underLabel({ label, text }: Written): RichTextBlock[] {
+  return wordBlocks(text).map(({ elements }, index) =>
+    rich(...(index === 0 ? [paragraph(bold(label))] : []), ...elements),
+  );
+}
+
+const asOneText = (written: readonly Written[]): string =>
+  written.map(({ label, text }) => `${label}\n${text}`).join('\n\n');

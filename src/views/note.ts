@@ -1,9 +1,9 @@
 import type { Note } from '#domain/message.ts';
 import { bold, clean, isBlank, paragraph, rich, section, view, type View } from './kit.ts';
-import { CHUNK, chunks } from './words.ts';
+import { CHUNK, chunks, shorten } from './words.ts';
 
-/** Pieces in one message: more than the longest text that Slack lets a person send makes. */
-const KEPT_MAX_CHUNKS = 36;
+/** What the longest form takes together; Slack takes little more in one message, the note itself included. */
+const KEPT_MAX = 12_000;
 const WORDLESS: Readonly<Record<Note['tone'], string>> = {
   done: 'Done.',
   refused: 'That did not work.',
@@ -13,12 +13,12 @@ const WORDLESS: Readonly<Record<Note['tone'], string>> = {
 /** A sentence or two to one person, and their own words back where they would be lost. */
 export function note(message: Note): View {
   const said = isBlank(message.text) ? WORDLESS[message.tone] : clean(message.text).trim();
-  return view(said, [section(said), ...keptBlocks(message.kept ?? '')]);
+  return view(said, [section(said), ...keptBlocks(message.kept ?? '', KEPT_MAX - Math.min(said.length, 3000))]);
 }
 
 /** Preformatted, so that they can be copied and sent again. */
-function keptBlocks(kept: string) {
-  const pieces = chunks(kept, CHUNK).slice(0, KEPT_MAX_CHUNKS);
+function keptBlocks(kept: string, max: number) {
+  const pieces = chunks(shorten(kept, max, '… (the rest is longer than Slack shows)'), CHUNK);
   return pieces.map((piece, index) =>
     rich(...(index === 0 ? [paragraph(bold('What you wrote'))] : []), {
       type: 'rich_text_preformatted',

@@ -1,9 +1,10 @@
 import type { RichTextBlockElement, RichTextElement } from '@slack/types';
 import type { PreviewRow, StandupPreview } from '#domain/message.ts';
 import { dateInWords } from '#domain/time-words.ts';
-import { epochMs, type Instant } from '#domain/time.ts';
+import { epochMs, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
 import {
   bold,
+  clamp,
   context,
   count,
   header,
@@ -17,13 +18,16 @@ import {
   type View,
 } from './kit.ts';
 import { onDay, zoneName } from './moment.ts';
-import { pack } from './words.ts';
+import { chunks, pack } from './words.ts';
 
 type Asked = Extract<PreviewRow, { is: 'asked' }>;
 type Off = Extract<PreviewRow, { is: 'off' }>;
 
-const GROUPS_MAX = 100;
+/** More are named by their number: nobody reads further. */
+const PEOPLE_MAX = 120;
 const NAMES_MAX = 25;
+const NAMES_CHARS = 800;
+const ZONE_CHARS = 2000;
 const WHY: Readonly<Record<Off['why'], string>> = {
   'not-working': 'Not working that day',
   away: 'Away',
@@ -34,15 +38,15 @@ const WHY: Readonly<Record<Off['why'], string>> = {
 /** A date's plan: when each member is asked, reminded and cut off, on their own clock; people with one plan stand together. */
 export function preview(message: StandupPreview): View {
   const title = `${projectName(message.projectName)} · ${dateInWords(message.date, 'with year')}`;
-  const asked = message.rows.filter((row) => row.is === 'asked');
-  const groups = [...Map.groupBy(asked, planOf(message)).entries()];
-  const hidden = groups.slice(GROUPS_MAX).reduce((sum, [, rows]) => sum + rows.length, 0);
+  const asked = message.rows.filter((row) => row.is === 'asked').slice(0, PEOPLE_MAX);
+  const off = message.rows.filter((row) => row.is === 'off');
+  const hidden = message.rows.length - asked.length - off.length;
   const blocks = pack([
-    ...groups.slice(0, GROUPS_MAX).map(([plan, rows]) => item(plan, rows)),
-    ...(hidden > 0 ? [item(`and ${count(hidden, 'more person', 'more people')}`, [])] : []),
-    ...offGroups(message.rows.filter((row) => row.is === 'off')),
+    ...[...Map.groupBy(asked, ({ zone }) => zone)].flatMap(([zone, rows]) => zoneGroups(zone, rows, message)),
+    ...(hidden > 0 ? [[paragraph(`and ${count(hidden, 'more person', 'more people')}`)]] : []),
+    ...offGroups(off),
   ]);
-  return view(`Standup plan ${title}: ${count(asked.length, 'person is', 'people are')} asked.`, [
+  return view(`Standup plan ${title}: ${count(asked.length + hidden, 'person is', 'people are')} asked.`, [
     header(title),
     ...(blocks.length > 0 ? blocks : [section('This project has no members yet.')]),
     ...(message.closesAt === null
@@ -52,11 +56,28 @@ export function preview(message: StandupPreview): View {
   ]);
 }
 
-const planOf =
-  ({ date }: StandupPreview) =>
+/** A zone and below it a line for each plan in it, as text: a list of as many lines would mostly be JSON. */
+function zoneGroups(zone: Zone, rows: readonly Asked[], { date }: StandupPreview): RichTextBlockElement[][] {
+  const lines = [...Map.groupBy(rows, planOn(date))].map(
+    ([plan, people]) =>
+      `${clamp(
+        listed(
+          people.map(({ name }) => personName(name)),
+          NAMES_MAX,
+        ),
+        NAMES_CHARS,
+      )} · ${plan}`,
+  );
+  return chunks(lines.join('\n'), ZONE_CHARS).map((text, index) => [
+    paragraph(bold(index === 0 ? zoneName(zone) : `${zoneName(zone)}, continued`), `\n${text}`),
+  ]);
+}
+
+const planOn =
+  (date: LocalDate) =>
   ({ zone, askAt, nudgeAt, cutoffAt, shift }: Asked): string =>
     [
-      `${zoneName(zone)}: asked ${onDay(askAt, zone, date)}`,
+      `asked ${onDay(askAt, zone, date)}`,
       nudgeAt === null ? 'no reminder' : `reminder ${onDay(nudgeAt, zone, date)}`,
       `until ${onDay(cutoffAt, zone, date)}`,
       ...(shift === 0 ? [] : [clockChange(shift)]),
@@ -67,16 +88,10 @@ const clockChange = (shift: number): string =>
     ? `the clock goes forward, ${count(shift, 'minute')} lost`
     : `the clock goes back, ${count(-shift, 'minute')} gained`;
 
-function item(plan: string, rows: readonly Asked[]): RichTextBlockElement[] {
-  const names = rows.map(({ name }) => personName(name));
-  const parts = names.length > 0 ? [bold(listed(names, NAMES_MAX)), ` · ${plan}`] : [plan];
-  return [{ type: 'rich_text_list', style: 'bullet', elements: [paragraph(...parts)] }];
-}
-
 function offGroups(rows: readonly Off[]): RichTextBlockElement[][] {
-  return [...Map.groupBy(rows, ({ why }) => why).entries()].map(([why, people]) => {
+  return [...Map.groupBy(rows, ({ why }) => why)].map(([why, people]) => {
     const names = people.map(({ name }) => personName(name));
-    return [paragraph(bold(`${WHY[why]} (${people.length})`), `: ${listed(names, NAMES_MAX)}`)];
+    return [paragraph(bold(`${WHY[why]} (${people.length})`), `: ${clamp(listed(names, NAMES_MAX), NAMES_CHARS)}`)];
   });
 }
 

@@ -17,6 +17,7 @@ import {
   section,
   select,
   view,
+  WEIGHT_MAX,
   type View,
 } from './kit.ts';
 import { onDay } from './moment.ts';
@@ -97,7 +98,7 @@ function blocksOf(message: PromptDone): KnownBlock[] {
   }
   return [
     rich(paragraph(`${said(message)} It stands in `, channelLink(message.channel), '.')),
-    ...answerBlocks(outcome.words, SHORT_ANSWER_MAX, '… (all of it is in the channel)'),
+    ...answerBlocks(outcome.words, SHORT_ANSWER_MAX, WEIGHT_MAX / 2, '… (all of it is in the channel)'),
     actions(fill(message, 'Edit')),
   ];
 }

@@ -1,10 +1,23 @@
 import type { AnswerPosted, RunOpened } from '#domain/message.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { answerBlocks } from './fields.ts';
-import { bold, context, paragraph, personName, projectName, rich, section, view, type View } from './kit.ts';
+import {
+  bold,
+  context,
+  paragraph,
+  personName,
+  projectName,
+  rich,
+  section,
+  view,
+  WEIGHT_MAX,
+  type View,
+} from './kit.ts';
 
-/** Most of one answer that a reply shows. With pieces of half a chunk at the least this stays under 45 blocks. */
-const ANSWER_MAX = 45_000;
+/** What the form takes together, and about what Slack takes in one message. */
+const ANSWER_MAX = 12_000;
+/** For the name above and the small print below. */
+const AROUND = 400;
 
 /** Parent of the day's thread in the channel. */
 export function runOpened(message: RunOpened): View {
@@ -19,7 +32,12 @@ export function runOpened(message: RunOpened): View {
 /** One person's reply in the day's thread, whole. */
 export function answerPosted(message: AnswerPosted): View {
   const name = personName(message.name);
-  const said = answerBlocks(message.words, ANSWER_MAX, '… (cut here: the rest is longer than Slack shows)');
+  const said = answerBlocks(
+    message.words,
+    ANSWER_MAX,
+    WEIGHT_MAX - AROUND,
+    '… (cut here: the rest is longer than Slack shows)',
+  );
   const marks = [...(message.late ? ['late'] : []), ...(message.edited ? ['edited'] : [])];
   const aside = marks.length > 0 ? ` (${marks.join(', ')})` : '';
   return view(`${name} answered the standup of ${dateInWords(message.date)}${aside}.`, [

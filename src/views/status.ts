@@ -1,11 +1,25 @@
 import type { RichTextBlockElement } from '@slack/types';
 import type { StandupStatus } from '#domain/message.ts';
 import { dateInWords } from '#domain/time-words.ts';
-import { bold, context, header, listed, paragraph, personName, projectName, section, view, type View } from './kit.ts';
+import {
+  bold,
+  clamp,
+  context,
+  header,
+  listed,
+  paragraph,
+  personName,
+  projectName,
+  section,
+  view,
+  type View,
+} from './kit.ts';
 import { onDay } from './moment.ts';
 import { pack } from './words.ts';
 
 const NAMES_MAX = 30;
+/** Six groups of these fit into one message, whatever the names. */
+const GROUP_MAX = 1600;
 
 /** Where today's run stands, in the reader's own clock. */
 export function status(message: StandupStatus): View {
@@ -51,7 +65,7 @@ function group(title: string, people: readonly string[]): RichTextBlockElement[]
     {
       type: 'rich_text_list',
       style: 'bullet',
-      elements: [paragraph(bold(`${title} (${people.length})`), `: ${listed(people, NAMES_MAX)}`)],
+      elements: [paragraph(bold(`${title} (${people.length})`), `: ${clamp(listed(people, NAMES_MAX), GROUP_MAX)}`)],
     },
   ];
 }

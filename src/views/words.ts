@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextList, RichTextQuote } from '@slack/types';
-import { clamp, clean, cut, isBlank, paragraph, rich, words } from './kit.ts';
+import { clean, cut, isBlank, paragraph, rich, words } from './kit.ts';
 
 /** Characters in one rich_text block. Slack documents no limit; this is far below what it was seen to take. */
 export const CHUNK = 2500;
@@ -116,17 +116,35 @@ function breakIn(window: string, max: number): number {
   return address && address.index >= half && address.index + address[0].length > max ? address.index : max;
 }
 
+/** How much is made of words: lists and links, links only, or nothing, which is the lightest. */
+export type Dress = 'lists' | 'links' | 'plain';
+
 /** People's words, whole, in as many blocks as they need; none for words that nobody can see. */
-export function wordBlocks(text: string): RichTextBlock[] {
+export function wordBlocks(text: string, dress: Dress = 'lists'): RichTextBlock[] {
   return chunks(text)
-    .map((chunk) => rich(...paragraphs(chunk)))
+    .map((chunk) => rich(...dressed(chunk, dress)))
     .filter(({ elements }) => elements.length > 0);
+}
+
+function dressed(chunk: string, dress: Dress): RichTextBlockElement[] {
+  if (dress === 'lists') return paragraphs(chunk);
+  return [paragraph(...(dress === 'links' ? inline(chunk) : [words(chunk)]))];
+}
+
+/** People's words, or the first `max` of them with `end` after; an address is kept whole or left out, half of it leads elsewhere. */
+export function shorten(text: string, max: number, end = '…'): string {
+  if (text.length <= max) return text;
+  const room = Math.max(0, max - end.length);
+  const address = [...text.slice(0, max + 1).matchAll(URLS)].find(
+    ({ index, 0: url }) => index < room && index + url.length > room,
+  );
+  return `${cut(text, address?.index ?? room).trimEnd()}${end}`;
 }
 
 /** People's words as a quotation, at most `max` of them; null for words that nobody can see. */
 export function quotation(text: string, max: number): RichTextQuote | null {
   const shown = clean(text).trim();
-  return isBlank(shown) ? null : { type: 'rich_text_quote', elements: inline(clamp(shown, max)) };
+  return isBlank(shown) ? null : { type: 'rich_text_quote', elements: inline(shorten(shown, max)) };
 }
 
 /** The most that each may have so that all together stay within `budget`: the short leave room to the long. */

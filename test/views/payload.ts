@@ -1,5 +1,6 @@
 import { checkText, liveTokens } from '#sandbox/rules/text.ts';
 import { checkMessage, checkView } from '#sandbox/rules/payload.ts';
+import { weightOf } from '#views/kit.ts';
 import { render, renderForm } from '#views/index.ts';
 import type { Piece } from './gallery.ts';
 
@@ -61,6 +62,7 @@ function messageFaults(payload: { readonly text: string; readonly blocks: readon
   const { text, blocks } = payload;
   return [
     ...checkMessage({ text, blocks }).map(({ pointer, message }) => `${pointer} ${message}`),
+    ...(weightOf(blocks) > 13_200 ? [`weighs ${weightOf(blocks)}`] : []),
     ...(blocks.length > 45 ? [`${blocks.length} blocks`] : []),
     ...(text.trim() === '' || text.length > 300 ? [`text of ${text.length}`] : []),
     ...(checkText('chat.update', { text, blocks }) === null ? [] : ['text refused']),

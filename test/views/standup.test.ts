@@ -147,12 +147,23 @@ describe('an answer in the thread', () => {
       { done: 'd '.repeat(1500), plan: 'p '.repeat(1500), blockers: 'b '.repeat(1500), evidence: 'e '.repeat(1500) },
     ],
     ['without a space', { done: 'x'.repeat(12_000) }],
-    ['as long as Slack lets a person write', { done: 'word '.repeat(8000) }],
   ])('is whole: %s', (_, words) => {
     const message = answer(words);
     const shown = seen(render(message).blocks).replace(/\s|Done|Next|Blockers|Learned or measured|^Ana/g, '');
     expect(shown).toBe(Object.values(words).join('').replace(/\s/g, ''));
     expect(render(message).blocks.length).toBeLessThanOrEqual(45);
+    expect(faultsOf({ name: 'answer', message })).toEqual([]);
+  });
+
+  it('is cut, and says so, where Slack would refuse it', () => {
+    const message = answer({ done: 'word '.repeat(8000), plan: 'short' });
+    expect(seen(render(message).blocks)).toMatch(/cut here.*short/s);
+    expect(faultsOf({ name: 'answer', message })).toEqual([]);
+  });
+
+  it('is shown plainer where its dress would be too heavy', () => {
+    const message = answer({ done: '- a\n'.repeat(90), plan: '- https://a.b/c\n'.repeat(90) });
+    expect(JSON.stringify(render(message).blocks)).not.toContain('rich_text_list');
     expect(faultsOf({ name: 'answer', message })).toEqual([]);
   });
 
@@ -187,7 +198,7 @@ describe('the preview', () => {
         ]),
       ).blocks,
     );
-    expect(shown).toContain('Ana and Bo · Berlin time (Europe/Berlin): asked 09:30 · no reminder · until 18:00');
+    expect(shown).toContain('Berlin time (Europe/Berlin)\nAna and Bo · asked 09:30 · no reminder · until 18:00');
   });
 
   it('says what a clock change takes or gives', () => {

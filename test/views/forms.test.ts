@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { StandupForm, StandupSection } from '#domain/form.ts';
+import type { ChannelId, ProjectId } from '#domain/ids.ts';
+import { toLocalDate, toLocalTime } from '#domain/time.ts';
+import { renderForm } from '#views/index.ts';
+import { faultsOf, seen } from './payload.ts';
+
+const NOTHING = { done: '', plan: '', blockers: '', evidence: '' };
+
+const section = (project: string, more: Partial<StandupSection> = {}): StandupSection => ({
+  project: project as ProjectId,
+  projectName: 'Vision',
+  date: toLocalDate('2026-03-10'),
+  words: NOTHING,
+  lastPlan: '',
+  late: false,
+  edit: false,
+  ...more,
+});
+const standup = (...sections: StandupSection[]): StandupForm => ({ kind: 'standup-form', sections });
+
+/** The fields of a form by block id. */
+function fieldsOf(form: Parameters<typeof renderForm>[0]): Map<string, Record<string, unknown>> {
+  return new Map(
+    renderForm(form).blocks.flatMap((block) =>
+      block.type === 'input' && 'element' in block
+        ? [[block.block_id ?? '', { optional: block.optional, hint: block.hint, ...block.element }] as const]
+        : [],
+    ),
+  );
+}
+
+describe('the standup form', () => {
+  it('asks four optional questions per project, in the ids that its reader knows', () => {
+    const form = standup(section('p1'), section('p2'));
+    expect([...fieldsOf(form).keys()]).toEqual(
+      ['p1', 'p2'].flatMap((id) => ['done', 'plan', 'blockers', 'evidence'].map((field) => `${field}:${id}`)),
+    );
+    for (const field of fieldsOf(form).values()) {
+      expect(field).toMatchObject({
+        type: 'plain_text_input',
+        action_id: 'value',
+        multiline: true,
+        max_length: 3000,
+        optional: true,
+      });
+      expect(field['initial_value']).toBeUndefined();
+    }
+    expect(renderForm(form)).toMatchObject({
+      callback_id: 'standup-form',
+      private_metadata: '["p1@2026-03-10","p2@2026-03-10"]',
+      submit: { text: 'Send' },
+    });
+  });
+
+  it('gives back what was typed, as typed', () => {
+    const words = { ...NOTHING, plan: '  <!channel> & *x*\n- two  ' };
+    expect(fieldsOf(standup(section('p1', { words }))).get('plan:p1')?.['initial_value']).toBe(words.plan);
+  });
+
+  it('warns where an answer is longer than the field', () => {
+    const field = fieldsOf(standup(section('p1', { words: { ...NOTHING, done: 'x'.repeat(2999) + '😀' } }))).get(
+      'done:p1',
+    );
+    expect(field).toMatchObject({
+      initial_value: 'x'.repeat(2999),
+      hint: { text: expect.stringContaining('3,000') as string },
+    });
+  });
+
+  it('shows the plan from last time, and says late and editing', () => {
+    const shown = seen(renderForm(standup(section('p1', { lastPlan: 'sweep', late: true, edit: true }))).blocks);
+    expect(shown).toMatch(/Your plan last time.*sweep/s);
+    expect(shown).toContain('editing');
+    expect(shown).toContain('marked late');
+  });
+
+  it('shows as many projects as Slack has room for, and says how many are left', () => {
+    const many = standup(
+      ...Array.from({ length: 30 }, (_, index) => section(`p${index}`, { lastPlan: 'x', late: true })),
+    );
+    expect(faultsOf({ name: 'many', form: many })).toEqual([]);
+    expect(seen(renderForm(many).blocks)).toContain('no room for 18 more');
+    expect(JSON.parse(renderForm(many).private_metadata ?? '')).toHaveLength(12);
+  });
+
+  it.each(['語', '😀', '"', '\n', 'x'])('stays under the size of a view when full of %j', (character) => {
+    const full = character.repeat(3000);
+    const words = { done: full, plan: full, blockers: full, evidence: full };
+    const form = standup(...Array.from({ length: 12 }, (_, index) => section(`p${index}`, { words, lastPlan: full })));
+    expect(faultsOf({ name: 'full', form })).toEqual([]);
+  });
+
+  it('shows a project once', () => {
+    const form = standup(section('p1'), section('p1', { date: toLocalDate('2026-03-09') }));
+    expect(faultsOf({ name: 'twice', form })).toEqual([]);
+    expect(renderForm(form).private_metadata).toBe('["p1@2026-03-10"]');
+  });
+});
+
+describe('the project form', () => {
+  const form = {
+    kind: 'project-form',
+    channel: 'C1' as ChannelId,
+    project: null,
+    name: 'Vision',
+    standupAt: toLocalTime('09:30'),
+    days: [1, 3],
+    nudges: true,
+  } as const;
+
+  it('is filled with what is known', () => {
+    const fields = fieldsOf(form);
+    expect([...fields.keys()]).toEqual(['name', 'time', 'days', 'nudges']);
+    expect(fields.get('name')).toMatchObject({ initial_value: 'Vision' });
+    expect(fields.get('time')).toMatchObject({ type: 'timepicker', initial_time: '09:30', action_id: 'value' });
+    expect(fields.get('days')).toMatchObject({ initial_options: [{ value: '1' }, { value: '3' }] });
+    expect(fields.get('nudges')).toMatchObject({ optional: true, initial_options: [{ value: 'on' }] });
+    expect(renderForm(form).private_metadata).toBe('{"channel":"C1","project":null}');
+  });
+
+  it('ticks nothing where nothing is chosen', () => {
+    const fields = fieldsOf({ ...form, days: [], nudges: false });
+    expect(fields.get('days')?.['initial_options']).toBeUndefined();
+    expect(fields.get('nudges')?.['initial_options']).toBeUndefined();
+  });
+});
+
+describe('the hours form', () => {
+  it('asks for zone, days, from, to and an own time', () => {
+    const hours = {
+      kind: 'hours-form',
+      zone: null,
+      days: [1],
+      from: toLocalTime('22:00'),
+      to: toLocalTime('06:00'),
+      standupAt: null,
+    } as const;
+    const fields = fieldsOf(hours);
+    expect([...fields.keys()]).toEqual(['zone', 'days', 'from', 'to', 'at']);
+    expect(fields.get('zone')?.['initial_value']).toBeUndefined();
+    expect(fields.get('at')).toMatchObject({ type: 'timepicker', optional: true });
+    expect(fields.get('from')).toMatchObject({ initial_time: '22:00', optional: false });
+    expect(renderForm(hours)).toMatchObject({ callback_id: 'hours-form', private_metadata: '' });
+  });
+});
