@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aListener, aSandbox, settled } from './stage.ts';
+import { aListener, aSandbox, settled, until } from './stage.ts';
 
 let stage: Awaited<ReturnType<typeof aSandbox>>;
 beforeEach(async () => {
@@ -8,6 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
+const commandsOf = (log: { what: string }[]): number => log.filter(({ what }) => what === 'slash_commands').length;
 const echo = () => stage.control.act.command({ user: 'ann', channel: 'team', command: '/echo', text: 'hi' });
 
 describe('a Socket Mode connection', () => {
@@ -172,13 +173,13 @@ describe('a fault on request', () => {
     await aListener(stage);
     await stage.control.faults.add({ kind: 'ghost', where: 'slash_commands' });
     const act = echo();
-    while ((await stage.control.idle()).unacked === 0);
+    await until(async () => (await stage.control.idle()).unacked > 0);
     await stage.control.clock.advance('3s');
     expect(await act).toMatchObject({ ack: 'lost' });
     const living = await aListener(stage);
     expect(living.frames[0]).toMatchObject({ num_connections: 2 });
     const acts = Array.from({ length: 20 }, echo);
-    while ((await stage.control.log()).filter(({ what }) => what === 'slash_commands').length < 21);
+    await until(async () => commandsOf(await stage.control.log()) === 21);
     await living.got(2);
     await stage.control.clock.advance('3s');
     const lost = (await Promise.all(acts)).filter(({ ack }) => ack !== 'ok');

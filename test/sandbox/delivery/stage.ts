@@ -156,7 +156,12 @@ export async function aListener(
   };
 }
 
-/** Resolves when the stage has no delivery under way, taking turns with whatever is. */
+/** Resolves when the stage has no delivery under way. */
 export async function settled(stage: { control: { idle(): Promise<{ unacked: number }> } }): Promise<void> {
-  for (let idle = await stage.control.idle(); idle.unacked > 0; idle = await stage.control.idle());
+  await until(async () => (await stage.control.idle()).unacked === 0);
+}
+
+/** Resolves when `holds` does, asked again after each turn of the event loop; the test's own timeout is the limit. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
 }
