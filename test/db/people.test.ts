@@ -84,14 +84,14 @@ describe.each(engines)('members on $name', (engine) => {
 describe.each(engines)('absences on $name', (engine) => {
   it('lists those of one user that end on or after a day, by first day', async () => {
     const { absences } = await engine.store();
-    const later = anAbsence({ id: 'a2', from: WEDNESDAY, to: WEDNESDAY });
-    await absences.save(later);
-    await absences.save(anAbsence());
+    const long = anAbsence({ id: 'a9', from: date('2026-03-09'), to: date('2026-03-20') });
+    const twice = anAbsence({ id: 'a2', to: WEDNESDAY });
+    for (const absence of [twice, anAbsence(), long]) await absences.save(absence);
     await absences.save(anAbsence({ id: 'a0', from: date('2026-03-08'), to: date('2026-03-09') }));
     await absences.save(anAbsence({ id: 'a3', user: BEN }));
     await absences.save(anAbsence({ workspace: NEXT_DOOR }));
 
-    expect(await absences.ofUser(HOME, ANN, TUESDAY)).toEqual([anAbsence(), later]);
+    expect(await absences.ofUser(HOME, ANN, TUESDAY)).toEqual([long, anAbsence(), twice]);
   });
 
   it('lists those in a project that touch the range, by first day', async () => {
@@ -102,14 +102,15 @@ describe.each(engines)('absences on $name', (engine) => {
     await store.participations.save(aParticipation({ user: BEN, workspace: NEXT_DOOR }));
     const first = anAbsence({ id: 'z', from: date('2026-03-01'), to: TUESDAY });
     const second = anAbsence({ id: 'y', from: WEDNESDAY, to: date('2026-04-01') });
-    for (const absence of [second, first]) await store.absences.save(absence);
+    const third = anAbsence({ id: 'z2', from: WEDNESDAY, to: WEDNESDAY });
+    for (const absence of [third, second, first]) await store.absences.save(absence);
     await store.absences.save(anAbsence({ id: 'ended', from: date('2026-03-01'), to: date('2026-03-09') }));
     await store.absences.save(anAbsence({ id: 'ahead', from: date('2026-03-12'), to: date('2026-03-13') }));
     await store.absences.save(anAbsence({ id: 'other project', user: BEN }));
     await store.absences.save(anAbsence({ id: 'next door', workspace: NEXT_DOOR, user: ANN }));
     await store.absences.save(anAbsence({ id: 'next door too', workspace: NEXT_DOOR, user: BEN }));
 
-    expect(await store.absences.inProject(HOME, ALPHA, TUESDAY, WEDNESDAY)).toEqual([first, second]);
+    expect(await store.absences.inProject(HOME, ALPHA, TUESDAY, WEDNESDAY)).toEqual([first, second, third]);
   });
 
   it('replaces by id and removes only the one named', async () => {
