@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from './clock.ts';
 import { createRouter } from './control/router.ts';
 import type { Route } from './control/route.ts';
 import { asObject } from './present.ts';
@@ -66,12 +66,24 @@ async function serveApi(desk: Desk, { request, response, url, body }: Incoming, 
   try {
     const raw = { query: url.searchParams, headers: request.headers, body };
     const { answer, lost, delayMs } = await callMethod(desk, method, raw);
-    if (delayMs > 0) await wait(delayMs, undefined, { signal: ending });
+    if (delayMs > 0) await passing(desk.world.clock, delayMs, ending);
     if (lost) request.socket.destroy();
     else sendJson(response, answer.status, answer.body, answer.headers);
   } finally {
     desk.world.inFlightCalls -= 1;
   }
+}
+
+/** Waits for the sandbox's clock; rejects when the sandbox ends first. */
+function passing(clock: Clock, ms: number, ending: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new Error('the sandbox ended before a delayed answer'));
+    ending.addEventListener('abort', stop, { once: true });
+    clock.at(clock.now() + ms, () => {
+      ending.removeEventListener('abort', stop);
+      resolve();
+    });
+  });
 }
 
 async function serveRest(desk: Desk, { request, response, url, body }: Incoming): Promise<void> {

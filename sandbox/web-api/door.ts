@@ -7,7 +7,7 @@ import type { RawRequest } from './body.ts';
 import { answer, limited } from './pipeline.ts';
 import type { Answer, Desk } from './pipeline.ts';
 
-/** What goes back over HTTP; `lost`: the connection is cut instead, after the effect. `delayMs` of real time come before it. */
+/** What goes back over HTTP; `lost`: the connection is cut instead, after the effect. `delayMs` of the sandbox's clock pass before it. */
 export interface Outcome {
   readonly answer: Answer;
   readonly lost: boolean;

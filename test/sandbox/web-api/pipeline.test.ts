@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { METHODS } from '#sandbox/rules/methods.ts';
 import { OPEN } from '#sandbox/web-api/open.ts';
 import { HANDLERS } from '#sandbox/web-api/pipeline.ts';
-import { aBench, aClient, aConfig, aManifest, answered, onBench, verdictOf } from '#test/sandbox/kit.ts';
+import { aBench, aConfig, aManifest, answered, onBench, verdictOf } from '#test/sandbox/kit.ts';
 import type { Bench } from '#test/sandbox/kit.ts';
 
 let bench: Bench;
@@ -199,51 +199,5 @@ describe('the journal', () => {
     await bench.call('users.info', { user: 'U404' });
     const { body } = await bench.control('GET', '/violations');
     expect(Object.values(body)).toMatchObject([{ kind: 'refused', what: 'users.info', code: 'user_not_found' }]);
-  });
-});
-
-describe('a fault on request', () => {
-  const plant = (fault: Record<string, unknown>) => bench.control('POST', '/faults', fault);
-
-  it('answers 429 or 500 as often as asked, before anything happens', async () => {
-    const channel = bench.channel('general').id;
-    await plant({ kind: '500', where: 'chat.postMessage', times: 2 });
-    await plant({ kind: '429', where: 'auth.test', amount: 7 });
-    const statuses = [];
-    for (let go = 0; go < 3; go += 1)
-      statuses.push((await bench.call('chat.postMessage', { channel, text: 'x' })).status);
-    expect(statuses).toEqual([500, 500, 200]);
-    expect(bench.sandbox.world.messages.get(channel)).toHaveLength(1);
-    const limited = await bench.call('auth.test');
-    expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '7']);
-    expect(bench.sandbox.world.violations).toEqual([]);
-  });
-
-  it('lets the first matches pass where told to', async () => {
-    await plant({ kind: '500', where: '*', after: 1 });
-    expect((await bench.call('auth.test')).status).toBe(200);
-    expect((await bench.call('auth.test')).status).toBe(500);
-  });
-
-  it('cuts the connection after the effect', async () => {
-    const channel = bench.channel('general').id;
-    await plant({ kind: 'lost-response', where: 'chat.postMessage' });
-    const client = aClient(bench.sandbox.url, bench.app.botToken);
-    const call = client.apiCall('chat.postMessage', { channel, text: 'did it arrive?' });
-    await expect(call).rejects.toThrow('A request error');
-    expect(bench.sandbox.world.messages.get(channel)).toMatchObject([{ text: 'did it arrive?' }]);
-    expect(bench.sandbox.world.log.at(-1)?.verdict).toBe('fault:lost-response (ok)');
-  });
-
-  it('delays the answer in real time, and a closing sandbox does not wait for it', async () => {
-    await plant({ kind: 'delay', where: 'auth.test', amount: 40 });
-    const began = performance.now();
-    expect(await bench.verdict('auth.test')).toBe('ok');
-    expect(performance.now() - began).toBeGreaterThan(35);
-    await plant({ kind: 'delay', where: 'auth.test', amount: 60_000 });
-    const pending = bench.call('auth.test').catch(() => 'cut');
-    while (bench.sandbox.world.inFlightCalls === 0) await new Promise((resolve) => setImmediate(resolve));
-    await bench.sandbox.close();
-    expect(await pending).toBe('cut');
   });
 });
