@@ -23,7 +23,7 @@ export type AppDraft = NonNullable<SandboxConfig['apps']>[number];
 export type ShownMessage = Message & { replies: Message[] };
 
 /** What the control API refused, with its sentence as message. */
-export interface ControlRefusal extends Error {
+interface ControlRefusal extends Error {
   readonly status: number;
 }
 
@@ -146,7 +146,8 @@ function callerOf(base: string): Call {
     const answer: unknown = await response.json();
     if (response.ok) return answer as T;
     const sentence = sentenceOf(answer) ?? `${method} ${path} was answered ${response.status}`;
-    throw Object.assign(new Error(sentence), { status: response.status });
+    const refusal: ControlRefusal = Object.assign(new Error(sentence), { status: response.status });
+    throw refusal;
   };
 }
 

@@ -1,4 +1,3 @@
-import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { answerCommand, expectEmpty } from '#sandbox/delivery/acks.ts';
 import { commandPayload, shortcutPayload } from '#sandbox/delivery/payloads.ts';
@@ -6,6 +5,7 @@ import { giveResponseUrl } from '#sandbox/delivery/response-url.ts';
 import { findMessage } from '#sandbox/messages.ts';
 import type { InstalledApp, World } from '#sandbox/world.ts';
 import { badRequest, notFound, readBody } from './route.ts';
+import { nearestOf } from './act-nearest.ts';
 import { personOf, placeOf, reachable, resultOf, sendFor } from './act-stage.ts';
 import type { ActResult, Stage } from './act-stage.ts';
 import { typed } from './act-typing.ts';
@@ -58,7 +58,7 @@ function ownerOf(world: World, command: string): { app: InstalledApp; escapes: b
   if (found) return { app: found.app, escapes: found.each.should_escape === true };
   const names = known.map(({ each }) => each.command);
   if (names.length === 0) return badRequest(`command: ${command} is not a valid command, and no app has any`);
-  return badRequest(`command: ${command} is not a valid command; the nearest is ${closest(command, names)}`);
+  return badRequest(`command: ${command} is not a valid command; the nearest is ${nearestOf(command, names)}`);
 }
 
 /** Chooses a shortcut as that person. */

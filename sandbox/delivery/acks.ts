@@ -19,9 +19,6 @@ export interface AckEffect {
   readonly refused?: string;
 }
 
-/** What Slack writes into a modal whose app did not answer properly. */
-export const TROUBLE = 'We had some trouble connecting. Try again?';
-
 function refuse(world: World, what: string, code: string, detail: string): AckEffect {
   accuse(world, { kind: 'refused', what, code, detail });
   return { refused: `${code}: ${detail}` };

@@ -4,24 +4,35 @@ import type { Clock } from '#sandbox/clock.ts';
 /** A clock that stands still never reaches the deadline by itself; nobody waits longer than this. units: real ms */
 const PATIENCE_MS = 10_000;
 
-/**
- * Runs `expired` when the time for an ack is over. returns: a cancel.
- *
- * units: 3 s on the world's clock; while it runs faster than real time, 3 s of real time, because an app answers at its own pace.
- */
+/** A jump of the clock takes no time; an ack that is on its way gets this long to arrive. units: real ms */
+const GRACE_MS = 150;
+
+/** When an ack is due for what is sent now. While the clock runs faster than real time: 3 s of real time from now. */
+export function ackDueAt(clock: Clock): number {
+  return clock.now() + ACK_MS * Math.max(1, clock.speed);
+}
+
+/** Runs `expired` when the time for an ack is over, once. returns: a cancel. */
 export function ackDeadline(clock: Clock, expired: () => void): () => void {
-  const stop = clock.at(clock.now() + ACK_MS * Math.max(1, clock.speed), () => {
-    clearTimeout(guard);
-    expired();
+  const sent = performance.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = (ms: number, task: () => void): void => {
+    clearTimeout(timer);
+    timer = setTimeout(task, ms);
+    timer.unref();
+  };
+  const stop = clock.at(ackDueAt(clock), () => {
+    const left = GRACE_MS - (performance.now() - sent);
+    later(Math.max(0, left), expired);
   });
-  const guard = setTimeout(() => {
+  const cancel = (): void => {
+    clearTimeout(timer);
+    stop();
+  };
+  later(PATIENCE_MS, () => {
     if (clock.speed > 0) return;
     stop();
     expired();
-  }, PATIENCE_MS);
-  guard.unref();
-  return () => {
-    clearTimeout(guard);
-    stop();
-  };
+  });
+  return cancel;
 }

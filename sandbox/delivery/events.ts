@@ -1,6 +1,7 @@
 import { hasScope, EVENT_SCOPES } from '#sandbox/rules/scopes.ts';
 import { EVENT_RETRIES_S } from '#sandbox/rules/protocol.ts';
 import type { Channel, InstalledApp, World } from '#sandbox/world.ts';
+import { ackDueAt } from './deadline.ts';
 import { usesSockets } from './parcel.ts';
 import type { Carrier, Outcome } from './parcel.ts';
 
@@ -104,12 +105,14 @@ export function bring(
   retry?: { num: number; reason: string },
 ): Promise<Outcome> {
   const what = `event:${payload.event.type}`;
+  const dueAt = ackDueAt(world.clock);
   const sent = send({ app, kind: 'events_api', what, payload, ...(retry ? { retry } : {}) });
   void sent.then((outcome) => {
     const num = (retry?.num ?? 0) + 1;
     const waitS = EVENT_RETRIES_S[num - 1];
     if (outcome.ack === 'ok' || outcome.noRetry || waitS === undefined) return;
-    world.clock.at(world.clock.now() + waitS * 1000, () => {
+    const failedAt = Math.min(dueAt, world.clock.now());
+    world.clock.at(failedAt + waitS * 1000, () => {
       if (app.state !== 'installed') return;
       const reason = usesSockets(app) && outcome.reason !== 'timeout' ? '' : (outcome.reason ?? 'unknown_error');
       void bring(world, send, app, payload, { num, reason });

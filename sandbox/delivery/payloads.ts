@@ -9,7 +9,7 @@ import { fieldOf } from './elements.ts';
 export type Surface = { kind: 'message'; message: Message; channel: Channel } | { kind: 'view'; view: OpenView };
 
 /** A fresh trigger of this person for this app. Source: docs.slack.dev/interactivity/handling-user-interaction. */
-export function giveTrigger(world: World, app: InstalledApp, user: User, viewId?: string): string {
+function giveTrigger(world: World, app: InstalledApp, user: User, viewId?: string): string {
   const at = world.clock.now();
   const id = `${at}.${world.team.id}.${world.nextId('').toLowerCase()}`;
   world.triggers.set(id, { id, appId: app.id, userId: user.id, at, used: false, ...present({ viewId }) });
@@ -17,7 +17,7 @@ export function giveTrigger(world: World, app: InstalledApp, user: User, viewId?
 }
 
 /** A channel's name as payloads carry it: no names of private conversations. */
-export function nameFor(channel: Channel): string {
+function nameFor(channel: Channel): string {
   if (channel.kind === 'im') return 'directmessage';
   return channel.kind === 'private' ? 'privategroup' : channel.name;
 }
@@ -60,7 +60,7 @@ export function commandPayload(
 }
 
 /** The view as payloads carry it, with everything that is in its elements. */
-export function viewWithState(world: World, view: OpenView, values: Values): Json {
+function viewWithState(world: World, view: OpenView, values: Values): Json {
   return { ...viewJson(world, view), state: { values } };
 }
 

@@ -100,6 +100,16 @@ describe('an acknowledgement', () => {
     ]);
   });
 
+  it('is in time where it is on its way while the clock jumps', async () => {
+    const listener = await aListener(stage, () => null);
+    const act = echo();
+    const { envelope_id } = await listener.got(2);
+    await stage.control.clock.advance('1d');
+    listener.socket.send(JSON.stringify({ envelope_id }));
+    expect(await act).toMatchObject({ ack: 'ok' });
+    expect(stage.world.violations).toEqual([]);
+  });
+
   it('is lost where no connection is open', async () => {
     expect(await echo()).toMatchObject({ ack: 'lost' });
     expect(await stage.control.messages('team')).toMatchObject([{ text: expect.stringContaining('dispatch_failed') }]);
@@ -127,6 +137,7 @@ describe('an event that was not acknowledged', () => {
     await stage.control.clock.advance('303s');
     await listener.got(5);
     await stage.control.clock.advance('1h');
+    await settled(stage);
     const events = listener.frames.slice(1);
     expect(events.map((frame) => frame['retry_attempt'])).toEqual([0, 1, 2, 3]);
     expect(events.map((frame) => frame['retry_reason'])).toEqual(['', 'timeout', 'timeout', 'timeout']);

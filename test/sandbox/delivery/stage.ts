@@ -8,7 +8,7 @@ import type { SandboxOptions } from '#sandbox/server.ts';
 import type { InstalledApp } from '#sandbox/world.ts';
 
 /** The moment at which every world of these tests starts. */
-export const START = '2026-03-10T09:00:00.000Z';
+const START = '2026-03-10T09:00:00.000Z';
 
 /** A manifest as a config holds it. */
 export type ManifestDraft = Exclude<AppDraft['manifest'], string>;
