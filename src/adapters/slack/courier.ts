@@ -1,7 +1,7 @@
 import type { Delivery } from '#domain/delivery.ts';
 import { refuse } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
-import { plusMinutes } from '#domain/time.ts';
+import { instant, plusMinutes } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { MessageRef } from '#domain/ids.ts';
 import type { ChatFailure, Post } from '#ports/chat.ts';
@@ -35,29 +35,40 @@ export interface CourierPorts {
 
 /** Posts under way at once; at 300 ms each this is five times Slack's pace. */
 const LANES = 8;
-/** How many are looked at to find some that may go. The larger is taken when limits hold back all of the smaller. */
-const LOOKS = [100, 2_000] as const;
+/** How many are looked at to find some that may go. */
+const NEAR = 100;
+const FAR = 2_000;
+/** A far look costs some 20 ms. units: minutes. */
+const FAR_EVERY = 1 / 60;
 
 /** A courier over `store` that speaks through `post`. */
 export function createCourier({ store, post, log, pace = createPace() }: CourierPorts): Courier {
   const { deliveries } = store;
   const doubts = createDoubts({ store, post, log, pace });
 
-  /** Those that may go now, and the first moment at which one of those held back may. */
-  const takeable = async (now: Instant): Promise<{ chosen: Delivery[]; held: Instant | null }> => {
+  let farLookAt: Instant = instant(0);
+
+  /** Those of the first `limit` that may go now; the first moment at which one held back may; whether there may be more. */
+  const takeable = async (now: Instant, limit: number) => {
+    const waiting = await deliveries.ready(now, limit);
+    const chosen: Delivery[] = [];
     let held: Instant | null = null;
-    for (const limit of LOOKS) {
-      const chosen: Delivery[] = [];
-      const waiting = await deliveries.ready(now, limit);
-      held = null;
-      for (const delivery of waiting) {
-        const free = pace.take(now, callOf(delivery));
-        if (free === null) chosen.push(delivery);
-        else held = earliest(held, free);
-      }
-      if (chosen.length > 0 || waiting.length < limit) return { chosen, held };
+    for (const delivery of waiting) {
+      const free = pace.take(now, callOf(delivery));
+      if (free === null) chosen.push(delivery);
+      else held = earliest(held, free);
     }
-    return { chosen: [], held };
+    return { chosen, held, more: waiting.length === limit };
+  };
+
+  /** The same, looking far when limits hold back all that are near: an edit may wait behind hundreds of posts. */
+  const choose = async (now: Instant) => {
+    const near = await takeable(now, NEAR);
+    if (near.chosen.length > 0 || !near.more) return near;
+    if (now < farLookAt) return { ...near, held: earliest(near.held, farLookAt) };
+    farLookAt = plusMinutes(now, FAR_EVERY);
+    const far = await takeable(now, FAR);
+    return { ...far, held: earliest(far.held, farLookAt) };
   };
 
   const attempt = async (delivery: Delivery): Promise<Result<MessageRef, ChatFailure>> => {
@@ -119,9 +130,9 @@ export function createCourier({ store, post, log, pace = createPace() }: Courier
   return {
     async run(now) {
       const doubted = await doubts.settle(now);
+      await deliveries.sweep(now);
       for (;;) {
-        await deliveries.sweep(now);
-        const { chosen, held } = await takeable(now);
+        const { chosen, held } = await choose(now);
         await inLanes(chosen, LANES, (delivery) => send(delivery, now));
         if (chosen.length > 0) continue; // what hangs on those just sent may go now
         return earliest(earliest(held, doubted), await storedNext(now, held));
