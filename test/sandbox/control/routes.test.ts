@@ -180,7 +180,13 @@ describe('the state', () => {
   });
 
   it('lists lints as violations: legal, and careless', async () => {
-    const args = { channel: bench.channel('general').id, text: '<!channel> hello', link_names: true, nonsense: 1 };
+    const args = {
+      channel: bench.channel('general').id,
+      text: '<!channel> hello',
+      link_names: true,
+      nonsense: 1,
+      team_id: 'T0',
+    };
     expect(await bench.verdict('chat.postMessage', args)).toBe('ok');
     const codes = Object.values(await get('/violations')).map((one) => [Object(one).kind, Object(one).code]);
     expect(codes).toEqual([
