@@ -95,7 +95,6 @@ async function nextClaimed(db: Db): Promise<Instant | null> {
     .selectFrom('delivery')
     .select('claimed_at as at')
     .where(being('delivery', 'sending'))
-    .where('claimed_at', 'is not', null)
     .orderBy('claimed_at')
     .limit(1)
     .executeTakeFirst();

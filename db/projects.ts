@@ -47,7 +47,6 @@ export function projectsIn(db: Db): Projects {
       const rows = await db
         .selectFrom('project')
         .selectAll()
-        .where('roster_at', 'is not', null)
         .where('roster_at', '<=', now)
         .where(installed('project'))
         .orderBy('roster_at')
