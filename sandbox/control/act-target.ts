@@ -32,7 +32,8 @@ export function surfaceOf(world: World, user: User, target: Target): { surface: 
   const surface =
     target.messageTs === undefined ? viewSurface(world, user, target) : messageSurface(world, user, target);
   const appId = surface.kind === 'view' ? surface.view.appId : surface.message.appId;
-  return { surface, app: reachable(world.apps.get(appId ?? '')) };
+  if (appId === undefined) return badRequest(`messageTs: ${target.messageTs ?? ''} is no app's message`);
+  return { surface, app: reachable(world.apps.get(appId)) };
 }
 
 function messageSurface(world: World, user: User, { channel: where, messageTs = '' }: Target): Surface {

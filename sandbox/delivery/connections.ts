@@ -36,6 +36,9 @@ export interface Connections {
 /** Slack pings about this often; clients hang up after 30 s without one. units: real ms, as clients count in real time */
 const PING_MS = 10_000;
 
+/** What Slack says of a connection's life; also how long a dead one stays registered. */
+const LIFETIME_S = 18_060;
+
 /** The life of a connection asked for with `&debug_reconnects=true`. Source: docs.slack.dev/apis/events-api/using-socket-mode. */
 const DEBUG_LIFETIME_S = 360;
 
@@ -59,12 +62,15 @@ export function createConnections(world: World, onAck: OnAck): Connections {
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       quiet(connection);
-      if (connection.ghost) return;
-      giveUp(connection);
-      open.set(
-        app.id,
-        of(app.id).filter((other) => other !== connection),
-      );
+      const forget = (): void => {
+        giveUp(connection);
+        open.set(
+          app.id,
+          of(app.id).filter((other) => other !== connection),
+        );
+      };
+      if (connection.ghost) world.clock.at(world.clock.now() + (lifetimeS || LIFETIME_S) * 1000, forget);
+      else forget();
     });
     greet(socket, app, of(app.id).length, lifetimeS);
     keepAlive(connection);
@@ -124,7 +130,7 @@ function giveUp(connection: Connection): void {
 }
 
 function greet(socket: WebSocket, app: InstalledApp, count: number, lifetimeS: number): void {
-  const debug_info = { host: 'sandbox', build_number: 1, approximate_connection_time: lifetimeS || 18_060 };
+  const debug_info = { host: 'sandbox', build_number: 1, approximate_connection_time: lifetimeS || LIFETIME_S };
   tell(socket, { type: 'hello', num_connections: count, debug_info, connection_info: { app_id: app.id } });
 }
 

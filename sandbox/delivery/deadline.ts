@@ -1,5 +1,6 @@
 import { ACK_MS } from '#sandbox/rules/protocol.ts';
 import type { Clock } from '#sandbox/clock.ts';
+import { stopwatch } from './parcel.ts';
 
 /** A clock that stands still never reaches the deadline by itself; nobody waits longer than this. units: real ms */
 const PATIENCE_MS = 10_000;
@@ -14,7 +15,7 @@ export function ackDueAt(clock: Clock): number {
 
 /** Runs `expired` when the time for an ack is over, once. returns: a cancel. */
 export function ackDeadline(clock: Clock, expired: () => void): () => void {
-  const sent = performance.now();
+  const took = stopwatch();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = (ms: number, task: () => void): void => {
     clearTimeout(timer);
@@ -22,8 +23,7 @@ export function ackDeadline(clock: Clock, expired: () => void): () => void {
     timer.unref();
   };
   const stop = clock.at(ackDueAt(clock), () => {
-    const left = GRACE_MS - (performance.now() - sent);
-    later(Math.max(0, left), expired);
+    later(Math.max(0, GRACE_MS - took()), expired);
   });
   const cancel = (): void => {
     clearTimeout(timer);

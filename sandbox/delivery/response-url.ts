@@ -1,4 +1,5 @@
 import { accuse, record } from '#sandbox/journal.ts';
+import { asObject } from '#sandbox/present.ts';
 import { edit, findMessage, post, remove } from '#sandbox/messages.ts';
 import { lintCall } from '#sandbox/rules/lint.ts';
 import { checkMessage, inWords, messageRefusal } from '#sandbox/rules/payload.ts';
@@ -29,7 +30,7 @@ export function respondTo(world: World, delivery: Delivery, id: string, body: Re
   const url = world.responseUrls.get(id);
   const app = url && world.apps.get(url.appId);
   const answer = url && app ? useUrl(world, delivery, url, app, body) : refused('expired_url', 404);
-  const verdict = answer.status === 200 ? 'ok' : String(Object.values(Object(answer.body))[1]);
+  const verdict = answer.status === 200 ? 'ok' : String(asObject(answer.body)['error']);
   const appId = app?.id ?? '';
   record(world, {
     direction: 'call',

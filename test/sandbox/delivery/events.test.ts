@@ -54,6 +54,19 @@ describe('the Events API', () => {
     expect(events()).toMatchObject([{ type: 'message', channel_type: 'channel', text: 'now' }]);
   });
 
+  it('goes by the scope of the channel’s own kind', async () => {
+    await stage.control.channels.makePrivate('team');
+    await stage.control.apps.grant('Echo', ['channels:read']);
+    await stage.control.channels.invite('team', ['ben']);
+    await settled(stage);
+    expect(events()).toEqual([]);
+    await stage.control.apps.grant('Echo', ['groups:read']);
+    await stage.control.channels.kick('team', 'ben');
+    await stage.control.channels.invite('team', ['ben']);
+    await settled(stage);
+    expect(events()).toMatchObject([{ type: 'member_joined_channel', channel_type: 'G' }]);
+  });
+
   it('keeps back what the manifest does not subscribe to', async () => {
     await stage.control.channels.archive('other');
     await settled(stage);
@@ -95,5 +108,27 @@ describe('app_home_opened', () => {
     await expect(stage.control.act.message({ user: 'ann', app: 'Echo', text: 'hi' })).rejects.toThrow(
       /Sending messages to this app has been turned off/u,
     );
+  });
+});
+
+describe('two apps of one workspace', () => {
+  it('each hear what concerns them, and the one installed last has the command', async () => {
+    const base = aManifest();
+    const manifest = {
+      ...base,
+      display_information: { name: 'Late' },
+      features: { ...base.features, bot_user: { display_name: 'late' } },
+    };
+    const app = await stage.control.apps.install({ manifest });
+    const late = await aListener({ api: stage.api, app });
+    await stage.control.act.message({ user: 'ann', app: 'Echo', text: 'to the first' });
+    await stage.control.act.command({ user: 'ann', channel: 'team', command: '/echo', text: 'to the second' });
+    expect(events()).toMatchObject([{ text: 'to the first' }]);
+    expect(late.frames.slice(1)).toMatchObject([{ type: 'slash_commands', payload: { api_app_id: app.id } }]);
+  });
+
+  it('are told apart where an act must say which', async () => {
+    await stage.control.apps.install({ manifest: { ...aManifest(), display_information: { name: 'Late' } } });
+    await expect(stage.control.act.openHome({ user: 'ann' })).rejects.toMatchObject({ status: 400 });
   });
 });

@@ -138,6 +138,11 @@ describe('what nobody could press', () => {
     expect(listener.frames).toHaveLength(1);
   });
 
+  it('is refused: anything on a message of a person', async () => {
+    const said = await stage.control.act.message({ user: 'ann', channel: 'team', text: 'hi' });
+    await expect(press({ messageTs: said.ts })).rejects.toThrow(/is no app's message/u);
+  });
+
   it('is refused: too many people', async () => {
     const [ann, ben] = [await stage.control.users.get('ann'), await stage.control.users.get('ben')];
     await expect(press({ actionId: 'people', selectedUsers: [ann.id, ben.id] })).rejects.toThrow(/no more than 1/u);

@@ -197,6 +197,8 @@ describe('a fault on request', () => {
     expect(lost.length).toBeGreaterThan(0);
     expect(lost.length).toBeLessThan(20);
     expect(stage.world.violations).toEqual([]);
+    await stage.control.clock.advance('6h');
+    expect((await Promise.all(Array.from({ length: 10 }, echo))).map(({ ack }) => ack)).toEqual(Array(10).fill('ok'));
   });
 
   it('reorders: the next delivery overtakes', async () => {
