@@ -126,8 +126,9 @@ export function openMpim(world: World, users: readonly string[]): Channel {
   return addConversation(world, 'mpim', `mpdm-${names}-1`, wanted);
 }
 
+/** `wanted` has nobody twice but in a conversation with oneself, where `members` has one. */
 function sameMembers(members: readonly string[], wanted: readonly string[]): boolean {
-  return new Set(members).symmetricDifference(new Set(wanted)).size === 0;
+  return members.every((id) => wanted.includes(id)) && wanted.every((id) => members.includes(id));
 }
 
 function addConversation(world: World, kind: 'im' | 'mpim', name: string, members: string[]): Channel {
