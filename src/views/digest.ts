@@ -32,6 +32,9 @@ const PARTS = [
   { field: 'evidence', title: 'Learned or measured', share: 1000 },
 ] as const satisfies readonly { field: keyof AnswerWords; title: string; share: number }[];
 
+/** Lists and links weigh more than their words; where they are many, fewer words keep them. */
+const SCALES = [1, 0.7, 0.5];
+
 const WHOLE = '… (whole answer in the thread)';
 const LEAST = 100;
 const MOST = 800;
@@ -52,9 +55,18 @@ export function digest(message: DigestMessage): View {
   const blocked = entriesOf(message, 'blockers').length;
   const spoken = `Standup digest ${title}: ${tally(message)}${blocked > 0 ? `, ${count(blocked, 'person', 'people')} blocked` : ''}.`;
   const around = [...namesAround(message), context(`${sentence(tally(message))} Whole answers are in the thread.`)];
-  const parts = PARTS.flatMap((part) => roomy(part.title, entriesOf(message, part.field), part.share));
-  const whole = [header(title), ...parts, ...around];
-  return view(spoken, weightOf(whole) <= WEIGHT_MAX ? whole : [header(title), ...dense(message), ...around]);
+  const room = WEIGHT_MAX - weightOf([header(title), ...around]);
+  return view(spoken, [header(title), ...parts(message, room), ...around]);
+}
+
+/** Everybody's words in the richest look that weighs no more than `room`. */
+function parts(message: DigestMessage, room: number): KnownBlock[] {
+  for (const scale of SCALES) {
+    const blocks = PARTS.flatMap(({ title, field, share }) => roomy(title, entriesOf(message, field), share * scale));
+    if (weightOf(blocks) <= room) return blocks;
+  }
+  const linked = dense(message, 'links');
+  return weightOf(linked) <= room ? linked : dense(message, 'plain');
 }
 
 const sentence = (words: string): string => (words === '' ? '' : `${words[0]?.toUpperCase()}${words.slice(1)}.`);
@@ -116,17 +128,17 @@ function bullets(elements: RichTextSection[], indent = 0): RichTextBlockElement[
 }
 
 /** For many people or many words: a line for each, blockers before everything, as many as one message holds. */
-function dense(message: DigestMessage): KnownBlock[] {
+function dense(message: DigestMessage, dress: 'links' | 'plain'): KnownBlock[] {
   const blocked = entriesOf(message, 'blockers').length;
   const forBlockers = Math.max(PARTS[0].share, Math.min(blocked, BLOCKED_MAX) * LEAST_DENSE);
   const taken = (forBlockers - PARTS[0].share) / 2; // what many blockers take is given by the first two other parts
   return PARTS.flatMap(({ field, title, share }) => {
     const room = field === 'blockers' ? forBlockers : field === 'evidence' ? share : share - taken;
-    return densePart(title, entriesOf(message, field), room);
+    return densePart(title, entriesOf(message, field), room, dress);
   });
 }
 
-function densePart(title: string, entries: readonly Entry[], share: number): KnownBlock[] {
+function densePart(title: string, entries: readonly Entry[], share: number, dress: 'links' | 'plain'): KnownBlock[] {
   const lines = entries.map(({ name, late, text }) => `${name}${late}: ${linesOf(text).join('; ')}`);
   const shown = lines.slice(0, Math.max(1, Math.floor(share / LEAST_DENSE)));
   const most = fairShare(
@@ -139,7 +151,7 @@ function densePart(title: string, entries: readonly Entry[], share: number): Kno
     ...(more > 0 ? [`• and ${more} more in the thread`] : []),
   ].join('\n');
   if (entries.length === 0) return [];
-  return wordBlocks(text, 'plain').map(({ elements }, index) =>
+  return wordBlocks(text, dress).map(({ elements }, index) =>
     rich(...(index === 0 ? [paragraph(bold(title))] : []), ...elements),
   );
 }

@@ -32,7 +32,7 @@ export function hoursForm(form: HoursForm): ModalView {
         'to',
         'To',
         { type: 'timepicker', initial_time: form.to },
-        { hint: 'At or before the start means on the next day: night shifts are fine.' },
+        { hint: 'Earlier than the start means on the next day: night shifts are fine.' },
       ),
       input(
         'at',

@@ -16,7 +16,7 @@ export function nudge(message: NudgeMessage): View {
     actions(button('standup.fill', 'Fill in', handle, 'primary'), button('standup.skip', 'Skip today', handle)),
     context(
       `Why am I seeing this? I asked at ${onDay(askedAt, zone, date)} and have no answer yet. ` +
-        'There is one reminder a day at most. /standup skip ends it for today; your hours turn reminders off for good.',
+        'There is one reminder a day at most, and none once you have answered. Skip today, or /standup skip, ends it for today.',
     ),
   ]);
 }

@@ -117,7 +117,7 @@ function breakIn(window: string, max: number): number {
 }
 
 /** How much is made of words: lists and links, links only, or nothing, which is the lightest. */
-export type Dress = 'lists' | 'links' | 'plain';
+type Dress = 'lists' | 'links' | 'plain';
 
 /** People's words, whole, in as many blocks as they need; none for words that nobody can see. */
 export function wordBlocks(text: string, dress: Dress = 'lists'): RichTextBlock[] {

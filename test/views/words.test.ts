@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunks, fairShare, inline, pack, paragraphs, quotation, wordBlocks } from '#views/words.ts';
+import { chunks, fairShare, inline, pack, paragraphs, quotation, shorten, wordBlocks } from '#views/words.ts';
 import { paragraph } from '#views/kit.ts';
 import { seen } from './payload.ts';
 
@@ -95,6 +95,15 @@ describe('wordBlocks', () => {
     const blocks = wordBlocks(words);
     expect(seen(blocks).replace(/\s/g, '')).toBe(words.replace(/\s/g, ''));
     expect(blocks.every((block) => seen(block).length <= 2500)).toBe(true);
+  });
+});
+
+describe('shorten', () => {
+  it('says that there is more, and never leaves half an address', () => {
+    expect(shorten('one two three', 9)).toBe('one two…');
+    expect(shorten('see https://a.b/long and more', 12)).toBe('see…');
+    expect(shorten('see https://a.b/c more', 19)).toBe('see https://a.b/c…');
+    expect(shorten('https://a.b/c', 13)).toBe('https://a.b/c');
   });
 });
 
