@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import * as first from './2026-11-23-first.ts';
+import { up as first } from './2026-11-23-first.ts';
 
 /** One step forward; never edited once released. */
 export interface Step {
@@ -8,5 +8,5 @@ export interface Step {
 
 /** Every step, oldest first; the names sort in this order. */
 export const migrations: Readonly<Record<string, Step>> = {
-  '2026-11-23-first': first,
+  '2026-11-23-first': { up: first },
 };
