@@ -44,74 +44,87 @@ const DEBUG_LIFETIME_S = 360;
 
 type OnAck = (connection: Connection, frame: string) => void;
 
+/** The door that connections come through. */
+interface Gate {
+  readonly world: World;
+  readonly onAck: OnAck;
+  readonly server: WebSocketServer;
+  /** Apps by the tickets of URLs that were not used yet. */
+  readonly tickets: Map<string, InstalledApp>;
+  /** By app id, in the order of opening. */
+  readonly open: Map<string, Connection[]>;
+}
+
 /** The connections of a world. `onAck` is given every frame that an app sends. */
 export function createConnections(world: World, onAck: OnAck): Connections {
-  const tickets = new Map<string, InstalledApp>();
-  const open = new Map<string, Connection[]>();
   const server = new WebSocketServer({ noServer: true });
-  const of = (appId: string): readonly Connection[] => open.get(appId) ?? [];
-
-  const admit = (app: InstalledApp, socket: WebSocket, lifetimeS: number): void => {
-    if (of(app.id).length >= SOCKETS_MAX) {
-      dismiss(socket, 'too_many_websockets');
-      return;
-    }
-    const connection: Connection = { app, socket, ghost: false, waiting: new Map(), timers: [] };
-    open.set(app.id, [...of(app.id), connection]);
-    socket.on('message', (data) => onAck(connection, textOf(data)));
-    socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
-      quiet(connection);
-      const forget = (): void => {
-        giveUp(connection);
-        open.set(
-          app.id,
-          of(app.id).filter((other) => other !== connection),
-        );
-      };
-      if (connection.ghost) world.clock.at(world.clock.now() + (lifetimeS || LIFETIME_S) * 1000, forget);
-      else forget();
-    });
-    greet(socket, app, of(app.id).length, lifetimeS);
-    keepAlive(connection);
-    if (lifetimeS > 0) age(world, connection, lifetimeS);
-  };
-
+  const gate: Gate = { world, onAck, server, tickets: new Map(), open: new Map() };
   return {
-    of,
+    of: (appId) => gate.open.get(appId) ?? [],
     url(app) {
       const ticket = world.nextId('W');
-      tickets.set(ticket, app);
+      gate.tickets.set(ticket, app);
       return `${world.url.replace(/^http/u, 'ws')}/socket/${ticket}?app_id=${app.id}`;
     },
-    upgrade(request, socket, head) {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
-      const ticket = pathname.split('/').at(-1) ?? '';
-      const app = tickets.get(ticket);
-      tickets.delete(ticket);
-      if (!app) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-        return;
-      }
-      const debug = searchParams.get('debug_reconnects') === 'true';
-      const lifetimeS = debug ? DEBUG_LIFETIME_S : world.settings.socketLifetime;
-      server.handleUpgrade(request, socket, head, (ready) => admit(app, ready, lifetimeS));
-    },
+    upgrade: (request, socket, head) => receive(gate, request, socket, head),
     disable(appId) {
-      const gone = of(appId);
-      open.delete(appId);
+      const gone = gate.open.get(appId) ?? [];
+      gate.open.delete(appId);
       for (const { socket } of gone) dismiss(socket, 'link_disabled');
     },
     async close() {
-      for (const connection of [...open.values()].flat()) {
+      for (const connection of [...gate.open.values()].flat()) {
         quiet(connection);
         giveUp(connection);
         connection.socket.terminate();
       }
-      open.clear();
+      gate.open.clear();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function receive(gate: Gate, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+  const ticket = pathname.split('/').at(-1) ?? '';
+  const app = gate.tickets.get(ticket);
+  gate.tickets.delete(ticket);
+  if (!app) {
+    socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    return;
+  }
+  const debug = searchParams.get('debug_reconnects') === 'true';
+  const lifetimeS = debug ? DEBUG_LIFETIME_S : gate.world.settings.socketLifetime;
+  gate.server.handleUpgrade(request, socket, head, (ready) => admit(gate, app, ready, lifetimeS));
+}
+
+function admit(gate: Gate, app: InstalledApp, socket: WebSocket, lifetimeS: number): void {
+  const others = gate.open.get(app.id) ?? [];
+  if (others.length >= SOCKETS_MAX) {
+    dismiss(socket, 'too_many_websockets');
+    return;
+  }
+  const connection: Connection = { app, socket, ghost: false, waiting: new Map(), timers: [] };
+  gate.open.set(app.id, [...others, connection]);
+  socket.on('message', (data) => gate.onAck(connection, textOf(data)));
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => end(gate, connection, lifetimeS));
+  greet(socket, app, others.length + 1, lifetimeS);
+  keepAlive(connection);
+  if (lifetimeS > 0) age(gate.world, connection, lifetimeS);
+}
+
+/** Takes a closed connection off the list: at once, or a ghost when its time is over. */
+function end(gate: Gate, connection: Connection, lifetimeS: number): void {
+  const { clock } = gate.world;
+  const forget = (): void => {
+    giveUp(connection);
+    const rest = (gate.open.get(connection.app.id) ?? []).filter((other) => other !== connection);
+    gate.open.set(connection.app.id, rest);
+  };
+  quiet(connection);
+  if (connection.ghost) clock.at(clock.now() + (lifetimeS || LIFETIME_S) * 1000, forget);
+  else forget();
 }
 
 /** Makes the connection a ghost: its app is gone without a word, and Slack goes on sending to it. */

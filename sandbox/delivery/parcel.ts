@@ -36,5 +36,5 @@ export function usesSockets(app: InstalledApp): boolean {
 /** A stopwatch of real time. */
 export function stopwatch(): () => number {
   const from = performance.now();
-  return () => Math.round(performance.now() - from);
+  return () => Math.round((performance.now() - from) * 1_000) / 1_000;
 }
