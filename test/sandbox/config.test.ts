@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig, readConfigFile } from '#sandbox/config.ts';
 import { startSandbox } from '#sandbox/server.ts';
-import { aConfig, aManifest } from '#test/sandbox/kit.ts';
+import { aConfig, aManifest } from './kit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));

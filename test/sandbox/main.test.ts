@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { aManifest } from '#test/sandbox/kit.ts';
+import { aManifest } from './kit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-main-'));
 afterAll(() => rmSync(folder, { recursive: true }));
