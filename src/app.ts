@@ -15,8 +15,10 @@ import type { Clock } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
 import { assemble } from './app/assemble.ts';
-import type { Parts, Registries } from './app/assemble.ts';
 import { identify, remember } from './app/identity.ts';
+import type { Parts, Registries } from './app/assemble.ts';
+
+export type { Registries } from './app/assemble.ts';
 
 /** What the bot is made of. */
 export interface AppOptions {

@@ -7,8 +7,8 @@ import { renderForm } from '#views/index.ts';
 import type { Clients } from './clients.ts';
 import { tried } from './failures.ts';
 
-/** Slack gives up to 1,000 members a page; a whole page saves calls. */
-const MEMBERS_PAGE = 1_000;
+/** Slack takes a limit under 1,000; a full page saves calls. */
+const MEMBERS_PAGE = 999;
 const SLACKBOT = 'USLACKBOT';
 
 /** The Chat of Slack's Web API. */

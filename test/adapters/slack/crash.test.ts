@@ -90,30 +90,33 @@ function mortalPost(death: Killer): Post {
 
 /** Runs a courier on a fresh handle of the database; `death` may end it. */
 async function live(from: Instant, death: Killer | null): Promise<void> {
-  const { store, close } = await openStore(url);
+  const opened = await openStore(url);
+  const { store } = opened;
   const mortal = death ? { store: mortalStore(store, death), post: mortalPost(death) } : { store, post };
   const courier = createCourier({ ...mortal, log: logInto([]) });
   await runOn(courier, from, plusMinutes(NOW, 50)).catch(() => undefined);
-  await close();
+  await opened.close();
 }
 
 async function write(): Promise<void> {
-  const { store, close } = await aStore(url);
+  const opened = await aStore(url);
+  const { store } = opened;
   await insertAll(store, [
     outgoing('person'),
     outgoing('parent', { address: { to: 'channel', channel: CHANNEL } }),
     outgoing('reply', { address: { to: 'thread', channel: CHANNEL, of: 'parent' as DeliveryKey, broadcast: false } }),
     outgoing('edit', { address: { to: 'edit', of: 'person' as DeliveryKey }, message: note('edited') }),
   ]);
-  await close();
+  await opened.close();
 }
 
 async function statesAfter(): Promise<Record<string, string | undefined>> {
-  const { store, close } = await openStore(url);
+  const opened = await openStore(url);
+  const { store } = opened;
   const found = await Promise.all(
     KEYS.map((key) => store.deliveries.find(outgoing(key).workspace, key as DeliveryKey)),
   );
-  await close();
+  await opened.close();
   return Object.fromEntries(found.map((one, n) => [KEYS[n] ?? '', one?.state]));
 }
 

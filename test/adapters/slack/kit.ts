@@ -119,8 +119,8 @@ export interface Line {
 }
 
 export function logInto(lines: Line[]): Log {
-  const at = (level: Line['level']) => (sentence: string) => void lines.push({ level, sentence });
-  return { info: at('info'), warn: at('warn'), error: at('error') };
+  const line = (level: Line['level']) => (sentence: string) => void lines.push({ level, sentence });
+  return { info: line('info'), warn: line('warn'), error: line('error') };
 }
 
 /** Runs a courier at each moment it asks for, from `from` on, until it asks for none or `to` has passed; the last moment. */
