@@ -1,0 +1,1 @@
+export const heartbeat = { name: 'heartbeat', run: () => Promise.resolve([]) };

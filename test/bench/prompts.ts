@@ -1,0 +1,1 @@
+export const prompts = { name: 'prompts', run: () => Promise.resolve([]) };
