@@ -32,18 +32,19 @@ const confirm: Button = {
     }),
 };
 
-const showForm: Action = async ({ store }, { workspace, who }) => {
+/** Opens the person's own hours: zone, working week, time for standups, reminders. */
+export const showHours: Action = async ({ store }, { workspace, who }) => {
   const member = await store.members.find(workspace, who);
   return member ? { kind: 'show', form: formOf(member) } : { kind: 'say', message: NOBODY };
 };
 
-const changeButton: Button = { id: 'hours.change', read: () => ok({ changes: false, run: showForm }) };
+const changeButton: Button = { id: 'hours.change', read: () => ok({ changes: false, run: showHours }) };
 
 /** The form as it stands: one shift for all days, as most people work; other weeks are shown by their first shift. */
-function formOf({ zone, shifts, standupAt }: Member): HoursForm {
+function formOf({ zone, shifts, standupAt, nudges }: Member): HoursForm {
   const days = ALL_DAYS.filter((day) => (shifts[day] ?? []).length > 0);
   const first = shifts[days[0] ?? 1]?.[0] ?? NINE_TO_SIX;
-  return { kind: 'hours-form', zone, days, from: first.from, to: first.to, standupAt };
+  return { kind: 'hours-form', zone, days, from: first.from, to: first.to, standupAt, nudges };
 }
 
 const form: Form = {
@@ -78,7 +79,8 @@ function readHours(values: FormValues): Result<Hours, Readonly<Record<string, st
   const at = text('at') === '' ? ok(null) : readTime(text('at'));
   if (!at.ok) faults['at'] = at.error;
   if (!zone.ok || !from.ok || !to.ok || !at.ok || Object.keys(faults).length > 0) return refuse(faults);
-  return ok({ zone: zone.value, shifts: weekOf(days, from.value, to.value), standupAt: at.value });
+  const nudges = Array.isArray(values['nudges']) && values['nudges'].includes('on');
+  return ok({ zone: zone.value, shifts: weekOf(days, from.value, to.value), standupAt: at.value, nudges });
 }
 
 function weekOf(days: readonly Weekday[], from: LocalTime, to: LocalTime): Shifts {

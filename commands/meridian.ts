@@ -1,12 +1,14 @@
+import { ok } from '#domain/result.ts';
 import { readVerb, type VerbTable } from '#domain/verb.ts';
 import type { Command, Deed } from '#ports/doors.ts';
+import { showHours } from './hours.ts';
 import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
 
 /** The one command that other apps do not claim: every short one works behind it. */
 export const meridian: Command = {
   name: '/meridian',
-  usage: '[standup … | project … | help]',
+  usage: '[standup … | project … | hours | help]',
   read(text, now) {
     const table: VerbTable<Deed> = {
       title: 'Meridian asks each of you once a day, in your own morning, and tells the others',
@@ -15,10 +17,12 @@ export const meridian: Command = {
         { usage: '/meridian standup help', does: 'skip, snooze, away, back, status, preview' },
         { usage: '/meridian project', does: 'the settings of this channel; `/project` is the same' },
         { usage: '/meridian project help', does: 'setup, settings, pause, resume' },
+        { usage: '/meridian hours', does: 'your time zone, working week, time for standups and reminders' },
         { usage: '/meridian help', does: 'shows this' },
       ],
       verbs: {
         '': () => readVerb(table, 'help'),
+        hours: () => ok({ changes: false, run: showHours }),
         standup: (rest) => standup.read(rest, now),
         ...Object.fromEntries(projectDoors.commands.map((c) => [c.name.slice(1), (rest: string) => c.read(rest, now)])),
       },

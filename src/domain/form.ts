@@ -39,4 +39,6 @@ export interface HoursForm {
   readonly from: LocalTime;
   readonly to: LocalTime;
   readonly standupAt: LocalTime | null;
+  /** Whether they want the one nudge. */
+  readonly nudges: boolean;
 }

@@ -3,6 +3,8 @@ import type { HoursForm } from '#domain/form.ts';
 import { dayBoxes } from './days.ts';
 import { input, plain } from './kit.ts';
 
+const REMIND = { text: plain('Remind me once, half-way to my cut-off', 75), value: 'on' };
+
 /** The form for a member's own zone and hours. */
 export function hoursForm(form: HoursForm): ModalView {
   return {
@@ -39,6 +41,12 @@ export function hoursForm(form: HoursForm): ModalView {
         'My own time for standups',
         { type: 'timepicker', ...(form.standupAt === null ? {} : { initial_time: form.standupAt }) },
         { optional: true, hint: "Leave it empty to be asked at each project's time." },
+      ),
+      input(
+        'nudges',
+        'Reminders',
+        { type: 'checkboxes', options: [REMIND], ...(form.nudges ? { initial_options: [REMIND] } : {}) },
+        { optional: true },
       ),
     ],
   };

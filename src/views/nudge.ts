@@ -13,10 +13,14 @@ export function nudge(message: NudgeMessage): View {
   const handle = promptHandle(message.project, date);
   return view(`${opening} you have until ${until} your time.`, [
     rich(paragraph(`${opening} you have until `, bold(until), ' your time. A line or two is plenty.')),
-    actions(button('standup.fill', 'Fill in', handle, 'primary'), button('standup.skip', 'Skip today', handle)),
+    actions(
+      button('standup.fill', 'Fill in', handle, 'primary'),
+      button('standup.skip', 'Skip today', handle),
+      button('hours.change', 'My hours', '-'),
+    ),
     context(
       `Why am I seeing this? I asked at ${onDay(askedAt, zone, date)} and have no answer yet. ` +
-        'There is one reminder a day at most, and none once you have answered. Skip today, or /standup skip, ends it for today.',
+        'There is one reminder a day at most, and none once you have answered. My hours lets you switch reminders off.',
     ),
   ]);
 }

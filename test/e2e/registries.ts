@@ -27,6 +27,7 @@ const FORM: ShownForm = {
   from: toLocalTime('09:00'),
   to: toLocalTime('17:00'),
   standupAt: null,
+  nudges: true,
 };
 
 export const showForm: Reply = { kind: 'show', form: FORM };

@@ -130,6 +130,7 @@ describe('the hours form', () => {
   it('asks for zone, days, from, to and an own time', () => {
     const hours = {
       kind: 'hours-form',
+      nudges: true,
       zone: null,
       days: [1],
       from: toLocalTime('22:00'),
@@ -137,7 +138,7 @@ describe('the hours form', () => {
       standupAt: null,
     } as const;
     const fields = fieldsOf(hours);
-    expect([...fields.keys()]).toEqual(['zone', 'days', 'from', 'to', 'at']);
+    expect([...fields.keys()]).toEqual(['zone', 'days', 'from', 'to', 'at', 'nudges']);
     expect(fields.get('zone')?.['initial_value']).toBeUndefined();
     expect(fields.get('at')).toMatchObject({ type: 'timepicker', optional: true });
     expect(fields.get('from')).toMatchObject({ initial_time: '22:00', optional: false });

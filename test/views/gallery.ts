@@ -213,6 +213,7 @@ export const gallery: readonly Piece[] = [
     name: 'hours form',
     form: {
       kind: 'hours-form',
+      nudges: true,
       zone: kolkata,
       days: [1, 2, 3, 4, 5],
       from: toLocalTime('09:00'),
@@ -224,6 +225,7 @@ export const gallery: readonly Piece[] = [
     name: 'hours form without zone',
     form: {
       kind: 'hours-form',
+      nudges: true,
       zone: null,
       days: [7, 1, 2, 3, 4],
       from: toLocalTime('22:00'),

@@ -98,6 +98,7 @@ describe('the nudge', () => {
     expect(controls(piece('nudge'))).toEqual([
       { id: 'standup.fill', label: 'Fill in', value: HANDLE },
       { id: 'standup.skip', label: 'Skip today', value: HANDLE },
+      { id: 'hours.change', label: 'My hours', value: '-' },
     ]);
   });
 });
