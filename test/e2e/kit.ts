@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/require-post-message-target-origin -- the postMessage here is Slack's, not a window's
 import { createApp } from '#app';
 import type { App, AppOptions } from '#app';
 import { createChat } from '#adapters/slack/chat.ts';

@@ -36,8 +36,11 @@ export interface Sockets extends Receiver {
 
 /** One bridges the planned refresh of the other (slack.md, trap 8); more would only make ghosts more likely. */
 const SOCKETS = 2;
-/** An envelope that came on a leaving socket must be answered on it, which takes at most the 3 s of an ack. */
-const FAREWELL_MS = 3_200;
+/**
+ * Slack closes a leaving socket itself, some 10 s after its warning, and knows what it still sends on it; until then its
+ * envelopes must be answered on it. Only if Slack forgets do we close it.
+ */
+const FAREWELL_MS = 30_000;
 /** A socket that lived shorter than this was not a success, and the next one waits. */
 const SHORT_LIFE_MS = 5_000;
 
@@ -102,8 +105,8 @@ export function createSockets(options: SocketsOptions): Sockets {
       },
       counted(connections) {
         // A connection that was not closed properly stays in Slack's count and swallows its share of payloads.
-        if (connections > SOCKETS + 1)
-          log.warn('Slack counts more connections than this process has', { connections, own: SOCKETS });
+        const own = slots.filter((socket) => socket !== null).length + leaving.size + 1;
+        if (connections > own) log.warn('Slack counts more connections than this process has', { connections, own });
       },
     });
     if (!opened.ok) return opened;
@@ -122,7 +125,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     });
   };
 
-  /** Opens the successor first; then the old one has time for its last answers. */
+  /** Opens the successor; the old one goes on until Slack closes it. */
   const replace = (slot: number, old: Socket, reason: string): void => {
     if (slots[slot] !== old) return;
     log.info('Slack takes a socket away', { slot, reason });
