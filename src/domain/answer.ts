@@ -4,10 +4,12 @@ import type { Instant } from './time.ts';
 /** What nobody has said yet. */
 export const NO_WORDS: AnswerWords = { done: '', plan: '', blockers: '', evidence: '' };
 
+// Spaces, controls, halves of characters, whatever Unicode calls ignorable (zero widths, fillers, selectors), the blank braille cell.
+const DRAWS_NOTHING = /^[\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2800]*$/u;
+
 /** Whether anything was said at all; white space and invisible characters are nothing. */
 export function isEmpty(words: AnswerWords): boolean {
-  // \p{C} holds control, format (zero width) and unassigned characters; \p{M} alone draws nothing either.
-  return Object.values(words).every((text) => text.replace(/[\s\p{C}\p{Z}]/gu, '') === '');
+  return Object.values(words).every((text) => DRAWS_NOTHING.test(text));
 }
 
 /**
@@ -63,17 +65,48 @@ export function readAnswer(text: string): AnswerWords {
   };
 }
 
+/** Longer than any heading with its signs; looking no further keeps a line of any length cheap. units: characters */
+const HEADING_ROOM = 48;
+
+/**
+ * The part a line begins: `Done:`, `- Done:`, `## Done:`, `*Done*:`, `*Done:*`; null for a line that begins none.
+ *
+ * The signs are taken off by hand: one expression with so many optional parts tries them in every combination, and a
+ * line of 12,000 spaces then takes longer than anybody waits.
+ */
 function headingOf(line: string): { part: keyof AnswerWords; rest: string } | null {
-  const match = /^\s*[*_#]*\s*([A-Za-z ]{2,24}?)\s*[*_]*\s*[:：]\s*[*_]*(.*)$/.exec(line);
-  const word = match?.[1]?.toLowerCase();
-  if (word === undefined) return null;
+  const trimmed = line.trimStart();
+  const colon = trimmed.slice(0, HEADING_ROOM).search(/[:：]/);
+  if (colon < 0) return null;
+  const before = trimmed
+    .slice(0, colon)
+    .replace(/^(?:[-•>]\s+|#+\s*)/, '')
+    .trim();
+  const opened = /^[*_]+/.exec(before)?.[0] ?? '';
+  const closed = /[*_]+$/.exec(before)?.[0] ?? '';
+  const word = before
+    .slice(opened.length, before.length - closed.length)
+    .trim()
+    .toLowerCase();
   const found = HEADINGS.find(([, pattern]) => pattern.test(word));
-  return found ? { part: found[0], rest: (match?.[2] ?? '').trim() } : null;
+  if (!found) return null;
+  // What follows keeps its own stars, unless they close those before the heading.
+  const rest = trimmed.slice(colon + 1);
+  const ending = opened !== '' && closed === '' ? (/^\s*[*_]+/.exec(rest)?.[0] ?? '') : '';
+  const said = rest.slice(ending.length).trimStart();
+  return { part: found[0], rest: said };
 }
 
-/** `more` added below what was already said, question by question. */
+/**
+ * `more` added below what was already said, question by question.
+ *
+ * returns: nothing twice: Slack may deliver one message again, after others.
+ */
 export function addWords(words: AnswerWords, more: AnswerWords): AnswerWords {
-  const below = (a: string, b: string): string => (a === '' ? b : b === '' ? a : `${a}\n${b}`);
+  const below = (a: string, b: string): string => {
+    if (a === '' || b === '') return a || b;
+    return `\n${a}\n`.includes(`\n${b}\n`) ? a : `${a}\n${b}`;
+  };
   return {
     done: below(words.done, more.done),
     plan: below(words.plan, more.plan),
