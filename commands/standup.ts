@@ -92,7 +92,7 @@ const skipToday: Action = async (ports, call) => {
   const participants = await mine(ports, call);
   if (!Array.isArray(participants)) return participants;
   const said: string[] = [];
-  for (const { participant, target } of await targetsOf(ports.store, participants, call.now)) {
+  for (const { participant, target } of await targetsOf(ports.store, participants, call.now, 'today')) {
     const found = dateOf(target);
     if (!found) continue;
     const to = { workspace: call.workspace, user: call.who, project: participant.project.id, date: found.date };

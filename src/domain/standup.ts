@@ -36,6 +36,8 @@ export interface StandupDay {
 const HORIZON_DAYS = 400;
 /** With less time than this between question and cut-off a nudge would only nag. */
 const SHORTEST_FOR_NUDGE_MINUTES = 60;
+/** A question that comes later than this after its time has its nudge planned anew, or both would come together. */
+const PUNCTUAL_MINUTES = 15;
 
 /**
  * When `participant` would be asked for `date`, leave aside; null on days they do not work or the project does not ask.
@@ -130,7 +132,7 @@ export function stepsDue(
 
   if (begun) {
     if (open) steps.push({ do: 'miss', prompt: open });
-    if (atWork && now < begun.cutoffAt) steps.push({ do: 'ask', day: begun });
+    if (atWork && now < begun.cutoffAt) steps.push({ do: 'ask', day: askedLate(participant, begun, now, zone) });
     else if (now < begun.cutoffAt) moments.push(nextStart(participant, begun.date, now, zone));
   } else if (open) {
     const due = promptStep(open, now, atWork);
@@ -143,6 +145,12 @@ export function stepsDue(
   // After a step the prompt has changed: the next look, at once, plans its nudge.
   if (steps.length > 0) return { steps, next: now };
   return { steps, next: earliest(moments.filter((at): at is Instant => at !== null && at !== undefined)) };
+}
+
+/** The day as it goes on for somebody who is asked only `now`, because the bot was away or their plans changed. */
+function askedLate({ member }: Participant, day: StandupDay, now: Instant, zone: Zone): StandupDay {
+  if (day.nudgeAt === null || minutesBetween(day.askAt, now) <= PUNCTUAL_MINUTES) return day;
+  return { ...day, nudgeAt: nudgeTime(shiftsOn(member.shifts, day.date, zone), now, day.cutoffAt) };
 }
 
 /** The newest expected day that has begun and has no prompt yet. */

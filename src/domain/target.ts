@@ -15,8 +15,14 @@ export type Target =
  * The standup that is meant at `now`: the newest prompt until the next standup day begins, then that day.
  *
  * latest: their newest prompt; null: never asked. An open one wins over a day that has not begun: late is better than early.
+ * meant: `today` for who speaks of today whatever is still open, as whoever leaves today out does.
  */
-export function targetOf(participant: Participant, latest: Prompt | null, now: Instant): Target {
+export function targetOf(
+  participant: Participant,
+  latest: Prompt | null,
+  now: Instant,
+  meant: 'newest' | 'today' = 'newest',
+): Target {
   const { zone } = participant.member;
   if (participant.participation.role !== 'participant') return { is: 'none', why: 'observer', next: null };
   if (zone === null) return { is: 'none', why: 'no-zone', next: null };
@@ -24,10 +30,11 @@ export function targetOf(participant: Participant, latest: Prompt | null, now: I
   if (latest && latest.date >= today) return { is: 'prompt', prompt: latest };
 
   const day = begunOrToday(participant, latest, today, now);
-  if (day && (day.askAt <= now || latest?.state !== 'open')) return { is: 'day', day };
-  if (latest) return { is: 'prompt', prompt: latest };
+  if (day && (meant === 'today' || day.askAt <= now || latest?.state !== 'open')) return { is: 'day', day };
+  if (latest?.state === 'open') return { is: 'prompt', prompt: latest };
   const absence = absenceOn(participant.absences, today);
   if (absence && standupDay(participant, today)) return { is: 'none', why: 'away', absence };
+  if (latest) return { is: 'prompt', prompt: latest };
   return { is: 'none', why: 'free-day', next: nextStandup(participant, today)?.date ?? null };
 }
 

@@ -5,17 +5,18 @@ import { targetOf, type Target } from '#domain/target.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 
-/** What each of a person's projects would take an answer for, at `now`. */
+/** What each of a person's projects would take an answer for at `now`; `meant`: as for `targetOf`. */
 export async function targetsOf(
   store: Store,
   participants: readonly Participant[],
   now: Instant,
+  meant: 'newest' | 'today' = 'newest',
 ): Promise<{ participant: Participant; target: Target }[]> {
   const found: { participant: Participant; target: Target }[] = [];
   for (const participant of participants) {
     const { workspace, id } = participant.project;
     const latest = await store.prompts.latest(workspace, id, participant.member.id);
-    found.push({ participant, target: targetOf(participant, latest, now) });
+    found.push({ participant, target: targetOf(participant, latest, now, meant) });
   }
   return found;
 }

@@ -87,12 +87,18 @@ export function projectForm(form: ProjectForm): ModalView {
     submit: plain(form.project === null ? 'Set up' : 'Save', 24),
     close: plain('Cancel', 24),
     blocks: [
-      input('name', 'Name', {
-        type: 'plain_text_input',
-        max_length: NAME_MAX,
-        placeholder: plain('Vision, for example', 150),
-        ...(name === '' ? {} : { initial_value: clean(name) }),
-      }),
+      input(
+        'name',
+        'Name',
+        {
+          type: 'plain_text_input',
+          max_length: NAME_MAX,
+          placeholder: plain('Vision, for example', 150),
+          ...(name === '' ? {} : { initial_value: clean(name) }),
+        },
+        // Nothing need be typed to accept the defaults.
+        form.project === null ? { optional: true, hint: "Left empty, it is the channel's name." } : {},
+      ),
       input(
         'time',
         'When to ask',

@@ -41,7 +41,8 @@ export async function aHouse(
   project: Partial<Project> = {},
   since: Instant = at('2026-01-01T00:00Z'),
 ): Promise<House> {
-  const { store, close } = await openStore('sqlite::memory:');
+  const opened = await openStore('sqlite::memory:');
+  const { store } = opened;
   const said: Said[] = [];
   const errors: string[] = [];
   const profiles = new Map<UserId, Profile>();
@@ -103,7 +104,7 @@ export async function aHouse(
       await send(ports, said, call.now);
       return reply;
     },
-    close,
+    close: () => opened.close(),
   };
   return house;
 }

@@ -70,7 +70,7 @@ describe('the courier', () => {
     const courier = aCourier();
     const next = await courier.run(NOW);
     expect(post.calls.toSorted()).toEqual(['one', 'person']);
-    expect(epochMs(next ?? NOW) - epochMs(NOW)).toBe(400);
+    expect(epochMs(next ?? NOW) - epochMs(NOW)).toBe(1_000);
     expect(await courier.run(next ?? NOW)).toBeNull();
     expect(post.calls).toContain('two');
   });
