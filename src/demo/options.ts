@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { quoted } from '#domain/calendar-names.ts';
+import { nearest } from '#domain/nearest.ts';
+import { ok, refuse } from '#domain/result.ts';
+import type { Result } from '#domain/result.ts';
+
+/** What the demo is asked to do. */
+export interface Options {
+  /** A file of updates to replay; null: the made-up team. */
+  readonly data: string | null;
+  /** null: every team in the file. */
+  readonly team: string | null;
+  /** null: all there are. */
+  readonly weeks: number | null;
+  readonly keep: boolean;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+/** How the demo is called, and what each option does. */
+export const USAGE = `Two weeks of a team between Tokyo and San Francisco, played on a local Slack.
+
+  npm run demo -- [--weeks N] [--keep] [--json]
+  npm run demo -- --data FILE.jsonl [--team NAME] [--weeks N] [--keep] [--json]
+
+  --data   replays real updates instead: one JSON object a line with team, author, date and text,
+           and where they are known done, next and a list of blockers
+  --team   only this team of the data (default: all, one after another)
+  --weeks  only the first N weeks
+  --keep   leaves the local Slack and the bot running at the end, until Ctrl-C
+  --json   prints the figures as one JSON object on the last line
+`;
+
+const WITH_VALUE = ['data', 'team', 'weeks'] as const;
+const FLAGS = ['keep', 'json', 'help'] as const;
+const NAMES: readonly string[] = [...WITH_VALUE, ...FLAGS];
+const MOST_WEEKS = 520;
+const SCENE_WEEKS = 2;
+
+/** The options in `args`. errors: one sentence with the nearest right form. */
+export function readOptions(args: readonly string[]): Result<Options, string> {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: {
+      ...Object.fromEntries(WITH_VALUE.map((name) => [name, { type: 'string' as const }])),
+      ...Object.fromEntries(FLAGS.map((name) => [name, { type: 'boolean' as const }])),
+    },
+    strict: false, // strict throws, with a sentence of its own
+    allowPositionals: true,
+    tokens: true,
+  });
+  const given = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') return refuse(`${quoted(token.value)} stands alone; ${placeFor(token.value)}`);
+    const name = token.rawName === '-h' ? 'help' : token.name;
+    const fault = faultOf(name, token.rawName, token.value, given.has(name));
+    if (fault !== null) return refuse(fault);
+    given.set(name, token.value ?? '');
+  }
+  return optionsOf(given);
+}
+
+function placeFor(value: string): string {
+  return /\.jsonl?$/.test(value) ? `did you mean --data ${value}?` : 'every value follows an option, see --help.';
+}
+
+function faultOf(name: string, typed: string, value: string | undefined, twice: boolean): string | null {
+  if (!NAMES.includes(name)) {
+    const near = nearest(name, NAMES);
+    const right =
+      near === null ? `there are ${NAMES.map((each) => `--${each}`).join(', ')}.` : `did you mean --${near}?`;
+    return `${quoted(typed)} is not an option; ${right}`;
+  }
+  if (twice) return `--${name} is given twice.`;
+  const wants = WITH_VALUE.some((each) => each === name);
+  if (wants && (value === undefined || value === '' || value.startsWith('--'))) return `--${name} needs a value.`;
+  return !wants && value !== undefined ? `--${name} takes no value.` : null;
+}
+
+function optionsOf(given: ReadonlyMap<string, string>): Result<Options, string> {
+  const weeks = given.get('weeks');
+  const data = given.get('data') ?? null;
+  const team = given.get('team') ?? null;
+  const most = data === null ? SCENE_WEEKS : MOST_WEEKS;
+  if (weeks !== undefined && (!/^\d{1,3}$/.test(weeks) || Number(weeks) < 1 || Number(weeks) > most)) {
+    const why = data === null ? '; the made-up team has two, a file of --data may have more' : '';
+    return refuse(`--weeks ${quoted(weeks)} is no number of weeks; give one from 1 to ${most}${why}.`);
+  }
+  if (team !== null && data === null) return refuse('--team needs --data FILE.jsonl, which says who is in it.');
+  return ok({
+    data,
+    team,
+    weeks: weeks === undefined ? null : Number(weeks),
+    keep: given.has('keep'),
+    json: given.has('json'),
+    help: given.has('help'),
+  });
+}

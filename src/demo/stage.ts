@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '#adapters/clock.ts';
+import { newId } from '#adapters/ids.ts';
+import { createApp } from '#app';
+import { readConfig } from '#config';
+import { epochMs, instant } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
+import { startLocalSlack } from './local-slack.ts';
+import type { LocalSlack } from './local-slack.ts';
+import type { Workspace } from './scene/shapes.ts';
+import { createWitness } from './witness.ts';
+import type { Witness } from './witness.ts';
+
+/** The bot, as far as the demo drives it. */
+export interface Bot {
+  beat(now?: Instant): Promise<void>;
+  idle(): Promise<void>;
+  next(): Promise<Instant | null>;
+  stop(): Promise<void>;
+}
+
+/** A local Slack and the bot in it, and the one clock that both follow. */
+export interface Stage {
+  readonly slack: LocalSlack;
+  readonly bot: Bot;
+  readonly witness: Witness;
+  /** Slack's ids of people, by name. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** What the bot logged as errors: static sentences. */
+  readonly complaints: readonly string[];
+  /** units: epoch ms */
+  now(): number;
+  moveTo(ms: number): Promise<void>;
+  /** From here on both clocks run by themselves, at real speed. */
+  run(): Promise<void>;
+  /** Ends both and removes everything they wrote. */
+  end(): Promise<void>;
+}
+
+/** Starts both on empty tables; everything they write lies in a temporary folder. */
+export async function openStage(workspace: Workspace, start: number): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'meridian-demo-'));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  let slack: LocalSlack | null = null;
+  try {
+    slack = await startLocalSlack(folder, workspace, new Date(start).toISOString());
+    return await openWith(slack, folder, start, remove);
+  } catch (error) {
+    await slack?.stop();
+    await remove();
+    throw error;
+  }
+}
+
+async function openWith(slack: LocalSlack, folder: string, start: number, remove: () => Promise<void>): Promise<Stage> {
+  const { control } = slack;
+  let now = start;
+  let runningSince: number | null = null;
+  const nowMs = (): number => (runningSince === null ? now : now + epochMs(systemClock.now()) - runningSince);
+  const complaints: string[] = [];
+  const quiet = (): void => undefined;
+  const log = { info: quiet, warn: quiet, error: (sentence: string) => void complaints.push(sentence) };
+  const bot = createApp({
+    config: configOf(slack, folder),
+    clock: { now: () => instant(nowMs()) },
+    log,
+    newId,
+    heartbeat: false,
+  });
+  const started = await bot.start();
+  if (!started.ok) throw new Error(started.error.sentence);
+  const users = await control.users.list();
+  const names = new Map(users.map(({ id, name }) => [id, name]));
+  return {
+    slack,
+    bot,
+    witness: createWitness(control, names),
+    ids: new Map(users.map(({ id, name }) => [name, id])),
+    complaints,
+    now: nowMs,
+    async moveTo(ms) {
+      if (ms <= now) return;
+      await control.clock.set(new Date(ms).toISOString());
+      now = ms;
+    },
+    async run() {
+      await control.clock.speed(1);
+      runningSince = epochMs(systemClock.now());
+    },
+    async end() {
+      await bot.stop();
+      await slack.stop();
+      await remove();
+    },
+  };
+}
+
+function configOf({ url, botToken, appToken }: LocalSlack, folder: string) {
+  const read = readConfig({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_API_URL: `${url}/api/`,
+    DATABASE_URL: `sqlite:${join(folder, 'meridian.db')}`,
+    LOG_LEVEL: 'warn',
+  });
+  if (!read.ok) throw new Error(`the demo made a wrong configuration: ${read.error.join('; ')}`);
+  return read.value;
+}
