@@ -72,7 +72,13 @@ const FLOORS: readonly Floor[] = [
     may: [...GROUND_TO_DOORS, 'config', 'demo'],
     ...ANY,
   },
-  { name: 'sandbox', owns: /^sandbox\//, may: [], packages: ['ws', 'yaml', 'zod'], node: true },
+  {
+    name: 'sandbox',
+    owns: /^sandbox\//,
+    may: [],
+    packages: ['ws', 'yaml', 'zod', 'preact', 'preact/hooks', 'htm', 'gemoji'],
+    node: true,
+  },
   { name: 'test', owns: /^test\//, may: [...GROUND_TO_DOORS, 'config', 'demo', 'roof', 'sandbox'], ...ANY },
   { name: 'tools', owns: /^[^/]+\.ts$/, may: [], ...ANY },
 ];

@@ -1,0 +1,14 @@
+const SAFE = new Set(['http:', 'https:', 'mailto:', 'tel:', 'slack:']);
+
+/** The address where a click may lead; undefined for one that would run or read something, such as `javascript:`. */
+export function safeUrl(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  return SAFE.has(new URL(url).protocol) ? url : undefined;
+}
+
+/** The address of a picture that this page may load: its own, or one that the address itself holds. Nothing is loaded from elsewhere. */
+export function ownPicture(url: string): string | undefined {
+  if (/^data:image\/(?:png|jpeg|gif|webp);/iu.test(url)) return url;
+  const here = globalThis.location.origin;
+  return URL.canParse(url, here) && new URL(url, here).origin === here ? url : undefined;
+}
