@@ -1,31 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-interface Machine {
-  /** The zone of the machine. */
-  readonly TZ?: string;
-  /** What the machine takes for the current moment. */
-  readonly today?: string;
-}
-
-function meridian(args: readonly string[], { TZ = 'UTC', today }: Machine = {}): Promise<Outcome> {
-  const clock = today === undefined ? [] : ['--import', `data:text/javascript,Date.now=()=>${Date.parse(today)}`];
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [...clock, 'src/cli.ts', ...args],
-      { env: { ...process.env, TZ }, maxBuffer: 10_000_000 },
-      (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
-    );
-  });
-}
+import { meridian, type Machine } from '#test/kit/meridian.ts';
 
 const asked = (zone: string, time: string, from: string, to: string): string[] => [
   'when',

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { tzRelease } from '#domain/time.ts';
 
-// The folder of brute-force tables beside the repository; a user's machine does not have it.
-const TABLES = `${process.cwd()}/../shared/data/tz`;
+/** The folder of brute-force tables beside the repository; a user's machine does not have it. */
+export const TABLES = `${process.cwd()}/../shared/data/tz`;
 
 /** Whether the tables are there. */
 export const hasTables = existsSync(`${TABLES}/instants.csv`);
@@ -42,8 +42,8 @@ export function tablesOf(name: string, key: readonly string[]): ZoneTable[] {
   });
 }
 
-/** The rows of a CSV file without quoted fields. */
-function rowsIn(file: string): Row[] {
+/** The rows of a CSV file without quoted fields. errors: those of reading the file. */
+export function rowsIn(file: string): Row[] {
   const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n');
   const columns = head.trim().split(',');
   return lines.map((line) =>
