@@ -99,8 +99,9 @@ async function settingsForm(ports: Ports, call: Call, project: Project): Promise
   const allowed = await administered(ports.store, whoOf(call), project);
   // Whoever may not change them may still see them.
   if (!allowed.ok) return say(await card(ports, project, 'shown'));
-  const { channel, id, name, standupAt, days, nudges } = project;
-  return { kind: 'show', form: { kind: 'project-form', channel, project: id, name, standupAt, days, nudges } };
+  const { channel, id, name, standupAt, days, nudges, escalateAfter } = project;
+  const form = { channel, project: id, name, standupAt, days, nudges, escalateAfter };
+  return { kind: 'show', form: { kind: 'project-form', ...form } };
 }
 
 const setupButton: Button = {
@@ -149,7 +150,9 @@ function readSettings(values: FormValues): Result<ProjectSettings, Readonly<Reco
   if (days.length === 0) faults['days'] = 'Choose at least one day.';
   if (!time.ok || Object.keys(faults).length > 0) return refuse(faults);
   const nudges = Array.isArray(values['nudges']) && values['nudges'].includes('on');
-  return ok({ name, standupAt: time.value, days, nudges });
+  const after = Number(values['escalate']);
+  const escalateAfter = Number.isInteger(after) && after > 0 ? after : null;
+  return ok({ name, standupAt: time.value, days, nudges, escalateAfter });
 }
 
 /** Ticked weekdays, in order; anything else is left out. */

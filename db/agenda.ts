@@ -6,7 +6,7 @@ import type { Db } from './schema.ts';
 import { installed } from './together.ts';
 
 /** Sorts before every moment that anybody plans. */
-const AT_ONCE = instant(0);
+export const AT_ONCE = instant(0);
 
 /** Whose items; without a project, or a user, everybody's in the workspace. */
 interface Whose {
@@ -34,7 +34,7 @@ export function agendaIn(db: Db): Agenda {
     forget: (which) => (which === 'all' ? everybodyAtOnce(db) : dueAtOnce(db, which)),
 
     async next() {
-      const moments = [await nextItem(db), await nextRun(db), await nextRoster(db)];
+      const moments = [await nextItem(db), await nextRun(db), await nextBlocker(db), await nextRoster(db)];
       return moments.filter((moment) => moment !== null).toSorted()[0] ?? null;
     },
   };
@@ -104,6 +104,18 @@ async function nextRun(db: Db): Promise<Instant | null> {
     .where('closed_at', 'is', null)
     .where(installed('run'))
     .orderBy('closes_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+async function nextBlocker(db: Db): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('blocker')
+    .select('next_due_at as at')
+    .where('next_due_at', 'is not', null)
+    .where(installed('blocker'))
+    .orderBy('next_due_at')
     .limit(1)
     .executeTakeFirst();
   return row?.at ?? null;

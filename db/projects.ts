@@ -81,6 +81,7 @@ function toRow(project: Project): Omit<ProjectRow, 'roster_at'> {
     standup_at: project.standupAt,
     days: toJson(project.days),
     nudges: toFlag(project.nudges),
+    escalate_after: project.escalateAfter,
     created_by: project.createdBy,
     created_at: project.createdAt,
   };
@@ -96,6 +97,7 @@ function fromRow(row: ProjectRow): Project {
     standupAt: row.standup_at,
     days: fromJson(row.days),
     nudges: row.nudges === 1,
+    escalateAfter: row.escalate_after,
     createdBy: row.created_by,
     createdAt: row.created_at,
   };

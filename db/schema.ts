@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { BlockerEnd, BlockerKind, BlockerSource, BlockerState, UpdateKind } from '#domain/blocker.ts';
+import type { Doubt } from '#domain/blocker-words.ts';
 import type { ChannelId, DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
@@ -20,6 +22,8 @@ export interface Tables {
   answer: AnswerRow;
   answer_history: AnswerRow;
   run: RunRow;
+  blocker: BlockerRow;
+  blocker_update: BlockerUpdateRow;
   delivery: DeliveryRow;
   inbox: InboxRow;
 }
@@ -58,6 +62,7 @@ export interface ProjectRow {
   standup_at: LocalTime;
   days: Json<readonly Weekday[]>;
   nudges: Flag;
+  escalate_after: number | null;
   created_by: UserId;
   created_at: Instant;
   /** When to read the roster again; null: it is up to date. */
@@ -124,6 +129,44 @@ export interface RunRow {
   opened_at: Instant;
   closes_at: Instant;
   closed_at: Instant | null;
+}
+
+export interface BlockerRow {
+  workspace_id: WorkspaceId;
+  number: number;
+  project_id: ProjectId;
+  owner_id: UserId;
+  text: Json<string>;
+  kind: BlockerKind;
+  helper_id: UserId | null;
+  source: BlockerSource['from'];
+  source_date: LocalDate | null;
+  source_channel: ChannelId | null;
+  source_ts: string | null;
+  raised_at: Instant;
+  raised_on: LocalDate;
+  state: BlockerState['is'];
+  /** Of `asked`, the doubt; of `closed`, the end. */
+  state_how: Doubt | BlockerEnd | null;
+  state_by: UserId | null;
+  state_at: Instant | null;
+  /** null while it is not closed: what is open is found by an index over this. */
+  closed_at: Instant | null;
+  told_at: Instant | null;
+  escalated_at: Instant | null;
+  /** The start of 1970: at once. null: never, until something changes. */
+  next_due_at: Instant | null;
+}
+
+export interface BlockerUpdateRow {
+  workspace_id: WorkspaceId;
+  number: number;
+  /** Order within the blocker, from 1. */
+  seq: number;
+  at: Instant;
+  by_id: UserId | null;
+  what: UpdateKind;
+  text: Json<string>;
 }
 
 export interface DeliveryRow {

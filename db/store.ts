@@ -3,6 +3,7 @@ import type { Store } from '#ports/store.ts';
 import { absencesIn } from './absences.ts';
 import { agendaIn } from './agenda.ts';
 import { answersIn } from './answers.ts';
+import { blockersIn } from './blockers.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { inboxIn } from './inbox.ts';
 import { membersIn } from './members.ts';
@@ -59,6 +60,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     prompts: as(promptsIn(db)),
     answers: as(answersIn(db)),
     runs: as(runsIn(db)),
+    blockers: as(blockersIn(db)),
     agenda: as(agendaIn(db)),
     deliveries: as(deliveriesIn(db)),
     inbox: as(inboxIn(db)),

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { up as first } from './2026-11-23-first.ts';
+import { up as blockers } from './2026-11-24-blockers.ts';
 
 /** One step forward; never edited once released. */
 export interface Step {
@@ -9,4 +10,5 @@ export interface Step {
 /** Every step, oldest first; the names sort in this order. */
 export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-23-first': { up: first },
+  '2026-11-24-blockers': { up: blockers },
 };

@@ -1,4 +1,4 @@
-import { saysNone } from '#domain/blocker.ts';
+import { saysNone } from '#domain/blocker-words.ts';
 import { atLocal, epochMs, plusDays, toLocalDate, toLocalTime, toZone, weekdayOf } from '#domain/time.ts';
 import type { LocalDate } from '#domain/time.ts';
 import type { Act, Deed } from './act.ts';

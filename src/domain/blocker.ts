@@ -1,31 +1,170 @@
-/** What people write when nothing blocks them, without punctuation. Short on purpose: "no GPU" is a blocker. */
-const NOTHING =
-  /^(?:(?:no|none|nope|nah|nada|nil|null|nothing|n ?\/ ?a|na|not applicable|not blocked|unblocked|all (?:good|clear|fine)|clear|no (?:known |current |new |major |real )?(?:blockers?|blocks?|issues?|impediments?|problems?)|nothing (?:blocking|blocked|to report|new)|none that i know of|keine?|nein|nichts|ning(?:ún|uno|una)|aucun|rien|nessuno|nenhum|нет|なし|特になし|无|没有|없음)(?: (?:me|here|really|so far|yet|today|now|right now|for now|atm|at the moment|at this time|currently|this week|on my side|from my side|from me))*)?$/u;
+import type { Doubt } from './blocker-words.ts';
+import type { ChannelId, ProjectId, UserId, WorkspaceId } from './ids.ts';
+import { absenceOn, type Absence, type Member } from './member.ts';
+import { workingDaysBetween } from './shift.ts';
+import { localDate, type Instant, type LocalDate, type Zone } from './time.ts';
 
-/** Signs that say all is well. Any other emoji might not. */
-const FINE = /[✅☑✔👍👌🙂😀😊]\ufe0f?/gu;
-const LIST_MARK = /^[\s\p{Cf}]*(?:[-*•–—]+|\d{1,3}[.)])(?=[\s\p{Cf}]|$)/u;
-
-/** Whether `text` names no blocker: every line is empty, a dash, or a word such as `none`, `n/a` or `no blockers`. */
-export function saysNone(text: string): boolean {
-  return withoutNone(text) === '';
+/** Something that stands in a person's way, from the day it was said until it no longer does. */
+export interface Blocker {
+  readonly workspace: WorkspaceId;
+  /** Counted per workspace; people say `B12`. */
+  readonly number: number;
+  readonly project: ProjectId;
+  /** Who is held up. */
+  readonly owner: UserId;
+  /** As they typed it. */
+  readonly text: string;
+  readonly kind: BlockerKind;
+  /** Who could unblock it; null: nobody was named. */
+  readonly helper: UserId | null;
+  readonly source: BlockerSource;
+  readonly raisedAt: Instant;
+  /** The day on the owner's own calendar. */
+  readonly raisedOn: LocalDate;
+  readonly state: BlockerState;
+  /** When the helper was last written to about it; null: not yet. */
+  readonly toldAt: Instant | null;
+  /** When the leads were told that nobody acknowledged it; null: they were not. */
+  readonly escalatedAt: Instant | null;
 }
 
-/** The text without the lines that only say there is no blocker; the other lines as they were typed. */
-export function withoutNone(text: string): string {
-  const kept = text.split(/\r\n?|\n/).filter((line) => !isNothing(line));
-  return kept.join('\n');
+export const BLOCKER_KINDS = ['compute', 'data', 'review', 'access', 'decision', 'other'] as const;
+export type BlockerKind = (typeof BLOCKER_KINDS)[number];
+
+/** Where it was said: in the answer of a date, or in a message that somebody marked. */
+export type BlockerSource =
+  | { readonly from: 'answer'; readonly date: LocalDate }
+  | { readonly from: 'message'; readonly channel: ChannelId; readonly ts: string };
+
+/**
+ * `asked`: it may be none, and its owner has been asked; until they say so nobody else hears of it.
+ * `closed` is the end: `resolved`; `withdrawn` by an edit of the answer; `no-blocker`: the owner said that it only asked for a review.
+ */
+export type BlockerState =
+  | { readonly is: 'asked'; readonly doubt: Doubt }
+  | { readonly is: 'open' }
+  | { readonly is: 'acknowledged'; readonly by: UserId; readonly at: Instant }
+  | { readonly is: 'closed'; readonly how: BlockerEnd; readonly by: UserId; readonly at: Instant };
+
+export type BlockerEnd = 'resolved' | 'withdrawn' | 'no-blocker';
+
+/** One line of its history. `text`: the words that came with it, which may be none. */
+export interface BlockerUpdate {
+  readonly workspace: WorkspaceId;
+  readonly number: number;
+  readonly at: Instant;
+  /** null: the bot itself. */
+  readonly by: UserId | null;
+  readonly what: UpdateKind;
+  readonly text: string;
 }
 
-function isNothing(line: string): boolean {
-  const said = line
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(LIST_MARK, '')
-    .replace(FINE, ' ')
-    .replace(/[^\p{L}\p{N}\p{So}/?]+/gu, ' ')
-    .replace(/ ?\/ ?/g, '/')
-    .replace(/^[/ ]+|[/ ]+$/g, '')
-    .replace(/^n a$/, 'na');
-  return NOTHING.test(said); // a question mark stays: "none?" wants an answer
+export type UpdateKind =
+  | 'raised'
+  | 'confirmed'
+  | 'reworded'
+  | 'details'
+  | 'acknowledged'
+  | 'updated'
+  | 'still'
+  | 'escalated'
+  | BlockerEnd;
+
+/** A blocker after a change, and the line of history that tells it. */
+export interface Changed {
+  readonly blocker: Blocker;
+  readonly update: BlockerUpdate;
+}
+
+/** `B12`. */
+export const blockerId = (number: number): string => `B${number}`;
+
+/** The number that `B12`, `b12` or `12` names; null for anything else. */
+export function readBlockerId(text: string): number | null {
+  const digits = /^\s*b?(\d{1,9})\s*$/i.exec(text)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** Whether it still stands in the way, and everybody may know. */
+export function isOpen({ state }: Blocker): boolean {
+  return state.is === 'open' || state.is === 'acknowledged';
+}
+
+const changed = (blocker: Blocker, what: UpdateKind, by: UserId | null, at: Instant, text = ''): Changed => ({
+  blocker,
+  update: { workspace: blocker.workspace, number: blocker.number, at, by, what, text },
+});
+
+/** Its first line of history. */
+export function raised(blocker: Blocker): Changed {
+  return changed(blocker, 'raised', blocker.owner, blocker.raisedAt, blocker.text);
+}
+
+/** The owner says that what was doubted does block them. Time counts from when it was said. */
+export function confirmed(blocker: Blocker, by: UserId, at: Instant): Changed | null {
+  return blocker.state.is === 'asked' ? changed({ ...blocker, state: { is: 'open' } }, 'confirmed', by, at) : null;
+}
+
+/** Somebody has seen it and takes care. returns: null where it is closed, or was acknowledged by them. */
+export function acknowledged(blocker: Blocker, by: UserId, at: Instant): Changed | null {
+  const { state } = blocker;
+  if (!isOpen(blocker) || (state.is === 'acknowledged' && state.by === by)) return null;
+  return changed({ ...blocker, state: { is: 'acknowledged', by, at } }, 'acknowledged', by, at);
+}
+
+/** Somebody tells how it goes; from anybody but the owner that is an acknowledgement too. returns: null where it is closed. */
+export function updated(blocker: Blocker, by: UserId, text: string, at: Instant): Changed | null {
+  if (!isOpen(blocker)) return null;
+  const seen = blocker.state.is === 'open' && by !== blocker.owner;
+  const after: Blocker = seen ? { ...blocker, state: { is: 'acknowledged', by, at } } : blocker;
+  return changed(after, 'updated', by, at, text);
+}
+
+/** It is over. returns: null where it was. */
+export function closed(blocker: Blocker, how: BlockerEnd, by: UserId, at: Instant): Changed | null {
+  if (blocker.state.is === 'closed') return null;
+  return changed({ ...blocker, state: { is: 'closed', how, by, at } }, how, by, at);
+}
+
+/** The owner puts it in other words. What was doubted is judged anew by `doubt`. returns: null where nothing changes. */
+export function reworded(blocker: Blocker, text: string, doubt: Doubt | null, at: Instant): Changed | null {
+  if (text === blocker.text) return null;
+  const asked = blocker.state.is === 'asked';
+  const state: BlockerState = !asked ? blocker.state : doubt === null ? { is: 'open' } : { is: 'asked', doubt };
+  return changed({ ...blocker, text, state }, 'reworded', blocker.owner, at, text);
+}
+
+/** What the owner chose about it. A new helper has not been told yet. returns: null where nothing changes. */
+export function detailed(
+  blocker: Blocker,
+  { kind, helper }: Pick<Blocker, 'kind' | 'helper'>,
+  at: Instant,
+): Changed | null {
+  if (kind === blocker.kind && helper === blocker.helper) return null;
+  const toldAt = helper === blocker.helper ? blocker.toldAt : null;
+  return changed({ ...blocker, kind, helper, toldAt }, 'details', blocker.owner, at);
+}
+
+/** The owner says that it is as it was. */
+export function stillThere(blocker: Blocker, at: Instant): Changed | null {
+  return isOpen(blocker) ? changed(blocker, 'still', blocker.owner, at) : null;
+}
+
+/** Its leads have been told. */
+export function escalated(blocker: Blocker, at: Instant): Changed {
+  return changed({ ...blocker, escalatedAt: at }, 'escalated', null, at);
+}
+
+const UTC = 'UTC' as Zone;
+
+/** How long it has stood, in the owner's working days: 0 on the day it was raised. Leave does not count. */
+export function ageOf(
+  { raisedOn }: Pick<Blocker, 'raisedOn'>,
+  owner: Pick<Member, 'shifts' | 'zone'>,
+  absences: readonly Absence[],
+  now: Instant,
+): number {
+  const today = localDate(now, owner.zone ?? UTC);
+  if (today <= raisedOn) return 0;
+  return workingDaysBetween(owner.shifts, raisedOn, today, (date) => absenceOn(absences, date) !== null);
 }

@@ -30,6 +30,8 @@ export interface ProjectForm {
   readonly standupAt: LocalTime;
   readonly days: readonly Weekday[];
   readonly nudges: boolean;
+  /** Working days before a blocker that nobody acknowledged goes to the leads; null: never. */
+  readonly escalateAfter: number | null;
 }
 
 export interface HoursForm {

@@ -17,6 +17,8 @@ export interface Project {
   readonly days: readonly Weekday[];
   /** Whether those missing get one nudge half-way to their cut-off. */
   readonly nudges: boolean;
+  /** The owner's working days after which the leads hear of a blocker that nobody acknowledged; null: they never do. */
+  readonly escalateAfter: number | null;
   readonly createdBy: UserId;
   readonly createdAt: Instant;
 }
@@ -38,6 +40,7 @@ export const PROJECT_DEFAULTS = {
   standupAt: '09:30' as LocalTime,
   days: [1, 2, 3, 4, 5] as readonly Weekday[],
   nudges: true,
+  escalateAfter: 2 as number | null,
 };
 
 /**

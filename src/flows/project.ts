@@ -14,7 +14,7 @@ export interface Who {
 }
 
 /** What a person may choose about a project. */
-export type ProjectSettings = Pick<Project, 'name' | 'standupAt' | 'days' | 'nudges'>;
+export type ProjectSettings = Pick<Project, 'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter'>;
 
 export type ProjectRefusal =
   | { readonly kind: 'not-a-project' | 'not-allowed' | 'guest' | 'already-paused' | 'not-paused' | 'dormant' }

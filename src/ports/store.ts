@@ -1,3 +1,4 @@
+import type { Blocker, BlockerUpdate } from '#domain/blocker.ts';
 import type { Delivery, Outgoing } from '#domain/delivery.ts';
 import type { ChannelId, DeliveryKey, MessageRef, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Absence, Member } from '#domain/member.ts';
@@ -15,6 +16,7 @@ export interface Store {
   readonly prompts: Prompts;
   readonly answers: Answers;
   readonly runs: Runs;
+  readonly blockers: Blockers;
   readonly agenda: Agenda;
   readonly deliveries: Deliveries;
   readonly inbox: Inbox;
@@ -110,6 +112,30 @@ export interface Runs {
   due(now: Instant, limit: number): Promise<Run[]>;
 }
 
+export interface Blockers {
+  find(workspace: WorkspaceId, number: number): Promise<Blocker | null>;
+  /** Inserts it under the next number of its workspace, with its first line of history. It is due at once. */
+  raise(blocker: Omit<Blocker, 'number'>): Promise<Blocker>;
+  /** Replaces everything but the key and adds `update` to the history; null: the change is none that people made. It is due at once. */
+  save(blocker: Blocker, update: BlockerUpdate | null): Promise<void>;
+  /** All that are not closed, oldest first; those that are doubted too. */
+  openIn(workspace: WorkspaceId, project: ProjectId): Promise<Blocker[]>;
+  /** All that are not closed and hold the user up or wait for their help, oldest first. */
+  openFor(workspace: WorkspaceId, user: UserId): Promise<Blocker[]>;
+  /** The newest closed ones first. */
+  closedIn(workspace: WorkspaceId, project: ProjectId, limit: number): Promise<Blocker[]>;
+  /** All that one answer raised, closed or not, in order of number. */
+  ofAnswer(workspace: WorkspaceId, project: ProjectId, owner: UserId, date: LocalDate): Promise<Blocker[]>;
+  /** The one that a message was marked as. */
+  ofMessage(workspace: WorkspaceId, channel: ChannelId, ts: string): Promise<Blocker | null>;
+  /** Oldest first. */
+  history(workspace: WorkspaceId, number: number): Promise<BlockerUpdate[]>;
+  /** Those to be looked at at or before `now`, of installed workspaces, oldest first. */
+  due(now: Instant, limit: number): Promise<Blocker[]>;
+  /** When to look again; null: never, until it changes. */
+  plan(workspace: WorkspaceId, number: number, at: Instant | null): Promise<void>;
+}
+
 /** A member in a project about whom something must be decided. */
 export interface AgendaItem {
   readonly workspace: WorkspaceId;
@@ -130,7 +156,7 @@ export interface Agenda {
   forget(
     which: { readonly workspace: WorkspaceId; readonly project?: ProjectId; readonly user?: UserId } | 'all',
   ): Promise<void>;
-  /** The earliest moment at which anything here is due (agenda, runs, rosters); null: nothing is. */
+  /** The earliest moment at which anything here is due (agenda, runs, blockers, rosters); null: nothing is. */
   next(): Promise<Instant | null>;
 }
 

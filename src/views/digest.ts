@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextBlockElement, RichTextElement, RichTextSection } from '@slack/types';
-import { withoutNone } from '#domain/blocker.ts';
+import { withoutNone } from '#domain/blocker-words.ts';
 import type { DigestMessage } from '#domain/message.ts';
 import type { AnswerWords } from '#domain/prompt.ts';
 import { dateInWords } from '#domain/time-words.ts';

@@ -75,8 +75,19 @@ const STATES: Readonly<Record<ProjectCard['state'], string>> = {
 const NEXT =
   'I introduce myself to each member privately and ask from their next standup time on. Answers appear here, one thread a day.';
 
+/** `days` 0: never. */
+const ESCALATIONS = [
+  { days: 1, label: 'Tell the leads after 1 working day' },
+  { days: 2, label: 'Tell the leads after 2 working days' },
+  { days: 3, label: 'Tell the leads after 3 working days' },
+  { days: 5, label: 'Tell the leads after 5 working days' },
+  { days: 0, label: 'Never tell the leads' },
+];
+
 /** The form that sets a project up or changes it. */
 export function projectForm(form: ProjectForm): ModalView {
+  const escalation = ESCALATIONS.map(({ days, label }) => option(label, String(days)));
+  const chosen = escalation.find(({ value }) => value === String(form.escalateAfter ?? 0));
   const on = option('Send one reminder to those who have not answered', 'on');
   const name = cut(oneLine(form.name, NAME_MAX, ''), NAME_MAX);
   return {
@@ -111,6 +122,14 @@ export function projectForm(form: ProjectForm): ModalView {
         'Reminder',
         { type: 'checkboxes', options: [on], ...(form.nudges ? { initial_options: [on] } : {}) },
         { optional: true, hint: 'Private, half-way to the end of their day, once.' },
+      ),
+      input(
+        'escalate',
+        'Blockers nobody acknowledges',
+        { type: 'static_select', options: escalation, ...(chosen ? { initial_option: chosen } : {}) },
+        {
+          hint: 'Counted in the working days of whoever is blocked. Each lead hears once, privately, in their own hours.',
+        },
       ),
     ],
   };

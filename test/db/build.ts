@@ -64,6 +64,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     standupAt: '09:30' as LocalTime,
     days: [1, 2, 3, 4, 5],
     nudges: true,
+    escalateAfter: 2,
     createdBy: ANN,
     createdAt: at('00:00'),
     ...with_,

@@ -39,6 +39,12 @@ const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise
   ['inbox.purge', 'inbox_done', ({ inbox }) => inbox.purge(at('08:00'))],
   ['runs.due', 'run_due', ({ runs }) => runs.due(at('08:00'), 100)],
   ['runs.openOf', 'run_open', ({ runs }) => runs.openOf(HOME, ALPHA)],
+  ['blockers.due', 'blocker_due', ({ blockers }) => blockers.due(at('08:00'), 100)],
+  ['blockers.openIn', 'blocker_open', ({ blockers }) => blockers.openIn(HOME, ALPHA)],
+  ['blockers.openFor', 'blocker_helper', ({ blockers }) => blockers.openFor(HOME, ANN)],
+  ['blockers.closedIn', 'blocker_closed', ({ blockers }) => blockers.closedIn(HOME, ALPHA, 20)],
+  ['blockers.ofAnswer', 'blocker_answer', ({ blockers }) => blockers.ofAnswer(HOME, ALPHA, ANN, TUESDAY)],
+  ['blockers.ofMessage', 'blocker_message', ({ blockers }) => blockers.ofMessage(HOME, GENERAL, '1.0')],
   ['projects.rosterDue', 'project_roster', ({ projects }) => projects.rosterDue(at('08:00'), 100)],
   ['projects.findByChannel', 'autoindex_project', ({ projects }) => projects.findByChannel(HOME, GENERAL)],
   ['projects.ofUser', 'participation_user', ({ projects }) => projects.ofUser(HOME, ANN)],
@@ -56,10 +62,18 @@ describe('the plans of SQLite', () => {
     expect(plan.filter((line) => line.startsWith('SCAN') && !line.includes('USING'))).toEqual([]);
   });
 
-  it.each(HOT.filter(([name]) => ['agenda.due', 'deliveries.ready', 'runs.due', 'projects.rosterDue'].includes(name)))(
-    'let %s stop at its limit: the order is the order of %s',
-    async (_name, _index, ask) => {
-      expect((await planOf(ask)).filter((line) => line.includes('TEMP B-TREE'))).toEqual([]);
-    },
-  );
+  it.each(
+    HOT.filter(([name]) =>
+      [
+        'agenda.due',
+        'deliveries.ready',
+        'runs.due',
+        'blockers.due',
+        'blockers.closedIn',
+        'projects.rosterDue',
+      ].includes(name),
+    ),
+  )('let %s stop at its limit: the order is the order of %s', async (_name, _index, ask) => {
+    expect((await planOf(ask)).filter((line) => line.includes('TEMP B-TREE'))).toEqual([]);
+  });
 });

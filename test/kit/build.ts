@@ -1,3 +1,4 @@
+import type { Blocker } from '#domain/blocker.ts';
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Absence, Member, Profile } from '#domain/member.ts';
 import { PROJECT_DEFAULTS, type Participation, type Project } from '#domain/project.ts';
@@ -104,3 +105,23 @@ export const words = (own: Partial<AnswerWords> = {}): AnswerWords => ({
   evidence: '',
   ...own,
 });
+
+/** Raised on Tuesday 10 March 2026 at 09:00 in Berlin. */
+export function aBlocker(own: Partial<Blocker> = {}): Blocker {
+  return {
+    workspace: WORKSPACE,
+    number: 1,
+    project: PROJECT,
+    owner: 'U0001' as UserId,
+    text: 'Waiting for labels',
+    kind: 'data',
+    helper: null,
+    source: { from: 'answer', date: day('2026-03-10') },
+    raisedAt: at('2026-03-10T08:00Z'),
+    raisedOn: day('2026-03-10'),
+    state: { is: 'open' },
+    toldAt: null,
+    escalatedAt: null,
+    ...own,
+  };
+}

@@ -107,11 +107,12 @@ describe('the project form', () => {
     standupAt: toLocalTime('09:30'),
     days: [1, 3],
     nudges: true,
+    escalateAfter: 2,
   } as const;
 
   it('is filled with what is known', () => {
     const fields = fieldsOf(form);
-    expect([...fields.keys()]).toEqual(['name', 'time', 'days', 'nudges']);
+    expect([...fields.keys()]).toEqual(['name', 'time', 'days', 'nudges', 'escalate']);
     expect(fields.get('name')).toMatchObject({ initial_value: 'Vision' });
     expect(fields.get('time')).toMatchObject({ type: 'timepicker', initial_time: '09:30', action_id: 'value' });
     expect(fields.get('days')).toMatchObject({ initial_options: [{ value: '1' }, { value: '3' }] });

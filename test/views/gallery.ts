@@ -203,11 +203,21 @@ export const gallery: readonly Piece[] = [
       standupAt,
       days: [1, 2, 3, 4, 5],
       nudges: true,
+      escalateAfter: 2,
     },
   },
   {
     name: 'project settings form',
-    form: { kind: 'project-form', channel, project, name: 'Vision', standupAt, days: [], nudges: false },
+    form: {
+      kind: 'project-form',
+      channel,
+      project,
+      name: 'Vision',
+      standupAt,
+      days: [],
+      nudges: false,
+      escalateAfter: null,
+    },
   },
   {
     name: 'hours form',
