@@ -120,8 +120,9 @@ export function createApp(options: AppOptions): App {
   };
 
   const beat = (now: Instant = clock.now()): Promise<void> => {
-    beating = beating.then(() => beatOnce(now));
-    return beating;
+    const beat = beating.then(() => beatOnce(now));
+    beating = beat.catch(() => undefined); // one that fails must not be the last: those after it wait for it
+    return beat;
   };
 
   const beatOnce = async (now: Instant): Promise<void> => {
@@ -132,7 +133,7 @@ export function createApp(options: AppOptions): App {
   };
 
   const finish = async (running: Parts): Promise<void> => {
-    await beating.catch(() => undefined);
+    await beating;
     await running.intake.quiet();
     await running.loop.stop();
   };
