@@ -15,6 +15,8 @@ export function answerRefused({ kind }: AnswerRefusal): string {
       return 'You have no standup on that date. `/standup preview` shows when you are asked.';
     case 'no-plan':
       return 'There is no earlier plan to keep. Press Fill in and write one.';
+    case 'answered':
+      return 'You have answered already; `/standup` lets you change it.';
   }
 }
 

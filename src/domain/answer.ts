@@ -33,7 +33,8 @@ export function answered(
   return { ...before, version: before.version + 1, words, editedAt: now };
 }
 
-const sameWords = (a: AnswerWords, b: AnswerWords): boolean =>
+/** Whether both say the same, to the letter. */
+export const sameWords = (a: AnswerWords, b: AnswerWords): boolean =>
   a.done === b.done && a.plan === b.plan && a.blockers === b.blockers && a.evidence === b.evidence;
 
 const HEADINGS: readonly (readonly [keyof AnswerWords, RegExp])[] = [

@@ -1,4 +1,4 @@
-import { addWords, answered, isEmpty, NO_WORDS, readAnswer } from '#domain/answer.ts';
+import { addWords, answered, isEmpty, NO_WORDS, readAnswer, sameWords } from '#domain/answer.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import { answerKey, digestKey, editKey, promptKey, runKey } from '#domain/keys.ts';
 import type { Answer, AnswerWords, Prompt } from '#domain/prompt.ts';
@@ -29,9 +29,11 @@ export interface Recorded {
 
 /**
  * Why an answer was not taken: nothing was said, the person takes no part, or that date is none of theirs;
- * `no-plan`: there is no earlier plan to keep.
+ * `no-plan`: there is no earlier plan to keep; `answered`: an answer of their own stands, which a press must not replace.
  */
-export type AnswerRefusal = { readonly kind: 'empty' | 'not-a-participant' | 'not-a-standup-day' | 'no-plan' };
+export type AnswerRefusal = {
+  readonly kind: 'empty' | 'not-a-participant' | 'not-a-standup-day' | 'no-plan' | 'answered';
+};
 
 /** Stores an answer or an edit of it and shows it in the thread; the same words twice change nothing. */
 export async function record(
@@ -54,7 +56,10 @@ export async function recordSamePlan(
   return store.atomically(async (inside) => {
     const last = await inside.answers.latestBefore(to.workspace, to.project, to.user, to.date);
     if (!last || last.words.plan === '') return refuse({ kind: 'no-plan' });
-    return recordInside(inside, to, () => ({ ...NO_WORDS, plan: last.words.plan }), 'same-plan', now);
+    const words = { ...NO_WORDS, plan: last.words.plan };
+    const given = await inside.answers.find(to.workspace, to.project, to.user, to.date);
+    if (given && !sameWords(given.words, words)) return refuse({ kind: 'answered' });
+    return recordInside(inside, to, () => words, 'same-plan', now);
   });
 }
 

@@ -202,4 +202,15 @@ describe('skip, snooze and the same plan', () => {
     const kept = await recordSamePlan(house.ports, to('UBER', '2026-03-10'), at('2026-03-10T08:40Z'));
     expect(kept).toMatchObject({ ok: true, value: { answer: { words: { plan: 'ablation' }, source: 'same-plan' } } });
   });
+
+  it('does not put the plan of last time in the place of an answer, whatever old button is pressed', async () => {
+    house = await aHouse(TEAM);
+    await record(house.ports, to('UBER', '2026-03-09'), words({ plan: 'ablation' }), 'form', at('2026-03-09T09:00Z'));
+    const mine = words({ done: 'ablation', blockers: 'GPU quota' });
+    await record(house.ports, to('UBER', '2026-03-10'), mine, 'form', at('2026-03-10T09:00Z'));
+    const kept = await recordSamePlan(house.ports, to('UBER', '2026-03-10'), at('2026-03-10T09:00Z'));
+    expect(kept).toMatchObject({ ok: false, error: { kind: 'answered' } });
+    const answer = await house.ports.store.answers.find(WORKSPACE, PROJECT, user('UBER'), day('2026-03-10'));
+    expect(answer?.words).toEqual(mine);
+  });
 });
