@@ -1,4 +1,5 @@
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
+import { promptKey } from '#domain/keys.ts';
 import type { Prompt } from '#domain/prompt.ts';
 import type { Participant } from '#domain/standup.ts';
 import { localDate, type Instant } from '#domain/time.ts';
@@ -17,18 +18,20 @@ interface Asked {
 }
 
 /**
- * Words typed to the bot in a DM are the answer to the prompt it asked last; to one already answered today they are added.
+ * Words typed to the bot in a DM are the answer to the prompt it asked last, in a thread to the prompt they stand under; to
+ * one already answered today they are added.
  * Whatever is not taken as an answer is answered with what to do, and given back.
  */
 export async function heard(
   ports: Ports,
   workspace: WorkspaceId,
-  { user, ts, text }: Extract<Happening, { kind: 'said' }>,
+  { user, ts, thread, text }: Extract<Happening, { kind: 'said' }>,
   now: Instant,
 ): Promise<void> {
   const tell = (message: ReturnType<typeof done>) => reply(ports.store, workspace, user, ts, message, now);
   const asked = await askedOf(ports.store, workspace, user, now);
-  const [first, ...others] = asked.toSorted(openFirst);
+  const meant = thread === null ? null : await askedIn(ports.store, asked, thread);
+  const [first, ...others] = asked.toSorted((a, b) => (a === meant ? -1 : b === meant ? 1 : openFirst(a, b)));
   if (!first) {
     const sentence = 'Nothing is waiting for your answer. `/standup` opens your form, `/meridian help` shows the rest.';
     return void (await tell(refused(sentence, text)));
@@ -63,6 +66,16 @@ async function askedOf(store: Store, workspace: WorkspaceId, user: UserId, now: 
     }
   }
   return found;
+}
+
+/** The prompt about which something was said at `ts`; null: none of these. */
+async function askedIn(store: Store, asked: readonly Asked[], ts: string): Promise<Asked | null> {
+  for (const one of asked) {
+    const { workspace, project, user, date } = one.prompt;
+    const about = await store.deliveries.about(workspace, promptKey(project, user, date));
+    if (about.some(({ ref }) => ref?.ts === ts)) return one;
+  }
+  return null;
 }
 
 /** Open before answered, then the one asked last. */

@@ -76,6 +76,8 @@ export type Happening =
       readonly user: UserId;
       readonly channel: ChannelId;
       readonly ts: string;
+      /** The ts of the message it replies to in its thread; null: it stands for itself. */
+      readonly thread: string | null;
       readonly text: string;
     }
   | { readonly kind: 'profile-changed'; readonly user: UserId }

@@ -38,6 +38,7 @@ const message = z.object({
   channel,
   user,
   ts: z.string(),
+  thread_ts: z.string().optional(),
   text: z.string().min(1),
   channel_type: z.literal('im'),
   bot_id: z.undefined().optional(),
@@ -103,7 +104,14 @@ const READERS: Readonly<Record<string, Reader>> = {
   message: reader(message, (event, botUser) =>
     event.user === botUser
       ? null
-      : { kind: 'said', user: event.user, channel: event.channel, ts: event.ts, text: typedText(event.text) },
+      : {
+          kind: 'said',
+          user: event.user,
+          channel: event.channel,
+          ts: event.ts,
+          thread: event.thread_ts ?? null,
+          text: typedText(event.text),
+        },
   ),
   team_join: personChanged,
   tokens_revoked: reader(revoked, ({ tokens }) => ((tokens.bot ?? []).length > 0 ? { kind: 'uninstalled' } : null)),

@@ -17,9 +17,9 @@ const said = (own: object = {}) =>
 
 describe('translate', () => {
   it('hears what a person writes to the bot', () => {
-    expect(said()).toEqual({ kind: 'said', user: 'U1', channel: 'D1', ts: '1.0', text: 'done' });
+    expect(said()).toEqual({ kind: 'said', user: 'U1', channel: 'D1', ts: '1.0', thread: null, text: 'done' });
     expect(said({ subtype: 'file_share' })).toMatchObject({ kind: 'said' });
-    expect(said({ thread_ts: '0.5' })).toMatchObject({ kind: 'said' });
+    expect(said({ thread_ts: '0.5' })).toMatchObject({ kind: 'said', thread: '0.5' });
   });
 
   it.each([

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
+import { promptKey } from '#domain/keys.ts';
+import { heard } from '#flows/typed.ts';
+import { aMember, aParticipation, aProject, at, day, PROJECT, WORKSPACE } from '#test/kit/build.ts';
+import { aHouse, type House } from '#test/kit/house.ts';
+
+const BER = 'UBER' as UserId;
+const ORION = 'p2' as ProjectId;
+const DATE = day('2026-03-10');
+const NOW = at('2026-03-10T08:40Z');
+
+let house: House;
+beforeEach(async () => {
+  house = await aHouse([aMember({ id: BER })]);
+  const { projects, participations } = house.ports.store;
+  await projects.save(aProject({ id: ORION, channel: 'C0002' as ChannelId, name: 'orion' }));
+  await participations.save({ ...aParticipation(BER), project: ORION });
+  await house.beat(at('2026-03-10T08:30Z'));
+});
+afterEach(() => house.close());
+
+const say = (text: string, thread: string | null = null) =>
+  heard(house.ports, WORKSPACE, { kind: 'said', user: BER, channel: 'D1' as ChannelId, ts: '9.0', thread, text }, NOW);
+const answerTo = async (project: ProjectId) =>
+  (await house.ports.store.answers.find(WORKSPACE, project, BER, DATE))?.words.done ?? null;
+
+describe('words typed to the bot', () => {
+  it.each([PROJECT, ORION])(
+    'under a question are the answer to that question, also when two wait: %s',
+    async (project) => {
+      const asked = await house.ports.store.deliveries.find(WORKSPACE, promptKey(project, BER, DATE));
+      await say('trained the baseline', asked?.ref?.ts ?? '');
+      expect(await answerTo(project)).toBe('trained the baseline');
+      expect(await answerTo(project === PROJECT ? ORION : PROJECT)).toBeNull();
+    },
+  );
+
+  it('under any other message are the answer to the question asked last', async () => {
+    await say('trained the baseline', '0.1');
+    expect([await answerTo(PROJECT), await answerTo(ORION)].filter((words) => words !== null)).toHaveLength(1);
+  });
+});
