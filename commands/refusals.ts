@@ -54,7 +54,7 @@ export function projectRefused(refusal: ProjectRefusal): string {
     case 'not-paused':
       return 'This project is running. `/project pause` stops it.';
     case 'dormant':
-      return 'I am not in this channel any more. Invite me and the project wakes up.';
+      return 'I am not in this channel, so the project sleeps. Invite me and it wakes up; where you see me, remove me first.';
     case 'exists':
       return `This channel has a project already: ${refusal.project.name}. \`/project settings\` changes it.`;
   }

@@ -1,9 +1,9 @@
 import type { ChannelId, UserId, WorkspaceId } from '#domain/ids.ts';
-import { promptKey, welcomeKey } from '#domain/keys.ts';
+import { welcomeKey } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import { silence, wake } from './project.ts';
-import { join } from './roster.ts';
+import { join, leave } from './roster.ts';
 import { PRIORITY, say } from './say.ts';
 
 /** The bot was invited: it offers to set up, or wakes the project that slept while it was out. */
@@ -88,14 +88,6 @@ export async function left(
 ): Promise<void> {
   await store.atomically(async (inside) => {
     const project = await inside.projects.findByChannel(workspace, channel);
-    if (!project) return;
-    const prompt = await inside.prompts.latest(workspace, project.id, user);
-    if (prompt?.state === 'open') {
-      await inside.prompts.save({ ...prompt, state: 'excused', snoozedUntil: null });
-      await inside.deliveries.retract(workspace, promptKey(project.id, user, prompt.date), 'left');
-    }
-    await inside.participations.remove(workspace, project.id, user);
-    for (const run of await inside.runs.openOf(workspace, project.id))
-      await inside.runs.save({ ...run, closesAt: now });
+    if (project) await leave(inside, workspace, project.id, user, now);
   });
 }

@@ -3,7 +3,7 @@ import type { Member } from '#domain/member.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
-import { withProfile } from './roster.ts';
+import { lookAgain, release, withProfile } from './roster.ts';
 
 /** What a person chooses about their own hours. */
 export type Hours = Pick<Member, 'zone' | 'shifts' | 'standupAt' | 'nudges'>;
@@ -25,9 +25,9 @@ export async function profileChanged(
     await inside.members.save(member);
     if (member.zone === known.zone && member.active === known.active) return;
     await inside.agenda.forget({ workspace, user });
-    for (const project of await inside.projects.ofUser(workspace, user)) {
-      for (const run of await inside.runs.openOf(workspace, project.id))
-        await inside.runs.save({ ...run, closesAt: now });
+    for (const { id } of await inside.projects.ofUser(workspace, user)) {
+      if (!member.active) await release(inside, workspace, id, user, now);
+      else await lookAgain(inside, workspace, id, now);
     }
   });
 }

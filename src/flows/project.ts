@@ -90,7 +90,8 @@ export async function resume(
   return store.atomically(async (inside) => {
     const found = await administered(inside, who, await inside.projects.findByChannel(who.workspace, channel));
     if (!found.ok) return found;
-    if (found.value.state === 'active') return refuse({ kind: 'not-paused' });
+    if (found.value.state !== 'paused')
+      return refuse({ kind: found.value.state === 'active' ? 'not-paused' : 'dormant' });
     return ok(await wake(inside, found.value, now));
   });
 }

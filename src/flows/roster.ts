@@ -1,5 +1,5 @@
-import type { UserId } from '#domain/ids.ts';
-import { introductionKey, projectKey } from '#domain/keys.ts';
+import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import { introductionKey, projectKey, promptKey } from '#domain/keys.ts';
 import type { Member, Profile } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
 import { ok } from '#domain/result.ts';
@@ -8,6 +8,7 @@ import { plusMinutes, type Instant } from '#domain/time.ts';
 import type { ChatFailure } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { lost } from './lost.ts';
 import { cardOf } from './project.ts';
 import { PRIORITY, say } from './say.ts';
 
@@ -22,9 +23,10 @@ export async function readDue(ports: Ports, now: Instant): Promise<void> {
     const failure = await readRoster(ports, project, now);
     if (!failure) continue;
     const seconds = failure.kind === 'busy' ? failure.seconds : AGAIN_MINUTES * 60;
-    // Refused for good (the bot is out, the channel is gone): a new invitation asks again.
+    // Refused for good (the bot is out, the channel is gone): an invitation wakes the project and asks again.
     const at = failure.kind === 'refused' ? null : plusMinutes(now, seconds / 60);
     await ports.store.projects.wantRoster(project.workspace, project.id, at);
+    if (failure.kind === 'refused') await lost(ports, project.workspace, project.channel, now);
     ports.log.warn('The members of a channel could not be read', {
       workspace: project.workspace,
       project: project.id,
@@ -35,20 +37,31 @@ export async function readDue(ports: Ports, now: Instant): Promise<void> {
 
 async function readRoster({ store, chat }: Ports, wanted: Project, now: Instant): Promise<ChatFailure | null> {
   const { workspace, id, channel } = wanted;
+  const before = await store.participations.of(workspace, id);
   const users = await chat.membersOf(workspace, channel);
   if (!users.ok) return users.error;
   const name = wanted.name === '' ? await chat.channelName(workspace, channel) : ok(wanted.name);
   if (!name.ok) return name.error;
-  const project = { ...wanted, name: name.value };
-  await store.projects.save(project);
+  const project = await store.atomically((inside) => named(inside, wanted, name.value));
   for (const user of users.value) {
     if (await store.participations.find(workspace, id, user)) continue;
     const profile = await chat.profile(workspace, user);
     if (!profile.ok && profile.error.kind !== 'refused') return profile.error;
     if (profile.ok) await store.atomically((inside) => join(inside, project, profile.value, now));
   }
-  await store.atomically((inside) => finish(inside, project, new Set(users.value), now));
+  const present = new Set(users.value);
+  // Whoever joined while Slack was asked is on no list, and was no participant before.
+  const gone = before.flatMap(({ user }) => (present.has(user) ? [] : [user]));
+  await store.atomically((inside) => finish(inside, project, gone, now));
   return null;
+}
+
+/** The project as it is by now, with a name: while Slack was asked somebody may have paused or changed it. */
+async function named(store: Store, wanted: Project, name: string): Promise<Project> {
+  const project = (await store.projects.find(wanted.workspace, wanted.id)) ?? wanted;
+  if (project.name !== '') return project;
+  await store.projects.save({ ...project, name });
+  return { ...project, name };
 }
 
 /** Takes a person into a project, with an introduction the first time; bots, the deactivated and people of other organisations are left out. */
@@ -97,12 +110,11 @@ async function introduce(store: Store, project: Project, member: Member, now: In
   });
 }
 
-async function finish(store: Store, project: Project, present: ReadonlySet<UserId>, now: Instant): Promise<void> {
-  const { workspace, id, channel } = project;
-  for (const { user } of await store.participations.of(workspace, id)) {
-    if (!present.has(user)) await store.participations.remove(workspace, id, user);
-  }
+async function finish(store: Store, { workspace, id, channel }: Project, gone: readonly UserId[], now: Instant) {
+  for (const user of gone) await leave(store, workspace, id, user, now);
   await store.projects.wantRoster(workspace, id, null);
+  const project = await store.projects.find(workspace, id);
+  if (project?.state !== 'active') return; // its channel hears of it when it wakes
   const members = (await store.participations.of(workspace, id)).length;
   const message = cardOf(project, 'created', members);
   await say(store, now, {
@@ -112,4 +124,37 @@ async function finish(store: Store, project: Project, present: ReadonlySet<UserI
     message,
     priority: PRIORITY.thread,
   });
+}
+
+/** Ends somebody's part in a project: they are asked no more, what waits for them is taken back, no run waits for them. */
+export async function leave(
+  store: Store,
+  workspace: WorkspaceId,
+  project: ProjectId,
+  user: UserId,
+  now: Instant,
+): Promise<void> {
+  await release(store, workspace, project, user, now);
+  await store.participations.remove(workspace, project, user);
+}
+
+/** Nothing is expected of somebody any more: an open question is taken back, and no run waits for them. */
+export async function release(
+  store: Store,
+  workspace: WorkspaceId,
+  project: ProjectId,
+  user: UserId,
+  now: Instant,
+): Promise<void> {
+  const prompt = await store.prompts.latest(workspace, project, user);
+  if (prompt?.state === 'open') {
+    await store.prompts.save({ ...prompt, state: 'excused', snoozedUntil: null });
+    await store.deliveries.retract(workspace, promptKey(project, user, prompt.date), 'left');
+  }
+  await lookAgain(store, workspace, project, now);
+}
+
+/** Has the open runs of a project looked at again: who is expected has changed. */
+export async function lookAgain(store: Store, workspace: WorkspaceId, project: ProjectId, now: Instant): Promise<void> {
+  for (const run of await store.runs.openOf(workspace, project)) await store.runs.save({ ...run, closesAt: now });
 }

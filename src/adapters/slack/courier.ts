@@ -3,7 +3,7 @@ import { refuse } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import { instant, plusMinutes } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
-import type { MessageRef } from '#domain/ids.ts';
+import type { ChannelId, MessageRef, WorkspaceId } from '#domain/ids.ts';
 import type { ChatFailure, Post } from '#ports/chat.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
@@ -12,7 +12,7 @@ import { inLanes } from './lanes.ts';
 import { createPace } from './pace.ts';
 import type { Pace } from './pace.ts';
 import { callOf, placeOf } from './place.ts';
-import { meaningOf, MOST_TRIES, retryAt, retryOurs } from './refusals.ts';
+import { isShut, meaningOf, MOST_TRIES, retryAt, retryOurs } from './refusals.ts';
 
 /** Sends what the store has to be said: claims, sends, settles. */
 export interface Courier {
@@ -31,6 +31,8 @@ export interface CourierPorts {
   readonly log: Log;
   /** Without it: Slack's limits. */
   readonly pace?: Pace;
+  /** Called when a channel cannot be written to any more. */
+  readonly gone?: (workspace: WorkspaceId, channel: ChannelId) => Promise<void>;
 }
 
 /** Posts under way at once; at 300 ms each this is five times Slack's pace. */
@@ -42,7 +44,7 @@ const FAR = 2_000;
 const FAR_EVERY = 1 / 60;
 
 /** A courier over `store` that speaks through `post`. */
-export function createCourier({ store, post, log, pace = createPace() }: CourierPorts): Courier {
+export function createCourier({ store, post, log, pace = createPace(), gone }: CourierPorts): Courier {
   const { deliveries } = store;
   const doubts = createDoubts({ store, post, log, pace });
 
@@ -117,7 +119,8 @@ export function createCourier({ store, post, log, pace = createPace() }: Courier
     }
     if (meaning === 'gone') log.warn('A delivery has nobody to go to', { workspace, key, code });
     else log.error('Slack refuses a delivery', { workspace, key, code });
-    return deliveries.fail(workspace, key, code, now);
+    await deliveries.fail(workspace, key, code, now);
+    if (isShut(code) && 'channel' in delivery.address) await gone?.(workspace, delivery.address.channel);
   };
 
   const again = async (delivery: Delivery, now: Instant): Promise<void> => {

@@ -32,6 +32,13 @@ export function meaningOf(code: string): Meaning {
   return MEANINGS[code] ?? 'never';
 }
 
+const SHUT = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
+
+/** Whether Slack's error `code` for a message to a channel means that none will arrive there. */
+export function isShut(code: string): boolean {
+  return SHUT.has(code);
+}
+
 /** Counted tries before a delivery is given up. */
 export const MOST_TRIES = 5;
 /** Minutes to wait after each counted try. */

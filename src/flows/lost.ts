@@ -1,0 +1,41 @@
+import type { ChannelId, WorkspaceId } from '#domain/ids.ts';
+import type { Project } from '#domain/project.ts';
+import { nextWorkingMoment } from '#domain/shift.ts';
+import { minutesBetween, type Instant } from '#domain/time.ts';
+import { refused } from '#domain/verb.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { silence } from './project.ts';
+import { reply } from './say.ts';
+
+/** Whoever set a project up so lately is still there, whatever their hours. */
+const STILL_THERE_MINUTES = 15;
+
+/**
+ * Slack lets the bot neither read nor write in a channel, and nobody said so when it began: its project sleeps, so that
+ * nobody is asked for answers that cannot be shown, and who set it up is told how it wakes.
+ */
+export async function lost(
+  { store }: Pick<Ports, 'store'>,
+  workspace: WorkspaceId,
+  channel: ChannelId,
+  now: Instant,
+): Promise<void> {
+  await store.atomically(async (inside) => {
+    const project = await inside.projects.findByChannel(workspace, channel);
+    if (project?.state !== 'active') return;
+    await silence(inside, project, 'dormant');
+    const { name, id, createdBy } = project;
+    const which = name === '' ? 'the project you set up' : name;
+    const note = refused(
+      `I cannot get into the channel of ${which}, so I ask nobody. Invite me there, with \`/invite\` and my name, and I go on by myself.`,
+    );
+    await reply(inside, workspace, createdBy, `lost:${id}:${now}`, note, await heardAt(inside, project, now));
+  });
+}
+
+async function heardAt(store: Store, project: Project, now: Instant): Promise<Instant> {
+  const member = await store.members.find(project.workspace, project.createdBy);
+  if (!member?.zone || minutesBetween(project.createdAt, now) <= STILL_THERE_MINUTES) return now;
+  return nextWorkingMoment(now, member.shifts, member.zone) ?? now;
+}
