@@ -120,9 +120,9 @@ export function createApp(options: AppOptions): App {
   };
 
   const beat = (now: Instant = clock.now()): Promise<void> => {
-    const beat = beating.then(() => beatOnce(now));
-    beating = beat.catch(() => undefined); // one that fails must not be the last: those after it wait for it
-    return beat;
+    const ended = beating.then(() => beatOnce(now));
+    beating = ended.catch(() => undefined); // one that fails must not be the last: those after it wait for it
+    return ended;
   };
 
   const beatOnce = async (now: Instant): Promise<void> => {
