@@ -2,6 +2,7 @@ import { quoted } from '#domain/calendar-names.ts';
 import { nearest } from '#domain/nearest.ts';
 import { tzRelease } from '#domain/time.ts';
 import { misused, type Io, type SubCommand } from './cli/sub-command.ts';
+import { backtest } from './cli/backtest.ts';
 import { overlap } from './cli/overlap.ts';
 import { when } from './cli/when.ts';
 
@@ -16,7 +17,7 @@ const help: SubCommand = {
   },
 };
 
-const SUB_COMMANDS: readonly SubCommand[] = [when, overlap, help];
+const SUB_COMMANDS: readonly SubCommand[] = [when, overlap, backtest, help];
 
 const ASKS_FOR_HELP = new Set(['--help', '-h']);
 const find = (name: string): SubCommand | undefined => SUB_COMMANDS.find((one) => one.name === name);

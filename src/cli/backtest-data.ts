@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Course } from '#domain/forecast.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import { isDate } from '#domain/time.ts';
+
+/** A bet of the past as it stood on one day, and how it came out. Times are days since 1970. */
+export interface Case {
+  readonly group: string;
+  readonly course: Course;
+  readonly asOf: number;
+  readonly hit: boolean;
+}
+
+const text = z.string('must be a text');
+const date = text.refine(isDate, 'must be a date such as 2026-03-10');
+const number = z.number('must be a number');
+const points = z.array(z.object({ date, value: number }));
+
+const seriesRow = z.object({ series: text, group: text, points });
+const caseRow = z.object({
+  series: text,
+  start: date,
+  deadline: date,
+  as_of: date,
+  baseline: number,
+  target: number,
+  already_reached: z.boolean(),
+  outcome_reached_by_deadline: z.boolean(),
+});
+const milestoneRow = z.object({
+  milestone: text,
+  team: text,
+  target_value: number,
+  start: date.nullable(),
+  first_target_date: date.nullable(),
+  outcome_vs_first_target: text.nullable(),
+  points,
+});
+
+/** The open cases of `cases`, each with what its series said until then. errors: every fault, by file and line. */
+export function readCases(cases: string, series: string): Result<Case[], string[]> {
+  const rows = rowsOf(series, seriesRow);
+  const asked = rowsOf(cases, caseRow);
+  if (!rows.ok || !asked.ok) return refuse([...(rows.ok ? [] : rows.error), ...(asked.ok ? [] : asked.error)]);
+  const known = new Map(rows.value.map((row) => [row.series, row]));
+  const missing = new Set(asked.value.filter((row) => !known.has(row.series)).map((row) => row.series));
+  if (missing.size > 0) return refuse([`${series} lacks the series ${[...missing].slice(0, 5).join(', ')}.`]);
+  const open = asked.value.filter((row) => !row.already_reached && row.target !== row.baseline);
+  return ok(
+    open.map((row) => {
+      const found = known.get(row.series);
+      const asOf = dayOf(row.as_of);
+      const course = {
+        baseline: row.baseline,
+        target: row.target,
+        start: dayOf(row.start),
+        end: dayOf(row.deadline),
+        readings: until(found?.points ?? [], asOf),
+      };
+      return { group: found?.group ?? '', course, asOf, hit: row.outcome_reached_by_deadline };
+    }),
+  );
+}
+
+/** When a milestone is asked about, as a part of its time-box. */
+const ASKED_AT = [0.25, 0.5, 0.75];
+
+/** Real time-boxes with a stated end, each at a quarter, a half and three quarters of it; undecided ones left out. */
+export function readMilestones(file: string): Result<Case[], string[]> {
+  const rows = rowsOf(file, milestoneRow);
+  if (!rows.ok) return rows;
+  return ok(
+    rows.value.flatMap((row) => {
+      if (row.start === null || row.first_target_date === null) return [];
+      const [start, end] = [dayOf(row.start), dayOf(row.first_target_date)];
+      const hit = row.outcome_vs_first_target === 'on_time';
+      if (end <= start || !(hit || row.outcome_vs_first_target === 'late')) return [];
+      const { target_value: target, team: group } = row;
+      return ASKED_AT.map((part) => {
+        const asOf = Math.floor(start + part * (end - start));
+        const readings = until(row.points, asOf);
+        return { group, course: { baseline: 0, target, start, end, readings }, asOf, hit };
+      }).filter(({ course }) => course.readings.every(({ value }) => value < target));
+    }),
+  );
+}
+
+const DAY = 86_400_000;
+const dayOf = (text_: string): number => Date.parse(`${text_}T00:00Z`) / DAY;
+
+const until = (given: z.output<typeof points>, asOf: number) =>
+  given.map((point) => ({ at: dayOf(point.date), value: point.value })).filter(({ at }) => at <= asOf);
+
+function rowsOf<T>(file: string, schema: z.ZodType<T>): Result<T[], string[]> {
+  const faults: string[] = [];
+  const rows: T[] = [];
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch {
+    return refuse([`The file ${file} cannot be read.`]);
+  }
+  for (const [index, line] of content.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const row = schema.safeParse(jsonOf(line));
+    if (row.success) rows.push(row.data);
+    else {
+      const what = row.error.issues.map(({ path, message }) => `${path.join('.') || 'it'} ${message}`);
+      faults.push(`${file}, line ${index + 1}: ${what.join('; ')}.`);
+    }
+  }
+  if (rows.length === 0 && faults.length === 0) faults.push(`${file} holds no rows.`);
+  return faults.length > 0 ? refuse(faults.slice(0, 20)) : ok(rows);
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

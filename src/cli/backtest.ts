@@ -1,0 +1,131 @@
+import { calibrated, logisticWeights, teamCalibration, CALIBRATED_FROM } from '#domain/calibration.ts';
+import { forecast, logOddsOf, WEIGHTS, type Forecast, type Weights } from '#domain/forecast.ts';
+import { scoreOf, type Outcome, type Score } from '#domain/score.ts';
+import { logit } from '#domain/special.ts';
+import { readCases, readMilestones, type Case } from './backtest-data.ts';
+import { reportOf } from './backtest-report.ts';
+import { readOptions } from './options.ts';
+import { misused, type Io, type SubCommand } from './sub-command.ts';
+
+/** Scores the forecasts of bets on measured ones, whose outcome is known. */
+export const backtest: SubCommand = {
+  name: 'backtest',
+  about: 'scores the forecast of bets on cases whose outcome is known',
+  usage: 'backtest --cases <file.jsonl> --series <file.jsonl> [--milestones <file.jsonl>] [--refit] [--json]',
+  async run(args, io) {
+    const flags = FLAGS.filter((flag) => args.includes(flag));
+    const { values, faults } = readOptions(
+      args.filter((arg) => !FLAGS.includes(arg)),
+      ['cases', 'series', 'milestones'],
+    );
+    const wrong = [...faults];
+    for (const name of ['cases', 'series'] as const)
+      if (values[name] === undefined) wrong.push(`--${name} is missing.`);
+    if (wrong.length > 0) return misused(backtest, wrong, io);
+    const cases = readCases(values.cases ?? '', values.series ?? '');
+    const milestones = values.milestones === undefined ? null : readMilestones(values.milestones);
+    if (!cases.ok) wrong.push(...cases.error);
+    if (milestones && !milestones.ok) wrong.push(...milestones.error);
+    if (!cases.ok || wrong.length > 0) return misused(backtest, wrong, io);
+    const report = judged(cases.value, flags.includes('--refit'));
+    const late = milestones?.ok ? judged(milestones.value, false) : null;
+    print({ ...report, milestones: late }, flags.includes('--json'), io);
+    return 0;
+  },
+};
+
+const FLAGS = ['--json', '--refit'];
+
+/** The scores of a set of cases. */
+export interface Judged {
+  readonly weights: 'as shipped' | 'fitted without the group scored';
+  readonly all: Score;
+  /** Without what the team's ended bets correct. */
+  readonly uncalibrated: Score;
+  /** The straight line: it will be met if as much of the way as of the time is behind. */
+  readonly burnRatio: Score;
+  readonly groups: Readonly<Record<string, Score>>;
+  /** By readings in the box and by time elapsed, beside the straight line. */
+  readonly strata: Readonly<Record<string, { readonly forecast: Score; readonly burnRatio: Score }>>;
+}
+
+interface Seen extends Case {
+  readonly seen: Forecast;
+}
+
+function judged(cases: readonly Case[], refit: boolean): Judged {
+  const seen = cases.map((one) => ({ ...one, seen: forecast(one.course, one.asOf) }));
+  const weights = weightsBy(seen, refit);
+  const raw = seen.map((one) => forecast(one.course, one.asOf, weights(one.group)).chance);
+  const chances = correctedByTeam(seen, raw);
+  const outcomes = (given: readonly number[]): Outcome[] =>
+    seen.map(({ hit }, place) => ({ chance: given[place] ?? 0, hit }));
+  const [mine, burn] = [outcomes(chances), outcomes(seen.map(burnRatio))];
+  const by = (key: (one: Seen) => string) => Map.groupBy(seen.keys(), (place) => key(seen[place] as Seen));
+  const scoreAt = (given: readonly Outcome[], places: readonly number[]): Score =>
+    scoreOf(places.flatMap((place) => given[place] ?? []));
+  return {
+    weights: refit ? 'fitted without the group scored' : 'as shipped',
+    all: scoreOf(mine),
+    uncalibrated: scoreOf(outcomes(raw)),
+    burnRatio: scoreOf(burn),
+    groups: Object.fromEntries([...by(({ group }) => group)].map(([name, own]) => [name, scoreAt(mine, own)])),
+    strata: Object.fromEntries(
+      [
+        ...by(({ seen: { readings } }) => readingsIn(readings)),
+        ...by(({ seen: { progress } }) => elapsedIn(progress.elapsed)),
+      ]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, own]) => [name, { forecast: scoreAt(mine, own), burnRatio: scoreAt(burn, own) }]),
+    ),
+  };
+}
+
+const readingsIn = (n: number): string => `readings ${n === 0 ? '0' : n <= 2 ? '1-2' : n <= 5 ? '3-5' : '6+'}`;
+const elapsedIn = (part: number): string =>
+  `elapsed ${part < 0.4 ? 'a quarter' : part < 0.6 ? 'half' : 'three quarters'}`;
+const burnRatio = ({ seen: { progress } }: Seen): number => (1 - progress.gap >= progress.elapsed ? 1 : 0);
+
+/** Before any case: what the parts are worth, loosely. */
+const BELIEFS = [
+  { mean: 0, sd: 1 },
+  { mean: 0.5, sd: 0.25 },
+  { mean: 0.3, sd: 0.25 },
+];
+
+/** The weights to score a group with: as shipped, or fitted on all other groups. */
+function weightsBy(seen: readonly Seen[], refit: boolean): (group: string) => Weights {
+  if (!refit) return () => WEIGHTS;
+  const fitted = new Map<string, Weights>();
+  return (group) => {
+    const known = fitted.get(group);
+    if (known) return known;
+    const others = seen.filter((one) => one.group !== group).map((one) => ({ x: logOddsOf(one.seen), hit: one.hit }));
+    const [base = 0, models = 0, past = 0] = logisticWeights(others, BELIEFS);
+    fitted.set(group, { base, models, past });
+    return { base, models, past };
+  };
+}
+
+/** Each chance as the bot would have said it: corrected by the bets of the same team that had ended by then, and no other. */
+function correctedByTeam(seen: readonly Seen[], raw: readonly number[]): number[] {
+  const corrections = new Map<string, readonly [number, number]>();
+  return seen.map((one, place) => {
+    const key = `${one.asOf} ${one.group}`;
+    const known = corrections.get(key);
+    const correction = known ?? teamCalibration(endedBefore(seen, raw, one));
+    corrections.set(key, correction);
+    return calibrated(logit(raw[place] ?? 0), correction);
+  });
+}
+
+function endedBefore(seen: readonly Seen[], raw: readonly number[], { group, asOf }: Seen) {
+  const ended = seen.flatMap((one, place) =>
+    one.group === group && one.course.end < asOf ? [{ x: [logit(raw[place] ?? 0)], hit: one.hit }] : [],
+  );
+  return ended.length < CALIBRATED_FROM ? [] : ended;
+}
+
+function print(report: Judged & { readonly milestones: Judged | null }, json: boolean, io: Io): void {
+  io.out(json ? `${JSON.stringify(report)}\n` : reportOf(report));
+}

@@ -1,0 +1,123 @@
+import { jumpChance, type Progress } from './forecast-jumps.ts';
+import { trendChance, type Step } from './forecast-trend.ts';
+import { expit, logit } from './special.ts';
+
+/** One measurement. `at`: on the clock of the box, in any unit of working time. */
+export interface TimedValue {
+  readonly at: number;
+  readonly value: number;
+}
+
+/**
+ * A bet as far as its chance depends on it. The target may lie above the baseline or below it, not at it. Readings may be
+ * older than the box: they tell how this metric moves.
+ */
+export interface Course {
+  readonly baseline: number;
+  readonly target: number;
+  readonly start: number;
+  readonly end: number;
+  /** In order of time; none after the moment of asking. */
+  readonly readings: readonly TimedValue[];
+}
+
+/** A chance with all that it was made of, for "Why?". */
+export interface Forecast {
+  /** That some reading reaches the target before the box ends. */
+  readonly chance: number;
+  readonly progress: Progress;
+  /** How many readings the box has. */
+  readonly readings: number;
+  readonly jumpChance: number;
+  readonly trendChance: number;
+  /** How often, in as much time as is left, the metric has gained as much before. */
+  readonly past: { readonly stretches: number; readonly enough: number };
+}
+
+/**
+ * How much each part counts: log-odds of the chance = base + models · log-odds(models) + past · log-odds(past).
+ */
+export interface Weights {
+  readonly base: number;
+  readonly models: number;
+  readonly past: number;
+}
+
+/** Fitted on the 2,326 open cases of the public series; `npm run meridian -- backtest` refits and scores them. */
+export const WEIGHTS: Weights = { base: -0.13, models: 0.46, past: 0.33 };
+
+/** So many readings weigh the trend as much as the jumps: few readings jump, dense smooth ones bend. */
+const TREND_FROM = 8;
+/** What is believed of a metric without a past: one stretch in five gains enough, as if eight had been seen. */
+const PAST_PRIOR = { share: 0.2, stretches: 8 };
+
+/**
+ * The chance that a bet reaches its target before its box ends, as seen at `now` (on the clock of the box).
+ *
+ * Two models, jumps and trend, are pooled by the number of readings, and joined with what the metric did in its own past.
+ *
+ * returns: chance 1 once a reading has reached the target. The same input always gives the same chance.
+ */
+export function forecast(course: Course, now: number, weights: Weights = WEIGHTS): Forecast {
+  const length = course.end - course.start;
+  const elapsed = Math.min(1, Math.max(0, (now - course.start) / length));
+  const steps = stepsOf(course);
+  const progress = progressOf(steps, elapsed);
+  const jump = jumpChance(progress);
+  const trend = trendChance([{ at: 0, way: 0 }, ...steps], elapsed);
+  const share = steps.length / (steps.length + TREND_FROM);
+  const past = pastOf(course, progress.gap, now);
+  const parts = { progress, readings: steps.length, jumpChance: jump, trendChance: trend, past };
+  if (progress.gap <= 0) return { ...parts, chance: 1 };
+  return { ...parts, chance: joined(share * trend + (1 - share) * jump, past, weights) };
+}
+
+/** The two log-odds that the weights join; `backtest` fits the weights to them. */
+export function logOddsOf({ readings, jumpChance: jump, trendChance: trend, past }: Forecast): [number, number] {
+  const share = readings / (readings + TREND_FROM);
+  return [logit(share * trend + (1 - share) * jump), logit(pastShare(past))];
+}
+
+function joined(models: number, past: Forecast['past'], { base, models: m, past: p }: Weights): number {
+  return expit(base + m * logit(models) + p * logit(pastShare(past)));
+}
+
+const pastShare = ({ stretches, enough }: Forecast['past']): number =>
+  (enough + PAST_PRIOR.share * PAST_PRIOR.stretches) / (stretches + PAST_PRIOR.stretches);
+
+/** The readings inside the box, as parts of the box and of the way. */
+function stepsOf({ baseline, target, start, end, readings }: Course): Step[] {
+  return readings
+    .filter(({ at }) => at > start)
+    .map(({ at, value }) => ({ at: (at - start) / (end - start), way: (value - baseline) / (target - baseline) }));
+}
+
+function progressOf(steps: readonly Step[], elapsed: number): Progress {
+  let [best, jumps, gained] = [0, 0, 0];
+  for (const { way } of steps) {
+    if (way <= best) continue;
+    jumps += 1;
+    gained += way - best;
+    best = way;
+  }
+  return { elapsed, gap: 1 - best, jumps, gained };
+}
+
+/** Stretches of the past as long as the time that is left, each with as long a run-up as the box has had. */
+function pastOf(course: Course, gap: number, now: number): Forecast['past'] {
+  const { baseline, target, start, end, readings } = course;
+  const [left, runUp] = [end - now, now - start];
+  const ways = readings.map(({ at, value }) => ({ at, way: (value - baseline) / (target - baseline) }));
+  let [stretches, enough] = [0, 0];
+  for (const { at } of ways) {
+    if (at + left > now) break;
+    const after = ways.filter((one) => one.at > at && one.at <= at + left);
+    if (after.length === 0) continue;
+    const before = ways.filter((one) => one.at <= at && one.at >= at - runUp);
+    stretches += 1;
+    if (best(after) - best(before) >= gap - 1e-12) enough += 1;
+  }
+  return { stretches, enough };
+}
+
+const best = (steps: readonly Step[]): number => Math.max(...steps.map(({ way }) => way));

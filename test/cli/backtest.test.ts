@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Score } from '#domain/score.ts';
+import { meridian } from '#test/kit/meridian.ts';
+
+/** What is printed, as far as it is looked at here. */
+interface Report {
+  readonly all: Score;
+  readonly strata: Readonly<Record<string, { readonly forecast: Score; readonly burnRatio: Score }>>;
+  readonly milestones: unknown;
+}
+
+const METRICS = `${process.cwd()}/../shared/data/metrics`;
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'meridian-backtest-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, rows: readonly unknown[]): string {
+  const file = join(folder, name);
+  writeFileSync(file, rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n'));
+  return file;
+}
+
+const SERIES = {
+  series: 'f1',
+  group: 'vision',
+  points: [
+    { date: '2026-01-05', value: 0.7 },
+    { date: '2026-02-02', value: 0.72 },
+    { date: '2026-02-09', value: 0.79 },
+    { date: '2026-02-16', value: 0.86 },
+  ],
+};
+const CASE = {
+  series: 'f1',
+  start: '2026-02-01',
+  deadline: '2026-02-28',
+  as_of: '2026-02-10',
+  baseline: 0.7,
+  target: 0.85,
+  already_reached: false,
+  outcome_reached_by_deadline: true,
+};
+
+const json = async (...args: readonly string[]) => {
+  const { code, out, err } = await meridian(['backtest', '--json', ...args]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return JSON.parse(out) as Report;
+};
+
+describe('meridian backtest', () => {
+  it('scores open cases by what was known on the day', async () => {
+    const cases = fileOf('cases.jsonl', [CASE, { ...CASE, as_of: '2026-02-17', already_reached: true }]);
+    const report = await json('--cases', cases, '--series', fileOf('series.jsonl', [SERIES]));
+    expect(report.all.n).toBe(1);
+    expect(report.all.reliability[0]?.forecast).toBeLessThan(0.9); // the reading of the 16th is not seen
+    expect(report.strata['readings 1-2']?.burnRatio.brier).toBe(0); // 60 % of the way at 33 % of the time
+    expect(report.milestones).toBeNull();
+  });
+
+  it('names every fault of its files by line, and what is missing', async () => {
+    const faulty = fileOf('faulty.jsonl', [{ ...CASE, baseline: 'low' }, 'not JSON', CASE]);
+    const { code, out, err } = await meridian(['backtest', '--cases', faulty, '--series', join(folder, 'none.jsonl')]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('line 1: baseline must be a number.');
+    expect(err).toContain('line 2: it');
+    expect(err).toContain('none.jsonl cannot be read.');
+    const bare = await meridian(['backtest']);
+    expect(bare.err).toContain('--cases is missing.\n--series is missing.\n');
+  });
+
+  it.runIf(existsSync(METRICS))('keeps what the project promises of its forecasts, on public metrics', async () => {
+    const [cases, series] = [`${METRICS}/forecast-cases.jsonl`, `${METRICS}/series.jsonl`];
+    const { all, strata } = await json('--cases', cases, '--series', series, '--refit');
+    expect(all.skill).toBeGreaterThan(0.08);
+    expect(all.ece).toBeLessThan(0.03);
+    const off = all.reliability.filter(({ n }) => n > 100).map((one) => Math.abs(one.forecast - one.observed));
+    expect(Math.max(...off)).toBeLessThan(0.08);
+    for (const { forecast, burnRatio } of Object.values(strata)) {
+      if (forecast.n >= 200) expect(forecast.brier).toBeLessThan(burnRatio.brier);
+    }
+  });
+});
