@@ -1,8 +1,11 @@
 import type { ChannelId, UserId, WorkspaceId } from '#domain/ids.ts';
-import { welcomeKey } from '#domain/keys.ts';
+import { projectKey, welcomeKey } from '#domain/keys.ts';
+import type { ProjectCard } from '#domain/message.ts';
+import type { Project } from '#domain/project.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
-import { silence, wake } from './project.ts';
+import type { Store } from '#ports/store.ts';
+import { cardOf, silence, wake } from './project.ts';
 import { join, leave } from './roster.ts';
 import { PRIORITY, say } from './say.ts';
 
@@ -15,18 +18,22 @@ export async function invited(
 ): Promise<void> {
   await store.atomically(async (inside) => {
     const project = await inside.projects.findByChannel(workspace, channel);
-    if (project?.state === 'dormant') return void (await wake(inside, project, now));
-    if (project) return;
+    if (project && project.state !== 'dormant') return;
+    const message = project
+      ? await wokenCard(inside, await wake(inside, project, now))
+      : ({ kind: 'welcome', channel } as const);
+    if (!message) return;
     const key = welcomeKey(channel, now);
     const address = { to: 'channel', channel } as const;
-    await say(inside, now, {
-      workspace,
-      key,
-      address,
-      message: { kind: 'welcome', channel },
-      priority: PRIORITY.thread,
-    });
+    await say(inside, now, { workspace, key, address, message, priority: PRIORITY.thread });
   });
+}
+
+/** What the channel hears of a project that is awake again; null: its first card is still to come. */
+async function wokenCard(store: Store, project: Project): Promise<ProjectCard | null> {
+  const { workspace, id } = project;
+  if (!(await store.deliveries.find(workspace, projectKey(id)))) return null;
+  return cardOf(project, 'resumed', (await store.participations.of(workspace, id)).length);
 }
 
 /** The bot is out of the channel, or the channel is closed: its project sleeps, nothing is lost. */

@@ -4,6 +4,7 @@ import { PROJECT_DEFAULTS, type Project } from '#domain/project.ts';
 import { refuse } from '#domain/result.ts';
 import { invited, joined, left } from '#flows/channel.ts';
 import { profileChanged } from '#flows/member.ts';
+import { lost } from '#flows/lost.ts';
 import { pause, resume, setUp } from '#flows/project.ts';
 import { readDue } from '#flows/roster.ts';
 import type { Chat } from '#ports/chat.ts';
@@ -99,6 +100,15 @@ describe('reading the roster', () => {
 });
 
 describe('a project whose channel is shut', () => {
+  it('says that it runs again when the bot is invited back', async () => {
+    await house.beat(NOW);
+    await lost(house.ports, WORKSPACE, CHANNEL, NOW);
+    await invited(house.ports, WORKSPACE, CHANNEL, at('2026-03-09T08:01Z'));
+    await house.beat(at('2026-03-09T08:01Z'));
+    const cards = house.said.flatMap(({ message }) => (message.kind === 'project-card' ? [message.why] : []));
+    expect(cards).toEqual(['created', 'resumed']);
+  });
+
   it('is not resumed before the bot is in the channel again', async () => {
     await house.beat(NOW);
     await left(house.ports, WORKSPACE, CHANNEL, BEN, NOW);
