@@ -66,7 +66,7 @@ export async function assemble(material: Material): Promise<Parts> {
   );
   const courier = createCourier({
     store,
-    post: createPost(clients.background, direct),
+    post: createPost(clients.background, direct, config.commandNames),
     log,
     pace: createPace(material.postsPerMinute),
     gone: (team, channel) => lost(ports, team, channel, clock.now()),

@@ -21,7 +21,7 @@ export function commandDoor(tools: DoorTools): (body: SlashCommand, ack: Ack<nev
     unknown: typed,
     nearest: nearest(typed, [...byName.keys()]),
     title: 'What I answer to',
-    lines: shown.map(({ name, command }) => ({ usage: name, does: command.usage })),
+    lines: shown.map(({ command }) => ({ usage: command.name, does: command.usage })),
   });
 
   return async (body, ack) => {

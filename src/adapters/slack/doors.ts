@@ -7,6 +7,7 @@ import { ackOf } from './ack.ts';
 import { buttonDoor } from './door-buttons.ts';
 import { commandDoor } from './door-commands.ts';
 import { formDoor } from './door-forms.ts';
+import type { CommandNames } from './names.ts';
 
 /** What people can start. */
 export interface Registry {
@@ -21,8 +22,7 @@ export interface DoorTools extends Registry {
   readonly clock: Clock;
   /** The workspace that the token is for. */
   readonly workspace: WorkspaceId;
-  /** By the name in the code, the name in Slack; null: switched off. */
-  readonly commandNames: Readonly<Record<string, string | null>>;
+  readonly commandNames: CommandNames;
   /** Called after something was done, when there may be something to send. */
   readonly kick: () => void;
 }

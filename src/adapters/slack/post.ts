@@ -1,6 +1,7 @@
 // oxlint-disable unicorn/require-post-message-target-origin -- the postMessage here is Slack's, not a window's
 import type { WebClient } from '@slack/web-api';
 import type { ChannelId, DeliveryKey, MessageRef, WorkspaceId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
 import { ok, refuse } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import { epochMs } from '#domain/time.ts';
@@ -9,6 +10,8 @@ import type { ChatFailure, Place, Post } from '#ports/chat.ts';
 import { render } from '#views/index.ts';
 import type { DirectMessages } from './dm.ts';
 import { tried } from './failures.ts';
+import { inLocalNames } from './names.ts';
+import type { CommandNames } from './names.ts';
 
 /** Under this name the key of a delivery travels with its message; only our own app sees it. */
 const DELIVERY_EVENT = 'meridian_delivery';
@@ -19,10 +22,11 @@ const PAGE = 200;
 const MOST_PAGES = 20;
 
 /** The Post of Slack's Web API. */
-export function createPost(client: WebClient, direct: DirectMessages): Post {
+export function createPost(client: WebClient, direct: DirectMessages, names: CommandNames = {}): Post {
+  const look = (message: Message) => render(inLocalNames(message, names));
   return {
     async post(workspace, place, message, key) {
-      const { text, blocks } = render(message);
+      const { text, blocks } = look(message);
       const sent = await tried(() =>
         client.chat.postMessage({
           ...addressOf(place),
@@ -38,7 +42,7 @@ export function createPost(client: WebClient, direct: DirectMessages): Post {
       return ref;
     },
     async update(_workspace, ref, message) {
-      const { text, blocks } = render(message);
+      const { text, blocks } = look(message);
       const sent = await tried(() => client.chat.update({ channel: ref.channel, ts: ref.ts, text, blocks }));
       return sent.ok ? refOf(sent.value) : sent;
     },

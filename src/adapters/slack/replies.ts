@@ -6,6 +6,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Reply } from '#ports/doors.ts';
 import type { ChatFailure } from '#ports/chat.ts';
 import type { DoorTools } from './doors.ts';
+import { inLocalNames } from './names.ts';
 import { respondTo } from './responder.ts';
 
 /** One person at a door: who they are and how to answer them. */
@@ -42,7 +43,7 @@ export function answererOf(tools: DoorTools, visit: Visit): Answerer {
   const respond = visit.responseUrl === null ? null : respondTo(visit.responseUrl, ports.log);
 
   const say = async (message: Message): Promise<void> => {
-    if (respond && (await respond(message))) return;
+    if (respond && (await respond(inLocalNames(message, tools.commandNames)))) return;
     const key = replyKey(who, ports.newId());
     await ports.store.deliveries.insert(
       {
