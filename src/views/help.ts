@@ -1,6 +1,6 @@
 import type { RichTextBlockElement } from '@slack/types';
 import type { Help } from '#domain/message.ts';
-import { code, header, oneLine, paragraph, rich, section, view, type View } from './kit.ts';
+import { code, header, oneLine, paragraph, rich, section, view, withCommands, type View } from './kit.ts';
 import { pack } from './words.ts';
 
 const LINES_MAX = 40;
@@ -15,7 +15,7 @@ export function help(message: Help): View {
       {
         type: 'rich_text_list',
         style: 'bullet',
-        elements: [paragraph(code(oneLine(usage, 150, '–')), meaning === '' ? '' : `  ${meaning}`)],
+        elements: [paragraph(code(oneLine(usage, 150, '–')), ...(meaning === '' ? [] : withCommands(`  ${meaning}`)))],
       },
     ];
   });

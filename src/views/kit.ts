@@ -150,6 +150,18 @@ export const code = (text: string): RichTextElement => ({ type: 'text', text, st
 /** The channel's name as a way into it; it notifies nobody. */
 export const channelLink = (id: ChannelId): RichTextElement => ({ type: 'channel', channel_id: id });
 
+const COMMAND = /`(\/[^`\n]{1,100})`/;
+
+/** A sentence of ours in which commands stand between backticks, as words and code. */
+export function withCommands(sentence: string): RichTextElement[] {
+  return sentence
+    .split(COMMAND) // every second part is what stood between backticks
+    .flatMap((part, at) => (part === '' ? [] : [at % 2 === 0 ? words(part) : code(part)]));
+}
+
+/** The same without the backticks, for where nothing can be dressed. */
+export const bareCommands = (sentence: string): string => sentence.replaceAll(new RegExp(COMMAND, 'g'), '$1');
+
 /** One paragraph of rich text; strings are words. */
 export function paragraph(...parts: readonly (string | RichTextElement)[]): RichTextSection {
   return {

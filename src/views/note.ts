@@ -1,9 +1,22 @@
 import type { Note } from '#domain/message.ts';
-import { bold, clean, isBlank, paragraph, rich, section, view, type View } from './kit.ts';
+import {
+  bareCommands,
+  bold,
+  clamp,
+  clean,
+  isBlank,
+  paragraph,
+  rich,
+  section,
+  view,
+  withCommands,
+  type View,
+} from './kit.ts';
 import { CHUNK, chunks, shorten } from './words.ts';
 
 /** What the longest form takes together; Slack takes little more in one message, the note itself included. */
 const KEPT_MAX = 12_000;
+const SAID_MAX = 3000;
 const WORDLESS: Readonly<Record<Note['tone'], string>> = {
   done: 'Done.',
   refused: 'That did not work.',
@@ -13,7 +26,9 @@ const WORDLESS: Readonly<Record<Note['tone'], string>> = {
 /** A sentence or two to one person, and their own words back where they would be lost. */
 export function note(message: Note): View {
   const said = isBlank(message.text) ? WORDLESS[message.tone] : clean(message.text).trim();
-  return view(said, [section(said), ...keptBlocks(message.kept ?? '', KEPT_MAX - Math.min(said.length, 3000))]);
+  const bare = bareCommands(said);
+  const shown = bare === said ? section(said) : rich(paragraph(...withCommands(clamp(said, SAID_MAX))));
+  return view(bare, [shown, ...keptBlocks(message.kept ?? '', KEPT_MAX - Math.min(said.length, SAID_MAX))]);
 }
 
 /** Preformatted, so that they can be copied and sent again. */
