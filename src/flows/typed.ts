@@ -29,6 +29,8 @@ export async function heard(
   now: Instant,
 ): Promise<void> {
   const tell = (message: ReturnType<typeof done>) => reply(ports.store, workspace, user, ts, message, now);
+  const slip = noAnswer(text);
+  if (slip !== null) return void (await tell(refused(slip, text)));
   const asked = await askedOf(ports.store, workspace, user, now);
   const meant = thread === null ? null : await askedIn(ports.store, asked, thread);
   const [first, ...others] = asked.toSorted((a, b) => (a === meant ? -1 : b === meant ? 1 : openFirst(a, b)));
@@ -52,6 +54,31 @@ export async function heard(
       done(`Taken as your standup for ${project.name}. Still open: ${waiting.join(', ')}; press Fill in there.`),
     );
   } else if (taken.value.shown === 0) await tell(done(`Your standup for ${project.name} on ${day} is in.`));
+}
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  help: '/meridian help',
+  hours: '/meridian hours',
+  project: '/project',
+  settings: '/project settings',
+  standup: '/standup',
+  skip: '/standup skip',
+  'skip today': '/standup skip',
+  snooze: '/standup snooze 1h',
+  back: '/standup back',
+  status: '/standup status',
+  preview: '/standup preview',
+};
+const COURTESIES = new Set(['hi', 'hello', 'hey', 'thanks', 'thank you', 'thx', 'ok', 'okay', 'test', '?', '👍']);
+
+/** Why `text` is hardly meant for the team to read, and what to do instead; null: it may well be. */
+function noAnswer(text: string): string | null {
+  const word = text.trim().toLowerCase().replace(/[.!]$/, '');
+  if (Object.hasOwn(COMMANDS, word)) {
+    return `I took that for a command, not for your answer, so nobody sees it. Send \`${COMMANDS[word]}\`, or write a few more words.`;
+  }
+  if (!COURTESIES.has(word) && !/^snooze \d{1,3} ?\w{0,7}$/.test(word)) return null;
+  return 'I did not take that as your answer, so nobody sees it. Write a line about your work, or press Fill in.';
 }
 
 /** Prompts that words may still answer: open ones, and those of today. */

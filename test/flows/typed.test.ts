@@ -36,6 +36,21 @@ describe('words typed to the bot', () => {
     },
   );
 
+  it.each(['help', 'Skip', 'snooze', ' thanks! ', 'ok'])(
+    'that the team is hardly meant to read are no answer: %s',
+    async (text) => {
+      await say(text);
+      expect([await answerTo(PROJECT), await answerTo(ORION)]).toEqual([null, null]);
+      await house.beat(NOW);
+      expect(house.said.at(-1)?.message).toMatchObject({ kind: 'note', tone: 'refused', kept: text });
+    },
+  );
+
+  it.each(['none', 'help ben with the eval set', 'constructor'])('however short are one: %s', async (text) => {
+    await say(text);
+    expect([await answerTo(PROJECT), await answerTo(ORION)]).toContain(text);
+  });
+
   it('under any other message are the answer to the question asked last', async () => {
     await say('trained the baseline', '0.1');
     expect([await answerTo(PROJECT), await answerTo(ORION)].filter((words) => words !== null)).toHaveLength(1);
