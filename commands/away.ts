@@ -4,6 +4,8 @@ import { done, refused } from '#domain/verb.ts';
 import { comeBack, goAway, type AwayRefusal } from '#flows/away.ts';
 import type { Action, Reply } from '#ports/doors.ts';
 
+const STRANGER =
+  'I do not know you yet, so I ask you nothing. Join the channel of a project and I will introduce myself.';
 const say = (message: ReturnType<typeof done>): Reply => ({ kind: 'say', message });
 
 /** `/standup away RANGE reason`: leave, on the person's own calendar. */
@@ -11,7 +13,8 @@ export const away =
   (rest: string): Action =>
   async (ports, { workspace, who, now }) => {
     const member = await ports.store.members.find(workspace, who);
-    if (!member?.zone) return say(refused(awayRefused({ kind: 'nobody' }), rest));
+    if (!member) return say(refused(STRANGER, rest));
+    if (member.zone === null) return say(refused(awayRefused({ kind: 'nobody' }), rest));
     if (rest === '') {
       return say(
         refused('Say from when to when: `/standup away 2026-12-24..2027-01-02 family`, or `/standup away today`.'),

@@ -36,7 +36,7 @@ export function skipRefused(refusal: SkipRefusal, now: Instant): string {
     case 'over':
       return 'That standup is over. `/standup` opens the one you can still answer.';
     case 'too-long':
-      return `That would be after your hours. Ask me for a time before ${momentInWords(refusal.latest, refusal.zone, localDate(now, refusal.zone))}, or skip today.`;
+      return `That would be outside your hours, which end at ${momentInWords(refusal.latest, refusal.zone, localDate(now, refusal.zone))}. Choose another time, or skip today.`;
   }
 }
 

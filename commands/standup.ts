@@ -53,6 +53,12 @@ export const standup: Command = {
 async function mine(ports: Ports, { workspace, who, channel, now }: Call): Promise<Participant[] | Reply> {
   const participants = await participationsOf(ports.store, workspace, who, channel, now);
   if (participants.length > 0) return participants;
+  const asleep = (await ports.store.projects.ofUser(workspace, who)).map(({ name }) => name);
+  if (asleep.length > 0) {
+    return say(
+      refused(`Nothing is asked at present: ${asleep.join(', ')} ${asleep.length === 1 ? 'is' : 'are'} paused.`),
+    );
+  }
   return say(
     refused('You are in no project yet. Invite me to a channel and press Set up there, or use `/project setup`.'),
   );
@@ -140,15 +146,17 @@ const snoozeFor =
       : say(refused('There is nothing to put off: you have not been asked yet.'));
   };
 
+const namesOf = (participants: readonly Participant[]): string[] => participants.map(({ project }) => project.name);
+
 const showStatus: Action = async (ports, call) => {
   const participants = await mine(ports, call);
   if (!Array.isArray(participants)) return participants;
-  const [first] = participants;
+  const [first, ...rest] = participants;
   if (!first) return { kind: 'silent' };
   const zone = first.member.zone ?? ('UTC' as NonNullable<Participant['member']['zone']>);
   const [found] = await targetsOf(ports.store, [first], call.now);
   const date = (found && dateOf(found.target)?.date) ?? localDate(call.now, zone);
-  return say(await statusFor(ports.store, first.project, date, zone, call.now));
+  return say(await statusFor(ports.store, first.project, date, zone, call.now, namesOf(rest)));
 };
 
 const showPreview =
@@ -156,11 +164,11 @@ const showPreview =
   async (ports, call) => {
     const participants = await mine(ports, call);
     if (!Array.isArray(participants)) return participants;
-    const [first] = participants;
+    const [first, ...others] = participants;
     if (!first) return { kind: 'silent' };
     const zone = first.member.zone ?? ('UTC' as NonNullable<Participant['member']['zone']>);
     const today = localDate(call.now, zone);
     const date = rest === '' ? ok(today) : readDate(rest, today);
     if (!date.ok) return say(refused(date.error, rest));
-    return say(await previewFor(ports.store, first.project, date.value));
+    return say(await previewFor(ports.store, first.project, date.value, namesOf(others)));
   };

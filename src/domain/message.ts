@@ -138,6 +138,8 @@ export interface StandupStatus {
   readonly missing: readonly string[];
   readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
   readonly closesAt: Instant | null;
+  /** The reader's other projects, of which nothing is shown here. */
+  readonly others: readonly string[];
 }
 
 export interface StandupPreview {
@@ -146,6 +148,8 @@ export interface StandupPreview {
   readonly date: LocalDate;
   readonly rows: readonly PreviewRow[];
   readonly closesAt: Instant | null;
+  /** The reader's other projects, of which nothing is shown here. */
+  readonly others: readonly string[];
 }
 
 /** A member's day: asked, nudged, cut off; or why not. `shift`: minutes their clock changes against the day before. */
@@ -159,7 +163,11 @@ export type PreviewRow =
       readonly cutoffAt: Instant;
       readonly shift: number;
     }
-  | { readonly is: 'off'; readonly name: string; readonly why: 'not-working' | 'away' | 'no-zone' | 'observer' };
+  | {
+      readonly is: 'off';
+      readonly name: string;
+      readonly why: 'not-working' | 'away' | 'no-zone' | 'observer' | 'joins';
+    };
 
 /** A command's help in one screen. */
 export interface Help {

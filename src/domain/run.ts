@@ -65,7 +65,12 @@ export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
 }
 
 /** Where a run stands for a reader in `zone`: nobody whose morning is still to come is called missing. */
-export function statusOf(facts: RunFacts, projectName: string, zone: Zone, now: Instant): StandupStatus {
+export function statusOf(
+  facts: RunFacts,
+  projectName: string,
+  zone: Zone,
+  now: Instant,
+): Omit<StandupStatus, 'others'> {
   const names = namesOf(facts.participants);
   const answered = new Set(facts.answers.map(({ user }) => user));
   const skipped = facts.prompts.filter(({ state, user }) => state === 'skipped' && !answered.has(user));

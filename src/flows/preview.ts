@@ -23,16 +23,29 @@ export async function statusFor(
   date: LocalDate,
   zone: Zone,
   now: Instant,
+  others: readonly string[] = [],
 ): Promise<StandupStatus> {
-  return statusOf(await runFacts(store, project, date), project.name, zone, now);
+  return { ...statusOf(await runFacts(store, project, date), project.name, zone, now), others };
 }
 
 /** Exactly when each member is asked, nudged and cut off for `date`, in the order in which they are asked. */
-export async function previewFor(store: Store, project: Project, date: LocalDate): Promise<StandupPreview> {
+export async function previewFor(
+  store: Store,
+  project: Project,
+  date: LocalDate,
+  others: readonly string[] = [],
+): Promise<StandupPreview> {
   const participants = await participantsOf(store, project, date);
   const rows = participants.map((participant) => rowOf(participant, date));
   const ends = closesAt(expectedOn(participants, date));
-  return { kind: 'standup-preview', projectName: project.name, date, rows: rows.toSorted(byMoment), closesAt: ends };
+  return {
+    kind: 'standup-preview',
+    projectName: project.name,
+    date,
+    rows: rows.toSorted(byMoment),
+    closesAt: ends,
+    others,
+  };
 }
 
 function rowOf(participant: Participant, date: LocalDate): PreviewRow {
@@ -43,6 +56,7 @@ function rowOf(participant: Participant, date: LocalDate): PreviewRow {
   const day = standupDay(participant, date);
   if (!day) return off('not-working');
   if (absenceOn(absences, date)) return off('away');
+  if (day.askAt < participation.since) return off('joins');
   const { askAt, nudgeAt, cutoffAt } = day;
   return {
     is: 'asked',

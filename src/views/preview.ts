@@ -18,6 +18,7 @@ import {
   type View,
 } from './kit.ts';
 import { onDay, zoneName } from './moment.ts';
+import { alsoYours } from './status.ts';
 import { chunks, pack } from './words.ts';
 
 type Asked = Extract<PreviewRow, { is: 'asked' }>;
@@ -33,6 +34,7 @@ const WHY: Readonly<Record<Off['why'], string>> = {
   away: 'Away',
   'no-zone': 'No time zone yet, so not asked',
   observer: 'Reading along, not asked',
+  joins: 'Asked from their next standup on',
 };
 
 /** A date's plan: when each member is asked, reminded and cut off, on their own clock; people with one plan stand together. */
@@ -52,7 +54,7 @@ export function preview(message: StandupPreview): View {
     ...(message.closesAt === null
       ? []
       : [rich(paragraph('The digest follows at ', inReadersClock(message.closesAt), ' at the latest.'))]),
-    context("Each line is on those people's own clock."),
+    context(`Each line is on those people's own clock.${alsoYours(message.others)}`),
   ]);
 }
 

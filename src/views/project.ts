@@ -56,7 +56,8 @@ export function projectCard(message: ProjectCard): View {
       { type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => paragraph(line)) },
       ...(message.why === 'created' ? [paragraph(bold('What happens next'), `: ${NEXT}`)] : []),
     ),
-    actions(button('project.settings', 'Settings', message.project)),
+    // Shown instead of the form to whoever may not change them.
+    ...(message.why === 'shown' ? [] : [actions(button('project.settings', 'Settings', message.project))]),
   ]);
 }
 

@@ -20,6 +20,7 @@ import { pack } from './words.ts';
 const NAMES_MAX = 30;
 /** Six groups of these fit into one message, whatever the names. */
 const GROUP_MAX = 1600;
+const OTHERS_MAX = 400;
 
 /** Where today's run stands, in the reader's own clock. */
 export function status(message: StandupStatus): View {
@@ -55,8 +56,14 @@ export function status(message: StandupStatus): View {
   return view(`Standup ${title}: ${tally}.`, [
     header(title),
     ...(blocks.length > 0 ? blocks : [section('Nobody is expected on this day.')]),
-    context(`${closes} Times are in your own clock.`),
+    context(`${closes} Times are in your own clock.${alsoYours(message.others)}`),
   ]);
+}
+
+/** What else the reader takes part in, where only one project is shown. */
+export function alsoYours(others: readonly string[]): string {
+  if (others.length === 0) return '';
+  return ` You are also in ${clamp(listed(others.map(projectName), NAMES_MAX), OTHERS_MAX)}: ask there for those.`;
 }
 
 function group(title: string, people: readonly string[]): RichTextBlockElement[] {

@@ -118,6 +118,7 @@ export const gallery: readonly Piece[] = [
       missing: ['Farid'],
       away: digest.away,
       closesAt: toInstant('2026-03-11T01:00:00Z'),
+      others: ['Speech'],
     },
   },
   {
@@ -151,6 +152,7 @@ export const gallery: readonly Piece[] = [
         { is: 'off', name: 'Ines', why: 'observer' },
       ],
       closesAt: at('22:00'),
+      others: [],
     },
   },
   {

@@ -21,7 +21,7 @@ const PEOPLES = new Set([
   'does',
   'hours',
 ]);
-const NAME_LISTS = new Set(['skipped', 'missing']);
+const NAME_LISTS = new Set(['skipped', 'missing', 'others']);
 
 /** The same piece with `text` wherever a person's words stand. */
 export function withWords(piece: Piece, text: string): Piece {

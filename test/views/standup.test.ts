@@ -188,6 +188,7 @@ describe('the preview', () => {
     date: toLocalDate('2026-03-29'),
     rows,
     closesAt: toInstant('2026-03-29T16:00:00Z'),
+    others: [],
   });
 
   it('puts people with one plan on one line, on their own clock', () => {
@@ -234,5 +235,11 @@ describe('a note', () => {
     expect(text).toBe('There is no open standup. Try /standup.');
     expect(JSON.stringify(blocks)).toContain('rich_text_preformatted');
     expect(seen(blocks)).toContain('https://wandb.ai/vision/runs/7f3k');
+  });
+
+  it('shows commands as code, and reads them out without signs', () => {
+    const { text, blocks } = render({ kind: 'note', tone: 'refused', text: 'Use `/standup skip` today.' });
+    expect(text).toBe('Use /standup skip today.');
+    expect(JSON.stringify(blocks)).toContain('{"type":"text","text":"/standup skip","style":{"code":true}}');
   });
 });
