@@ -28,7 +28,7 @@ function isNothing(line: string): boolean {
     .replace(LIST_MARK, '')
     .replace(FINE, ' ')
     .replace(/[^\p{L}\p{N}\p{So}/?]+/gu, ' ')
-    .replace(/ ?\/ ?/g, '/')
+    .replace(/[/ ]*\/[/ ]*/g, '/') // runs first: looked for at the end, a long one is tried from each of its signs
     .replace(/^[/ ]+|[/ ]+$/g, '')
     .replace(/^n a$/, 'na');
   return NOTHING.test(said); // a question mark stays: "none?" wants an answer
@@ -67,7 +67,8 @@ export function blockerLines(text: string): BlockerLine[] {
 const indentOf = (line: string): number =>
   (/^[ \t\u00a0\u3000]*/.exec(line)?.[0] ?? '').replaceAll('\t', '    ').length;
 
-const LINKS = /\[([^\]\n]*)\]\([^)\s]*\)|<?https?:\/\/[^\s>]+>?|(?:[\w.-]+\/)?(?:[\w.-]+)?#\d+/giu;
+// Begun only where a word begins: tried at each letter of a long one, it takes longer than anybody waits.
+const LINKS = /\[([^[\]\n]*)\]\([^()\s]*\)|<?https?:\/\/[^\s>]+>?|(?<![\w.-])(?:[\w.-]+\/)?[\w.-]*#\d+/giu;
 /** Words that only introduce a link. */
 const AROUND_LINKS = new Set(
   'pr prs mr mrs pull merge request requests issue issues ticket tickets see here link links and or also the this my for'.split(
