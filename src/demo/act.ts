@@ -17,6 +17,8 @@ export type Deed =
   | { readonly do: 'away'; readonly from: string; readonly to: string; readonly reason: string }
   /** Is brought into the channel. */
   | { readonly do: 'join' }
+  /** Goes out of the channel. */
+  | { readonly do: 'leave' }
   /** Nothing of theirs: something goes wrong between Slack and the bot. */
   | { readonly do: 'fault'; readonly kind: '429' | '500' | 'lost-response'; readonly where: string };
 

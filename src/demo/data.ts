@@ -7,15 +7,18 @@ import type { Result } from '#domain/result.ts';
 import { isDate } from '#domain/time.ts';
 
 const words = z.string('must be a text').default('');
-const rowSchema = z.looseObject({
-  team: z.string('must be a text').min(1, 'must not be empty'),
-  author: z.string('must be a text').min(1, 'must not be empty'),
-  date: z.string('must be a text').refine(isDate, 'must be a date such as 2026-03-10'),
-  text: z.string('must be a text').min(1, 'must not be empty'),
-  done: words,
-  next: words,
-  blockers: z.array(z.string('must be a text'), 'must be a list').default([]),
-});
+const rowSchema = z.looseObject(
+  {
+    team: z.string('must be a text').min(1, 'must not be empty'),
+    author: z.string('must be a text').min(1, 'must not be empty'),
+    date: z.string('must be a text').refine(isDate, 'must be a date such as 2026-03-10'),
+    text: z.string('must be a text').min(1, 'must not be empty'),
+    done: words,
+    next: words,
+    blockers: z.array(z.string('must be a text'), 'must be a list').default([]),
+  },
+  'must be an object',
+);
 
 /** One written update of one person. */
 export type Update = Pick<

@@ -47,6 +47,8 @@ function deal(stage: Stage, { who, date, deed }: Act, channel: string): Promise<
     }
     case 'join':
       return channels.invite(channel, [who]).then(() => DONE);
+    case 'leave':
+      return channels.kick(channel, who).then(() => DONE);
     case 'fault':
       return faults.add({ kind: deed.kind, where: deed.where }).then(() => DONE);
   }

@@ -21,6 +21,8 @@ export interface Member {
   readonly name: string;
   /** units: epoch ms */
   readonly joinedAt: number;
+  /** units: epoch ms; null: they stay. */
+  readonly leftAt: number | null;
   readonly habits: readonly Habit[];
   readonly leave: readonly Leave[];
 }
@@ -91,7 +93,7 @@ function readWall(format: Intl.DateTimeFormat, ms: number): Wall {
 }
 
 /** Minutes since midnight of `HH:mm`. */
-export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** `HH:mm` of a wall clock. */
 export function timeOf({ minute }: Wall): string {
@@ -108,8 +110,11 @@ export function atWork(member: Member, ms: number): boolean {
   const habit = inForce(member.habits, ms);
   if (!habit) return false;
   const wall = wallClock(habit.zone, ms);
-  return isHour(habit, wall) && !isAway(member, wall.date);
+  return isHour(habit, wall) && !isAway(member, wall.date) && isMember(member, ms);
 }
+
+const isMember = ({ joinedAt, leftAt }: Member, ms: number): boolean =>
+  joinedAt <= ms && (leftAt === null || ms < leftAt);
 
 function isHour({ days, from, to }: Habit, { weekday, minute }: Wall): boolean {
   return days.includes(weekday) && minuteOf(from) <= minute && minute < minuteOf(to);
@@ -141,7 +146,7 @@ export function dueBetween(
       const due = walk(member, cadence, Math.max(from, quarter), Math.min(to, quarter + QUARTER));
       if (!due) continue;
       passed.add(`${member.name} ${due.date}`);
-      if (member.joinedAt <= due.at && !isAway(member, due.date)) found.push(due);
+      if (isMember(member, due.at) && !isAway(member, due.date)) found.push(due);
     }
   }
   return found;
@@ -164,4 +169,11 @@ function walk(member: Member, cadence: readonly Cadence[], from: number, to: num
 function askMinute({ at, from, to }: Habit, rule: Cadence): number {
   const wish = minuteOf(at ?? rule.at);
   return wish < minuteOf(from) || wish >= minuteOf(to) ? minuteOf(from) : wish;
+}
+
+/** The first minute from `from` (epoch ms) on at which `member` is not at work. units: epoch ms */
+export function endOfWork(member: Member, from: number): number {
+  let at = from;
+  while (atWork(member, at)) at += MINUTE;
+  return at;
 }

@@ -26,6 +26,7 @@ export async function startLocalSlack(folder: string, workspace: Workspace, star
   await writeFile(config, JSON.stringify(configOf(workspace, start)));
   const child = spawn(process.execPath, [join(ROOT, 'sandbox/main.ts'), '--port', '0', '--config', config], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true, // Ctrl-C is for us: the bot says goodbye before its Slack goes
   });
   const stop = stopper(child);
   const { url, apps } = await announced(child).catch(async (error: unknown) => {

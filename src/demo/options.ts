@@ -6,12 +6,16 @@ import type { Result } from '#domain/result.ts';
 
 /** What the demo is asked to do. */
 export interface Options {
+  /** null: the first there is. */
+  readonly scene: string | null;
   /** A file of updates to replay; null: the made-up team. */
   readonly data: string | null;
   /** null: every team in the file. */
   readonly team: string | null;
   /** null: all there are. */
   readonly weeks: number | null;
+  /** Of the made-up team only; null: two weeks. */
+  readonly days: number | null;
   readonly keep: boolean;
   readonly json: boolean;
   readonly help: boolean;
@@ -20,22 +24,27 @@ export interface Options {
 /** How the demo is called, and what each option does. */
 export const USAGE = `Two weeks of a team between Tokyo and San Francisco, played on a local Slack.
 
-  npm run demo -- [--weeks N] [--keep] [--json]
+  npm run demo -- [--weeks N | --days N] [--keep] [--json]
   npm run demo -- --data FILE.jsonl [--team NAME] [--weeks N] [--keep] [--json]
 
+  --scene  what is shown (default: the first scene below)
   --data   replays real updates instead: one JSON object a line with team, author, date and text,
            and where they are known done, next and a list of blockers
   --team   only this team of the data (default: all, one after another)
   --weeks  only the first N weeks
+  --days   only the first N days of the made-up team
   --keep   leaves the local Slack and the bot running at the end, until Ctrl-C
   --json   prints the figures as one JSON object on the last line
+
+  Exit code 0: all came as it ought to; 1: it did not; 2: the options or the data are wrong.
 `;
 
-const WITH_VALUE = ['data', 'team', 'weeks'] as const;
+const WITH_VALUE = ['scene', 'data', 'team', 'weeks', 'days'] as const;
 const FLAGS = ['keep', 'json', 'help'] as const;
 const NAMES: readonly string[] = [...WITH_VALUE, ...FLAGS];
 const MOST_WEEKS = 520;
 const SCENE_WEEKS = 2;
+const SCENE_DAYS = 14;
 
 /** The options in `args`. errors: one sentence with the nearest right form. */
 export function readOptions(args: readonly string[]): Result<Options, string> {
@@ -79,21 +88,33 @@ function faultOf(name: string, typed: string, value: string | undefined, twice: 
 }
 
 function optionsOf(given: ReadonlyMap<string, string>): Result<Options, string> {
-  const weeks = given.get('weeks');
   const data = given.get('data') ?? null;
   const team = given.get('team') ?? null;
-  const most = data === null ? SCENE_WEEKS : MOST_WEEKS;
-  if (weeks !== undefined && (!/^\d{1,3}$/.test(weeks) || Number(weeks) < 1 || Number(weeks) > most)) {
-    const why = data === null ? '; the made-up team has two, a file of --data may have more' : '';
-    return refuse(`--weeks ${quoted(weeks)} is no number of weeks; give one from 1 to ${most}${why}.`);
+  const weeks = numberOf('weeks', given, data === null ? SCENE_WEEKS : MOST_WEEKS);
+  if (!weeks.ok) {
+    const why = data === null ? ' The made-up team has two weeks; a file of --data may have more.' : '';
+    return refuse(`${weeks.error}${why}`);
   }
+  const days = numberOf('days', given, SCENE_DAYS);
+  if (!days.ok) return days;
   if (team !== null && data === null) return refuse('--team needs --data FILE.jsonl, which says who is in it.');
+  if (days.value !== null && data !== null) return refuse('--days is for the made-up team; data goes by --weeks.');
+  if (days.value !== null && weeks.value !== null) return refuse('Give --days or --weeks, not both.');
   return ok({
+    scene: given.get('scene') ?? null,
     data,
     team,
-    weeks: weeks === undefined ? null : Number(weeks),
+    weeks: weeks.value,
+    days: days.value,
     keep: given.has('keep'),
     json: given.has('json'),
     help: given.has('help'),
   });
+}
+
+function numberOf(name: string, given: ReadonlyMap<string, string>, most: number): Result<number | null, string> {
+  const typed = given.get(name);
+  if (typed === undefined) return ok(null);
+  if (/^\d{1,3}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= most) return ok(Number(typed));
+  return refuse(`--${name} ${quoted(typed)} is no number of ${name}; give one from 1 to ${most}.`);
 }

@@ -37,17 +37,19 @@ export function replayScenario(team: string, updates: readonly Update[], weeks: 
   const kept = all.filter(({ date }) => until === null || date < until);
   const people = peopleOf(kept);
   const start = dayBefore(opening);
-  const acts = [...joins(kept, people, day, start), ...answers(kept, people, day)].toSorted((a, b) => a.at - b.at);
+  const said = answers(kept, people, day);
+  const acts = [...joins(kept, people, day, start), ...said, ...leaves(said, people)].toSorted((a, b) => a.at - b.at);
   const channel = slug(team, 60);
   const lead = people.values().next().value?.name ?? '';
   const last = epochMs(atLocal(toLocalDate(kept.at(-1)?.date ?? opening), toLocalTime('12:00'), toZone('UTC')));
+  const end = last + 2 * DAY;
   return {
     workspace: { name: team, channel, people: [...people.values()], members: [lead] },
     lead,
     start,
-    end: last + 2 * DAY,
+    end,
     days: [day],
-    acts,
+    acts: acts.filter(({ at }) => at < end),
   };
 }
 
@@ -94,6 +96,16 @@ function joins(updates: readonly Update[], people: ReadonlyMap<string, Person>, 
     const first = updates.find((update) => update.author === author)?.date ?? '';
     const at = Math.max(dayBefore(cadenceDay(toLocalDate(first), day)), start + 10 * MINUTE) + (index % 50) * 1_000;
     return { at, who: name, date: '', deed: { do: 'join' } };
+  });
+}
+
+/** Everybody but the lead goes out of the channel before the standup after the last one that they have something to say to. */
+function leaves(said: readonly Act[], people: ReadonlyMap<string, Person>): Act[] {
+  return [...people.values()].slice(1).flatMap(({ name }) => {
+    const last = said.findLast(({ who }) => who === name);
+    if (!last) return [];
+    const at = Math.max(dayBefore(plusDays(toLocalDate(last.date), 7)), last.at + 60 * MINUTE);
+    return [{ at, who: name, date: '', deed: { do: 'leave' as const } }];
   });
 }
 

@@ -1,6 +1,4 @@
-import { answers } from './act.ts';
 import type { Act, HoursWish } from './act.ts';
-import { inForce } from './hours.ts';
 import type { Cadence, Habit, Leave, Member } from './hours.ts';
 import type { Workspace } from './scene/shapes.ts';
 
@@ -38,7 +36,8 @@ export function membersOf({ workspace, acts }: Scenario, setUpAt: number): reado
       if (joinedAt === undefined || tz === null) return [];
       const own = acts.filter(({ who }) => who === name);
       const first: Habit = { since: 0, zone: tz, ...NINE_TO_SIX };
-      return [{ name, joinedAt, habits: habitsOf(first, own), leave: own.flatMap(leaveIn) }];
+      const leftAt = own.find(({ deed }) => deed.do === 'leave')?.at ?? null;
+      return [{ name, joinedAt, leftAt, habits: habitsOf(first, own), leave: own.flatMap(leaveIn) }];
     });
 }
 
@@ -61,8 +60,6 @@ export function zoneOf({ workspace }: Pick<Scenario, 'workspace'>, who: string):
   return workspace.people.find(({ name }) => name === who)?.tz ?? 'UTC';
 }
 
-/** Their hours at `ms`. */
-export const habitAt = ({ habits }: Member, ms: number): Habit | undefined => inForce(habits, ms);
-
-/** The acts that answer a standup. */
-export const answersIn = ({ acts }: Scenario): readonly Act[] => acts.filter(answers);
+/** The display name under which somebody's replies stand. */
+export const nameOf = ({ workspace }: Pick<Scenario, 'workspace'>, who: string): string =>
+  workspace.people.find(({ name }) => name === who)?.realName ?? who;

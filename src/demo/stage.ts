@@ -33,8 +33,10 @@ export interface Stage {
   /** units: epoch ms */
   now(): number;
   moveTo(ms: number): Promise<void>;
-  /** From here on both clocks run by themselves, at real speed. */
+  /** From here on the local Slack's clock runs by itself, at real speed. */
   run(): Promise<void>;
+  /** Sets the bot's clock by the local Slack's, which somebody may have moved. */
+  follow(): Promise<void>;
   /** Ends both and removes everything they wrote. */
   end(): Promise<void>;
 }
@@ -57,8 +59,10 @@ export async function openStage(workspace: Workspace, start: number): Promise<St
 async function openWith(slack: LocalSlack, folder: string, start: number, remove: () => Promise<void>): Promise<Stage> {
   const { control } = slack;
   let now = start;
-  let runningSince: number | null = null;
-  const nowMs = (): number => (runningSince === null ? now : now + epochMs(systemClock.now()) - runningSince);
+  let speed = 0;
+  let readAt = 0;
+  const realMs = (): number => epochMs(systemClock.now());
+  const nowMs = (): number => now + Math.round((realMs() - readAt) * speed);
   const complaints: string[] = [];
   const quiet = (): void => undefined;
   const log = { info: quiet, warn: quiet, error: (sentence: string) => void complaints.push(sentence) };
@@ -87,7 +91,10 @@ async function openWith(slack: LocalSlack, folder: string, start: number, remove
     },
     async run() {
       await control.clock.speed(1);
-      runningSince = epochMs(systemClock.now());
+    },
+    async follow() {
+      ({ now, speed } = await control.clock.read());
+      readAt = realMs();
     },
     async end() {
       await bot.stop();

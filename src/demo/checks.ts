@@ -1,0 +1,103 @@
+import { answers } from './act.ts';
+import type { Act } from './act.ts';
+import { atWork, endOfWork, timeOf, wallClock } from './hours.ts';
+import type { Due, Member } from './hours.ts';
+import type { Reply } from './replies.ts';
+import { zoneOf } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import type { Posted } from './witness.ts';
+
+/** What is due at a minute may be posted so much later: other posts go first, and Slack has its pace. */
+const LATE_MS = 2 * 60_000;
+
+/** Occasions that were said more than once. */
+export function doubles(standing: readonly Posted[], replies: readonly Reply[]): readonly string[] {
+  const ONCE = ['introduction', 'prompt', 'nudge', 'thread', 'digest', 'card'];
+  const said = standing
+    .filter(({ sort }) => ONCE.includes(sort))
+    .map(({ sort, who, date }) => `${sort} ${who ?? 'channel'} ${sort === 'introduction' ? '' : date}`.trim());
+  const answered = replies.map(({ name, date }) => `reply ${name} ${date}`);
+  return repeated([...said, ...answered]);
+}
+
+function repeated(keys: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return keys.filter((key) => seen.has(key) || !seen.add(key));
+}
+
+/** Within this long after somebody did something, what the bot writes to them is an answer. */
+const ANSWER_MS = 5 * 60_000;
+const UNASKED = ['introduction', 'prompt', 'again', 'nudge'];
+
+/** What reached people outside their working hours though they had done nothing just before. */
+export function outsideHours(
+  scenario: Scenario,
+  standing: readonly Posted[],
+  members: readonly Member[],
+  deeds: readonly { readonly who: string; readonly at: number }[],
+): readonly string[] {
+  return standing.flatMap(({ who, at, sort }) => {
+    const member = members.find(({ name }) => name === who);
+    if (who === null || (member && atWork(member, at))) return [];
+    const answer = deeds.some((deed) => deed.who === who && deed.at <= at && at - deed.at <= ANSWER_MS);
+    if (answer && !UNASKED.includes(sort)) return [];
+    return [`${who} was written to outside their hours: ${sort}, ${clockOf(scenario, who, at)}.`];
+  });
+}
+
+function clockOf(scenario: Scenario, who: string, at: number): string {
+  const wall = wallClock(zoneOf(scenario, who), at);
+  return `${wall.date} ${timeOf(wall)} their time`;
+}
+
+/** Questions that are due and did not come, and those that came and were not due. */
+export function questionFaults(due: readonly Due[], prompts: readonly Posted[]): string[] {
+  const sent = new Map(prompts.map((prompt) => [`${prompt.who} ${prompt.date}`, prompt.at]));
+  const wanted = new Set(due.map(({ name, date }) => `${name} ${date}`));
+  const missing = due.flatMap(({ name, date, at }) => {
+    const came = sent.get(`${name} ${date}`);
+    if (came === undefined) return [`${name} was not asked for ${date}.`];
+    const off = Math.round((came - at) / 60_000);
+    return came < at || came - at > LATE_MS ? [`${name} was asked for ${date} ${off} min off the time.`] : [];
+  });
+  const extra = [...sent.keys()].filter((key) => !wanted.has(key)).map((key) => `Asked without being due: ${key}.`);
+  return [...missing, ...extra];
+}
+
+/** What digests are judged by. */
+export interface Course {
+  readonly members: readonly Member[];
+  /** Acts that went well. */
+  readonly done: readonly Act[];
+  /** units: epoch ms */
+  readonly end: number;
+}
+
+/** Digests that did not come though their day is over for everybody, that came for no day, or before all had answered or gone home. */
+export function digestFaults(
+  due: readonly Due[],
+  digests: readonly Posted[],
+  { members, done, end }: Course,
+): string[] {
+  const came = new Map(digests.map(({ date, at }) => [date, at]));
+  const dates = Map.groupBy(due, ({ date }) => date);
+  const extra = [...came.keys()]
+    .filter((date) => !dates.has(date))
+    .map((date) => `A digest for ${date} came for nobody.`);
+  const wrong = [...dates].flatMap(([date, asked]) => {
+    const at = came.get(date);
+    const over = Math.max(...asked.map((each) => endOf(each, members)));
+    if (at === undefined) return over + LATE_MS < end ? [`No digest came for ${date}.`] : [];
+    const waiting = asked.find((each) => endOf(each, members) > at && !hasSpoken(each, done, at));
+    return waiting ? [`The digest for ${date} came while ${waiting.name} could still answer.`] : [];
+  });
+  return [...extra, ...wrong];
+}
+
+function endOf({ name, at }: Due, members: readonly Member[]): number {
+  const member = members.find((each) => each.name === name);
+  return member ? endOfWork(member, at) : at;
+}
+
+const hasSpoken = ({ name, date }: Due, done: readonly Act[], by: number): boolean =>
+  done.some((act) => act.who === name && act.date === date && act.at <= by && (answers(act) || act.deed.do === 'skip'));

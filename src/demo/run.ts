@@ -1,0 +1,22 @@
+import { establish } from './establish.ts';
+import { gather, judge } from './figures.ts';
+import type { Verdict } from './figures.ts';
+import { play } from './play.ts';
+import type { Audience } from './play.ts';
+import { membersOf } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import type { Stage } from './stage.ts';
+
+/** Sets the project up on `stage`, plays the scenario to its end, and judges it by what then stands in the local Slack. */
+export async function run(stage: Stage, scenario: Scenario, audience: Audience): Promise<Verdict> {
+  const { control } = stage.slack;
+  const setUpAt = await establish(stage, scenario, audience);
+  const acted = await play(stage, scenario.workspace.channel, scenario, audience);
+  const members = membersOf(scenario, setUpAt);
+  const known = { scenario, members, setUpAt, acted, posted: stage.witness.posted };
+  const { figures, faults } = judge(await gather(control, known));
+  return {
+    figures,
+    faults: [...faults, ...stage.complaints.map((sentence) => `The bot logged an error: ${sentence}.`)],
+  };
+}

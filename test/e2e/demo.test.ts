@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'meridian-e2e-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the demo in a process of its own; `onOut` hears all that it has printed so far. */
+function demo(args: readonly string[], onOut?: (out: string, end: (signal: NodeJS.Signals) => void) => void) {
+  const env = { PATH: process.env['PATH'] ?? '', TMPDIR: folder };
+  const child = spawn(process.execPath, ['src/demo/main.ts', ...args], { env });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+    onOut?.(out, (signal) => child.kill(signal));
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  return new Promise<Outcome>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+}
+
+const leftBehind = (): string[] => readdirSync(folder);
+
+describe('the demo', { timeout: 60_000 }, () => {
+  it('plays a first day, tells it in 80 columns and ends with the figures', async () => {
+    const { code, out, err } = await demo(['--days', '2', '--json']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const lines = out.trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
+      members: 10,
+      days: 2,
+      promptsDue: 17,
+      promptsSent: 17,
+      answersGiven: 17,
+      answersPosted: 17,
+      nudges: 0,
+      digests: 1,
+      duplicates: 0,
+      outsideHours: 0,
+      slackViolations: 0,
+      seconds: expect.any(Number) as number,
+    });
+    expect(lines.slice(0, -1).filter((line) => line.length > 80)).toEqual([]);
+    expect(out).toContain('Hana Mori     Tokyo       09:30 → 11:10 form');
+    expect(out).toContain('Digest for Monday 19 October: 10 answered');
+    expect(out).not.toContain('\u001B');
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it('ends on SIGTERM with nothing left behind', async () => {
+    const { code } = await demo([], (out, end) => {
+      if (out.includes('Tokyo       09:30 →')) end('SIGTERM');
+    });
+    expect(code).toBe(130);
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it('stays with --keep until Ctrl-C, and can be used meanwhile', async () => {
+    const asked: Promise<unknown>[] = [];
+    const { code, out } = await demo(['--days', '1', '--keep'], (sofar, end) => {
+      const url = /are yours at (http:\S+)/.exec(sofar)?.[1];
+      if (!url || !sofar.includes('Ctrl-C ends both') || asked.length > 0) return;
+      const body = JSON.stringify({ user: 'hana', channel: 'murmur', command: '/standup', text: 'status' });
+      const headers = { 'content-type': 'application/json' };
+      const command = fetch(`${url}/_control/act/command`, { method: 'POST', headers, body });
+      asked.push(command.then((response) => response.json()).finally(() => end('SIGINT')));
+    });
+    expect(await Promise.all(asked)).toMatchObject([{ ack: 'ok' }]);
+    expect(code).toBe(0);
+    expect(out).toContain('Tuesday 20 October, 09:30; they have just been asked.');
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it('refuses what it cannot read with one sentence', async () => {
+    const err = 'There is no file none.jsonl.\n';
+    expect(await demo(['--data', 'none.jsonl'])).toEqual({ code: 2, out: '', err });
+  });
+});
