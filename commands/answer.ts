@@ -1,4 +1,5 @@
 import { NO_WORDS } from '#domain/answer.ts';
+import type { FollowUp } from '#domain/blocker-choice.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { readHandle, type AnswerWords } from '#domain/prompt.ts';
@@ -6,12 +7,14 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import type { LocalDate } from '#domain/time.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
-import { promptFor, record, recordSamePlan, type AnswerTo } from '#flows/answer.ts';
+import { promptFor, record, recordSamePlan, type AnswerTo, type BlockerExtras } from '#flows/answer.ts';
+import { followUp } from '#flows/blocker-act.ts';
 import { participantOf } from '#flows/participant.ts';
 import { skip, snooze } from '#flows/skip.ts';
 import { sectionFor } from '#flows/standup-form.ts';
 import type { Action, Button, Call, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
+import { readKind, readUser, textOf } from './blocker.ts';
 import { answerRefused, skipRefused } from './refusals.ts';
 
 type Handle = { readonly project: ProjectId; readonly date: LocalDate };
@@ -84,8 +87,10 @@ const standupForm: Form = {
   id: 'standup-form',
   read(values, meta): Result<Deed, Readonly<Record<string, string>>> {
     const handles = readHandles(meta);
-    const answers = handles.map((handle) => ({ handle, words: wordsOf(values, handle.project) }));
-    const said = answers.filter(({ words }) => words !== null);
+    const answers = handles.map((handle) => sectionOf(values, handle));
+    const said = answers.filter(
+      ({ words, extras }) => words !== null || extras.followUps.some(({ now }) => now !== 'still'),
+    );
     const [first] = handles;
     if (!first) return refuse({});
     if (said.length === 0) return refuse({ [`done:${first.project}`]: answerRefused({ kind: 'empty' }) });
@@ -107,19 +112,44 @@ function wordsOf(values: FormValues, project: ProjectId): AnswerWords | null {
   return Object.values(words).some((text) => text.trim() !== '') ? words : null;
 }
 
-async function recordAll(
-  ports: Ports,
-  call: Call,
-  said: readonly { handle: Handle; words: AnswerWords | null }[],
-): Promise<Reply> {
+/** A section as it was sent: its words, null where there are none, and what it says of blockers. */
+interface Sent {
+  readonly handle: Handle;
+  readonly words: AnswerWords | null;
+  readonly extras: BlockerExtras;
+}
+
+function sectionOf(values: FormValues, handle: Handle): Sent {
+  const { project } = handle;
+  const choice = { kind: readKind(values[`kind:${project}`]), helper: readUser(values[`helper:${project}`]) };
+  const followUps = Object.entries(values).flatMap(([field, value]): FollowUp[] => {
+    const number = field.endsWith(`:${project}`) ? /^open-(\d+):/.exec(field)?.[1] : undefined;
+    if (number === undefined) return [];
+    const text = textOf(values[`open-text-${number}:${project}`]);
+    const now = value === 'resolved' ? value : value === 'changed' && text.trim() !== '' ? value : 'still';
+    return [{ number: Number(number), now, text }];
+  });
+  return { handle, words: wordsOf(values, project), extras: { choice, followUps } };
+}
+
+async function recordAll(ports: Ports, call: Call, said: readonly Sent[]): Promise<Reply> {
   let shown = 0;
-  for (const { handle, words } of said) {
-    const recorded = await record(ports, toOf(call, handle), words ?? NO_WORDS, 'form', call.now);
-    if (!recorded.ok) return { kind: 'faults', faults: { [`done:${handle.project}`]: answerRefused(recorded.error) } };
+  for (const { handle, words, extras } of said) {
+    const to = toOf(call, handle);
+    if (words === null) {
+      await ports.store.atomically((inside) => followUp(inside, to, extras.followUps, call.now));
+      continue;
+    }
+    const recorded = await record(ports, to, words, 'form', call.now, extras);
+    if (!recorded.ok) {
+      const field = recorded.error.kind.endsWith('helper') ? 'helper' : 'done';
+      return { kind: 'faults', faults: { [`${field}:${handle.project}`]: answerRefused(recorded.error) } };
+    }
     shown += recorded.value.shown;
   }
-  const [first] = said;
-  if (shown > 0 || !first) return { kind: 'silent' };
+  const first = said.find(({ words }) => words !== null);
+  if (!first) return say(done('Your blockers are brought up to date.'));
+  if (shown > 0) return { kind: 'silent' };
   return say(done(`Your standup for ${dateInWords(first.handle.date)} is in. \`/standup\` lets you change it.`));
 }
 

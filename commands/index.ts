@@ -1,5 +1,6 @@
 import type { Button, Command, Form, Listener } from '#ports/doors.ts';
 import { answerDoors } from './answer.ts';
+import { blockerDoors } from './blocker.ts';
 import { listeners as heard } from './happenings.ts';
 import { hoursDoors } from './hours.ts';
 import { meridian } from './meridian.ts';
@@ -9,8 +10,18 @@ import { standup } from './standup.ts';
 /** Every slash command. */
 export const commands: readonly Command[] = [standup, ...projectDoors.commands, meridian];
 /** Every button and menu of a message. */
-export const buttons: readonly Button[] = [...answerDoors.buttons, ...projectDoors.buttons, ...hoursDoors.buttons];
+export const buttons: readonly Button[] = [
+  ...answerDoors.buttons,
+  ...blockerDoors.buttons,
+  ...projectDoors.buttons,
+  ...hoursDoors.buttons,
+];
 /** Every modal. */
-export const forms: readonly Form[] = [...answerDoors.forms, ...projectDoors.forms, ...hoursDoors.forms];
+export const forms: readonly Form[] = [
+  ...answerDoors.forms,
+  ...blockerDoors.forms,
+  ...projectDoors.forms,
+  ...hoursDoors.forms,
+];
 /** Everything listened to. */
 export const listeners: readonly Listener[] = heard as readonly Listener[];

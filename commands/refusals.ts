@@ -1,3 +1,6 @@
+import { blockerId } from '#domain/blocker.ts';
+import type { ActRefusal } from '#flows/blocker-act.ts';
+import type { HelperRefusal } from '#flows/blocker-raise.ts';
 import type { AnswerRefusal } from '#flows/answer.ts';
 import type { ProjectRefusal } from '#flows/project.ts';
 import type { SkipRefusal } from '#flows/skip.ts';
@@ -17,6 +20,34 @@ export function answerRefused({ kind }: AnswerRefusal): string {
       return 'There is no earlier plan to keep. Press Fill in and write one.';
     case 'answered':
       return 'You have answered already; `/standup` lets you change it.';
+    case 'unknown-helper':
+    case 'own-helper':
+      return helperRefused({ kind });
+  }
+}
+
+/** Why somebody cannot be named as a helper, in a sentence. */
+export function helperRefused({ kind }: HelperRefusal): string {
+  if (kind === 'own-helper') return 'That is the person who is blocked. Choose somebody else, or leave it empty.';
+  return 'I do not know their hours, because they are in none of my projects. Choose somebody who is, or leave it empty.';
+}
+
+/** Why nothing was done about a blocker, in a sentence. */
+export function actRefused(refusal: ActRefusal, number: number): string {
+  switch (refusal.kind) {
+    case 'unknown':
+      return `I know no ${blockerId(number)}. \`/standup blockers\` lists those that are open.`;
+    case 'not-yours':
+      return `${blockerId(number)} belongs to a project that you are not in. Join its channel, or ask its owner.`;
+    case 'over':
+      return `${blockerId(number)} is closed already.`;
+    case 'seen':
+      return `You have acknowledged ${blockerId(number)} already. Update tells how it goes, Resolve closes it.`;
+    case 'empty':
+      return 'There is nothing new in it. Write how it goes, or choose somebody else who could help.';
+    case 'unknown-helper':
+    case 'own-helper':
+      return helperRefused(refusal);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Participant } from '#domain/standup.ts';
 import { localDate } from '#domain/time.ts';
 import { dateInWords, durationInWords, momentInWords, readDate, readDuration } from '#domain/time-words.ts';
 import { done, readVerb, refused, type VerbTable } from '#domain/verb.ts';
+import { historyFor } from '#flows/history.ts';
 import { participationsOf } from '#flows/participant.ts';
 import { previewFor, statusFor } from '#flows/preview.ts';
 import { skip, snooze } from '#flows/skip.ts';
@@ -11,6 +12,7 @@ import { dateOf, formFor, targetsOf } from '#flows/standup-form.ts';
 import type { Action, Call, Command, Deed, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { away, back } from './away.ts';
+import { readBlockers } from './blocker.ts';
 import { skipRefused } from './refusals.ts';
 
 const DEFAULT_SNOOZE = '1h';
@@ -29,6 +31,8 @@ const table: VerbTable<Deed> = {
     { usage: '/standup back', does: 'ends your leave today' },
     { usage: '/standup status', does: 'shows who has answered, who is still to be asked and who is away' },
     { usage: '/standup preview tomorrow', does: 'shows when exactly each member is asked, nudged and cut off' },
+    { usage: '/standup blockers', does: 'lists open blockers by age; `all` adds those resolved, `B12` shows one' },
+    { usage: '/standup history', does: 'shows your own answers' },
     { usage: '/standup help', does: 'shows this' },
   ],
   verbs: {
@@ -39,13 +43,15 @@ const table: VerbTable<Deed> = {
     back: () => changes(back),
     status: () => reads(showStatus),
     preview: (rest) => reads(showPreview(rest)),
+    blockers: (rest) => readBlockers(rest),
+    history: () => reads(showHistory),
   },
 };
 
 /** Today's standup: the form, and everything a person may want about it. */
 export const standup: Command = {
   name: '/standup',
-  usage: '[skip | snooze 1h | away FROM..TO reason | back | status | preview | help]',
+  usage: '[skip | snooze 1h | away FROM..TO reason | back | status | preview | blockers | history | help]',
   read: (text) => readVerb(table, text),
 };
 
@@ -158,6 +164,9 @@ const showStatus: Action = async (ports, call) => {
   const date = (found && dateOf(found.target)?.date) ?? localDate(call.now, zone);
   return say(await statusFor(ports.store, first.project, date, zone, call.now, namesOf(rest)));
 };
+
+const showHistory: Action = async ({ store }, { workspace, who, now }) =>
+  say(await historyFor(store, { workspace, user: who }, now));
 
 const showPreview =
   (rest: string): Action =>

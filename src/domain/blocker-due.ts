@@ -36,7 +36,8 @@ export function blockerSteps(
   now: Instant,
 ): { readonly steps: readonly BlockerStep[]; readonly next: Instant | null } {
   if (!isOpen(blocker)) return { steps: [], next: null };
-  const tellAt = blocker.toldAt === null && helper ? (tellMoment(owner, helper, now) ?? later(now)) : null;
+  const unseen = !isSeenBy(blocker, blocker.helper);
+  const tellAt = unseen && blocker.toldAt === null && helper ? (tellMoment(owner, helper, now) ?? later(now)) : null;
   const escalateAt =
     blocker.state.is === 'open' && blocker.escalatedAt === null ? escalation(blocker, owner, escalateAfter) : null;
   const steps: BlockerStep[] = [];
@@ -46,6 +47,9 @@ export function blockerSteps(
   const next = ahead.toSorted()[0];
   return { steps, next: next === undefined ? null : next < later(now) ? next : later(now) };
 }
+
+const isSeenBy = ({ state }: Blocker, helper: Blocker['helper']): boolean =>
+  state.is === 'acknowledged' && state.by === helper;
 
 const later = (now: Instant): Instant => plusMinutes(now, LOOK_AGAIN_MINUTES);
 

@@ -1,8 +1,8 @@
 import type { Doubt } from './blocker-words.ts';
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from './ids.ts';
 import { absenceOn, type Absence, type Member } from './member.ts';
-import { workingDaysBetween } from './shift.ts';
-import { localDate, type Instant, type LocalDate, type Zone } from './time.ts';
+import { shiftsOn, workingDaysBetween } from './shift.ts';
+import { localDate, plusDays, type Instant, type LocalDate, type Zone } from './time.ts';
 
 /** Something that stands in a person's way, from the day it was said until it no longer does. */
 export interface Blocker {
@@ -134,15 +134,16 @@ export function reworded(blocker: Blocker, text: string, doubt: Doubt | null, at
   return changed({ ...blocker, text, state }, 'reworded', blocker.owner, at, text);
 }
 
-/** What the owner chose about it. A new helper has not been told yet. returns: null where nothing changes. */
+/** Somebody chose its kind, or who could help. A new helper has not been told yet. returns: null where nothing changes. */
 export function detailed(
   blocker: Blocker,
   { kind, helper }: Pick<Blocker, 'kind' | 'helper'>,
+  by: UserId,
   at: Instant,
 ): Changed | null {
   if (kind === blocker.kind && helper === blocker.helper) return null;
   const toldAt = helper === blocker.helper ? blocker.toldAt : null;
-  return changed({ ...blocker, kind, helper, toldAt }, 'details', blocker.owner, at);
+  return changed({ ...blocker, kind, helper, toldAt }, 'details', by, at);
 }
 
 /** The owner says that it is as it was. */
@@ -157,14 +158,17 @@ export function escalated(blocker: Blocker, at: Instant): Changed {
 
 const UTC = 'UTC' as Zone;
 
-/** How long it has stood, in the owner's working days: 0 on the day it was raised. Leave does not count. */
+/** How long it has stood, in the owner's working days, a day from its start of work on: 0 on the day it was raised. Leave does not count. */
 export function ageOf(
   { raisedOn }: Pick<Blocker, 'raisedOn'>,
   owner: Pick<Member, 'shifts' | 'zone'>,
   absences: readonly Absence[],
   now: Instant,
 ): number {
-  const today = localDate(now, owner.zone ?? UTC);
-  if (today <= raisedOn) return 0;
-  return workingDaysBetween(owner.shifts, raisedOn, today, (date) => absenceOn(absences, date) !== null);
+  const zone = owner.zone ?? UTC;
+  const today = localDate(now, zone);
+  const begun = shiftsOn(owner.shifts, today, zone).every(({ from }, index) => index > 0 || from <= now);
+  const last = begun ? today : plusDays(today, -1);
+  if (last <= raisedOn) return 0;
+  return workingDaysBetween(owner.shifts, raisedOn, last, (date) => absenceOn(absences, date) !== null);
 }

@@ -1,9 +1,11 @@
-import type { ChannelId, ProjectId } from './ids.ts';
+import type { BlockerKind } from './blocker.ts';
+import type { BlockerLook } from './blocker-message.ts';
+import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
 /** A modal to show. Its look is a view's; its id is the id of the Form that reads it. */
-export type ShownForm = StandupForm | ProjectForm | HoursForm;
+export type ShownForm = StandupForm | ProjectForm | HoursForm | BlockerForm | BlockerUpdateForm;
 
 export interface StandupForm {
   readonly kind: 'standup-form';
@@ -19,6 +21,30 @@ export interface StandupSection {
   readonly lastPlan: string;
   readonly late: boolean;
   readonly edit: boolean;
+  /** Their open blockers of earlier days, oldest first: each is asked about. */
+  readonly open: readonly BlockerLook[];
+  /** What the blockers of this answer have in common so far; null: nothing, or there are none. */
+  readonly blockerKind: BlockerKind | null;
+  readonly helper: UserId | null;
+}
+
+/** Makes a blocker of a message that somebody marked. */
+export interface BlockerForm {
+  readonly kind: 'blocker-form';
+  readonly channel: ChannelId;
+  readonly ts: string;
+  readonly text: string;
+  readonly blockerKind: BlockerKind;
+  readonly helper: UserId | null;
+  /** Where it may belong, the likeliest first; at least one. */
+  readonly projects: readonly { readonly id: ProjectId; readonly name: string }[];
+}
+
+/** Tells how a blocker goes, and who else could help. */
+export interface BlockerUpdateForm {
+  readonly kind: 'blocker-update-form';
+  readonly look: BlockerLook;
+  readonly helper: UserId | null;
 }
 
 export interface ProjectForm {

@@ -19,6 +19,20 @@ export const answerKey = (project: ProjectId, user: UserId, date: LocalDate): De
   key('answer', project, user, date);
 /** The digest of a run. */
 export const digestKey = (project: ProjectId, date: LocalDate): DeliveryKey => key('digest', project, date);
+/** What a blocker is called as the subject of everything said about it. */
+export const blockerSubject = (number: number): string => `blocker:${number}`;
+/** The same for what its owner is told, which stays true when somebody sees to it. */
+export const blockerNewsSubject = (number: number): string => `blocker-news:${number}`;
+/** The helper's card, once per day at most: again only where the one before was never sent. */
+export const helperKey = (number: number, helper: UserId, date: LocalDate): DeliveryKey =>
+  key('blocker-helper', String(number), helper, date);
+/** The one escalation to a lead. */
+export const leadKey = (number: number, lead: UserId): DeliveryKey => key('blocker-lead', String(number), lead);
+/** Tells the owner what somebody did about it at a moment. */
+export const ownerKey = (number: number, at: Instant): DeliveryKey => key('blocker-owner', String(number), at);
+/** Asks the author about doubtful lines of an answer; `cause` tells one asking from the next. */
+export const doubtsKey = (project: ProjectId, user: UserId, date: LocalDate, cause: string): DeliveryKey =>
+  key('doubts', project, user, date, cause);
 /** First words to a person: once per workspace, whatever projects they join. */
 export const introductionKey = (user: UserId): DeliveryKey => key('introduction', user);
 /** First words in a channel; `at` tells one invitation from the next. */

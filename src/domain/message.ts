@@ -1,3 +1,4 @@
+import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
@@ -15,6 +16,10 @@ export type Message =
   | ProjectCard
   | StandupStatus
   | StandupPreview
+  | BlockerCard
+  | BlockerDoubts
+  | BlockerList
+  | AnswerHistory
   | Help
   | Note;
 
@@ -42,6 +47,8 @@ export interface PromptMessage {
   readonly cutoffAt: Instant;
   /** Their plan from last time, as typed; empty: none. */
   readonly lastPlan: string;
+  /** Their open blockers, oldest first; absent: written before blockers were tracked. */
+  readonly blockers?: readonly BlockerLook[];
   /** Asked again after a snooze. */
   readonly again: boolean;
 }
@@ -96,6 +103,10 @@ export interface DigestMessage {
   readonly projectName: string;
   readonly date: LocalDate;
   readonly answers: readonly { readonly name: string; readonly words: AnswerWords; readonly late: boolean }[];
+  /** All that are open in the project, oldest first; absent: written before blockers were tracked, the words tell. */
+  readonly blockers?: readonly BlockerLook[];
+  /** Lines of the day that ask for a review, or are only a link, and are not said to block. */
+  readonly reviews?: readonly { readonly name: string; readonly text: string }[];
   readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
   readonly skipped: readonly string[];
   /** How many were expected and have not answered; names of the missing are never posted. */
@@ -140,6 +151,8 @@ export interface StandupStatus {
   readonly closesAt: Instant | null;
   /** The reader's other projects, of which nothing is shown here. */
   readonly others: readonly string[];
+  /** All that are open in the project, oldest first. */
+  readonly blockers?: readonly BlockerLook[];
 }
 
 export interface StandupPreview {

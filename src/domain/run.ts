@@ -1,4 +1,5 @@
 import { absenceOn } from './member.ts';
+import type { BlockerLook } from './blocker-message.ts';
 import type { DigestMessage, StandupStatus } from './message.ts';
 import type { UserId } from './ids.ts';
 import type { Answer, Prompt } from './prompt.ts';
@@ -44,6 +45,10 @@ export interface RunFacts {
   readonly date: LocalDate;
   readonly prompts: readonly Prompt[];
   readonly answers: readonly Answer[];
+  /** Open ones of the project, oldest first. */
+  readonly blockers: readonly BlockerLook[];
+  /** Lines of this date that ask for a review and are not said to block. */
+  readonly reviews: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** The digest of a run: answers in the order they came, who is away and back when, and how many are missing. */
@@ -57,6 +62,8 @@ export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
     projectName,
     date: facts.date,
     answers: inOrder(facts.answers).map(({ user, words, late }) => ({ name: nameIn(names, user), words, late })),
+    blockers: facts.blockers,
+    reviews: facts.reviews,
     away: awayOn(facts),
     skipped: skipped.map(({ user }) => nameIn(names, user)),
     missing: expectedOn(facts.participants, facts.date).filter(({ participant }) => !quiet.has(participant.member.id))
@@ -92,6 +99,7 @@ export function statusOf(
     missing: waited.filter(({ day }) => day.cutoffAt <= now).map(named),
     away: awayOn(facts),
     closesAt: closesAt(expected),
+    blockers: facts.blockers,
   };
 }
 

@@ -1,4 +1,5 @@
 import { addWords, answered, isEmpty, NO_WORDS, readAnswer, sameWords } from '#domain/answer.ts';
+import type { BlockerChoice, FollowUp } from '#domain/blocker-choice.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import { answerKey, digestKey, editKey, promptKey, runKey } from '#domain/keys.ts';
 import type { Answer, AnswerWords, Prompt } from '#domain/prompt.ts';
@@ -7,6 +8,8 @@ import { standupDay, type Participant } from '#domain/standup.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { followUp } from './blocker-act.ts';
+import { followWords, helperRefusal, type HelperRefusal } from './blocker-raise.ts';
 import { digestFor } from './digest.ts';
 import { participantOf } from './participant.ts';
 import { PRIORITY, restate, say } from './say.ts';
@@ -31,9 +34,15 @@ export interface Recorded {
  * Why an answer was not taken: nothing was said, the person takes no part, or that date is none of theirs;
  * `no-plan`: there is no earlier plan to keep; `answered`: an answer of their own stands, which a press must not replace.
  */
-export type AnswerRefusal = {
-  readonly kind: 'empty' | 'not-a-participant' | 'not-a-standup-day' | 'no-plan' | 'answered';
-};
+export type AnswerRefusal =
+  | { readonly kind: 'empty' | 'not-a-participant' | 'not-a-standup-day' | 'no-plan' | 'answered' }
+  | HelperRefusal;
+
+/** What a form says about blockers beside the words of the answer. */
+export interface BlockerExtras {
+  readonly choice: BlockerChoice;
+  readonly followUps: readonly FollowUp[];
+}
 
 /** Stores an answer or an edit of it and shows it in the thread; the same words twice change nothing. */
 export async function record(
@@ -42,9 +51,10 @@ export async function record(
   words: AnswerWords,
   source: Answer['source'],
   now: Instant,
+  extras: BlockerExtras | null = null,
 ): Promise<Result<Recorded, AnswerRefusal>> {
   if (isEmpty(words)) return refuse({ kind: 'empty' });
-  return store.atomically((inside) => recordInside(inside, to, () => words, source, now));
+  return store.atomically((inside) => recordInside(inside, to, () => words, source, now, extras));
 }
 
 /** Answers with the plan of last time, unchanged. */
@@ -82,14 +92,21 @@ async function recordInside(
   wordsOver: (before: Answer | null) => AnswerWords,
   source: Answer['source'],
   now: Instant,
+  extras: BlockerExtras | null = null,
 ): Promise<Result<Recorded, AnswerRefusal>> {
   const participant = await participantOf(store, to.workspace, to.project, to.user, now);
   if (!participant || participant.participation.role !== 'participant') return refuse({ kind: 'not-a-participant' });
   const prompt = await promptFor(store, participant, to.date, now);
   if (!prompt) return refuse({ kind: 'not-a-standup-day' });
 
+  const refusal = await helperRefusal(store, to.workspace, to.user, extras?.choice.helper ?? null);
+  if (refusal) return refuse(refusal);
+
   const before = await store.answers.find(to.workspace, to.project, to.user, to.date);
   const answer = answered(prompt, before, wordsOver(before), source, now);
+  if (extras) await followUp(store, to, extras.followUps, now);
+  if (answer || extras)
+    await followWords(store, participant, answer ?? (before as Answer), extras?.choice ?? null, now);
   if (!answer) return ok({ answer: before as Answer, changed: false, shown: 1 });
   await store.answers.save(answer);
   await settlePrompt(store, { ...prompt, state: 'answered', snoozedUntil: null }, now);
@@ -156,7 +173,7 @@ async function renewDigest(
   const run = await store.runs.find(project.workspace, project.id, answer.date);
   if (!run || run.closedAt === null) return;
   const of = digestKey(project.id, answer.date);
-  const message = await digestFor(store, project, answer.date);
+  const message = await digestFor(store, project, answer.date, now);
   await say(store, now, {
     workspace: project.workspace,
     key: editKey(of, `${member.id}:v${answer.version}`),

@@ -7,6 +7,7 @@ import { closesAt, digestOf, expectedOn, isComplete, type RunFacts } from '#doma
 import { plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { openLooks, reviewsOf } from './blocker-look.ts';
 import { participantsOf } from './participant.ts';
 import { PRIORITY, say } from './say.ts';
 
@@ -37,7 +38,7 @@ export async function publishDue({ store, log }: Ports, now: Instant): Promise<v
 async function close(store: Store, run: Run, now: Instant): Promise<void> {
   const project = await store.projects.find(run.workspace, run.project);
   if (project?.state !== 'active') return store.runs.save({ ...run, closedAt: now });
-  const facts = await runFacts(store, project, run.date);
+  const facts = await runFacts(store, project, run.date, now);
   const expected = expectedOn(facts.participants, run.date);
   const ends = closesAt(expected);
   if (!isComplete(expected, facts.prompts, now) && ends !== null && ends > now) {
@@ -74,17 +75,19 @@ async function publish(
 }
 
 /** Everything about the run of one date. */
-export async function runFacts(store: Store, project: Project, date: LocalDate): Promise<RunFacts> {
+export async function runFacts(store: Store, project: Project, date: LocalDate, now: Instant): Promise<RunFacts> {
   const { workspace, id } = project;
   return {
     participants: await participantsOf(store, project, date),
     date,
     prompts: await store.prompts.ofRun(workspace, id, date),
     answers: await store.answers.ofRun(workspace, id, date),
+    blockers: await openLooks(store, project, now),
+    reviews: await reviewsOf(store, project, date),
   };
 }
 
 /** The digest of a date as it would read now. */
-export async function digestFor(store: Store, project: Project, date: LocalDate): Promise<DigestMessage> {
-  return digestOf(await runFacts(store, project, date), project.name);
+export async function digestFor(store: Store, project: Project, date: LocalDate, now: Instant): Promise<DigestMessage> {
+  return digestOf(await runFacts(store, project, date, now), project.name);
 }

@@ -25,7 +25,7 @@ export async function statusFor(
   now: Instant,
   others: readonly string[] = [],
 ): Promise<StandupStatus> {
-  return { ...statusOf(await runFacts(store, project, date), project.name, zone, now), others };
+  return { ...statusOf(await runFacts(store, project, date, now), project.name, zone, now), others };
 }
 
 /** Exactly when each member is asked, nudged and cut off for `date`, in the order in which they are asked. */

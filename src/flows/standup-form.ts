@@ -1,9 +1,11 @@
 import { NO_WORDS } from '#domain/answer.ts';
+import { commonChoice, type BlockerChoice } from '#domain/blocker-choice.ts';
 import type { StandupForm, StandupSection } from '#domain/form.ts';
 import type { Participant } from '#domain/standup.ts';
 import { targetOf, type Target } from '#domain/target.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
+import { ownLooks } from './blocker-look.ts';
 
 /** What each of a person's projects would take an answer for at `now`; `meant`: as for `targetOf`. */
 export async function targetsOf(
@@ -45,8 +47,12 @@ export async function sectionFor(
     lastPlan,
     late: given ? given.late : now >= cutoffAt,
     edit: given !== null,
+    open: await ownLooks(store, project, member.id, date, now),
+    ...asChosen(commonChoice(await store.blockers.ofAnswer(workspace, id, member.id, date))),
   };
 }
+
+const asChosen = ({ kind, helper }: BlockerChoice) => ({ blockerKind: kind, helper });
 
 /** One form for everything that can be answered now; without sections there is nothing. */
 export async function formFor(store: Store, participants: readonly Participant[], now: Instant): Promise<StandupForm> {

@@ -5,6 +5,7 @@ import { stepsDue, type Participant, type StandupDay, type Step } from '#domain/
 import { plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { AgendaItem, Store } from '#ports/store.ts';
+import { ownLooks } from './blocker-look.ts';
 import { participantOf } from './participant.ts';
 import { PRIORITY, restate, say } from './say.ts';
 
@@ -74,7 +75,7 @@ async function ask(store: Store, participant: Participant, day: StandupDay, now:
     workspace,
     key: promptKey(project, user, day.date),
     address: { to: 'person', user },
-    message: await promptMessage(store, participant, day, false),
+    message: await promptMessage(store, participant, day, false, now),
     priority: PRIORITY.prompt,
     notAfter: day.cutoffAt,
   });
@@ -88,7 +89,7 @@ async function askAgain(store: Store, participant: Participant, prompt: Prompt, 
     key: againKey(project, user, date, prompt.snoozedUntil ?? now),
     subject: promptKey(project, user, date),
     address: { to: 'person', user },
-    message: await promptMessage(store, participant, prompt, true),
+    message: await promptMessage(store, participant, prompt, true, now),
     priority: PRIORITY.prompt,
     notAfter: prompt.cutoffAt,
   });
@@ -99,6 +100,7 @@ async function promptMessage(
   { project, member }: Participant,
   { date, cutoffAt }: Pick<StandupDay, 'date' | 'cutoffAt'>,
   again: boolean,
+  now: Instant,
 ): Promise<PromptMessage> {
   const last = await store.answers.latestBefore(project.workspace, project.id, member.id, date);
   return {
@@ -106,6 +108,7 @@ async function promptMessage(
     ...aboutPrompt({ project, member }, date),
     cutoffAt,
     lastPlan: last?.words.plan ?? '',
+    blockers: await ownLooks(store, project, member.id, date, now),
     again,
   };
 }

@@ -3,6 +3,7 @@ import { withoutNone } from '#domain/blocker-words.ts';
 import type { DigestMessage } from '#domain/message.ts';
 import type { AnswerWords } from '#domain/prompt.ts';
 import { dateInWords } from '#domain/time-words.ts';
+import { blockerFacts, blockerTitle } from './blocker-line.ts';
 import {
   bold,
   clamp,
@@ -24,13 +25,16 @@ import {
 } from './kit.ts';
 import { fairShare, inline, pack, shorten, wordBlocks } from './words.ts';
 
+type Part = keyof AnswerWords | 'reviews';
+
 /** In the order people need them; `share`: characters for everybody's words together. */
 const PARTS = [
   { field: 'blockers', title: 'Blockers', share: 3500 },
+  { field: 'reviews', title: 'Waiting for a review', share: 600 },
   { field: 'done', title: 'Done', share: 2500 },
   { field: 'plan', title: 'Next', share: 1500 },
   { field: 'evidence', title: 'Learned or measured', share: 1000 },
-] as const satisfies readonly { field: keyof AnswerWords; title: string; share: number }[];
+] as const satisfies readonly { field: Part; title: string; share: number }[];
 
 /** Lists and links weigh more than their words; where they are many, fewer words keep them. */
 const SCALES = [1, 0.7, 0.5];
@@ -53,7 +57,8 @@ export function digest(message: DigestMessage): View {
     return view(line, [section(line)]);
   }
   const blocked = entriesOf(message, 'blockers').length;
-  const spoken = `Standup digest ${title}: ${tally(message)}${blocked > 0 ? `, ${count(blocked, 'person', 'people')} blocked` : ''}.`;
+  const counted = message.blockers ? count(blocked, 'open blocker') : `${count(blocked, 'person', 'people')} blocked`;
+  const spoken = `Standup digest ${title}: ${tally(message)}${blocked > 0 ? `, ${counted}` : ''}.`;
   const around = [...namesAround(message), context(`${sentence(tally(message))} Whole answers are in the thread.`)];
   const room = WEIGHT_MAX - weightOf([header(title), ...around]);
   return view(spoken, [header(title), ...parts(message, room), ...around]);
@@ -88,7 +93,21 @@ interface Entry {
   readonly text: string;
 }
 
-function entriesOf(message: DigestMessage, field: keyof AnswerWords): Entry[] {
+function entriesOf(message: DigestMessage, field: Part): Entry[] {
+  if (field === 'reviews') {
+    return (message.reviews ?? []).map(({ name, text }) => ({
+      name: personName(name),
+      late: '',
+      text: clean(text).trim(),
+    }));
+  }
+  if (field === 'blockers' && message.blockers) {
+    return message.blockers.map((look) => ({
+      name: blockerTitle(look),
+      late: ` (${blockerFacts(look)})`,
+      text: clean(look.text).trim(),
+    }));
+  }
   return message.answers.flatMap(({ name, words, late }) => {
     const said = field === 'blockers' || field === 'evidence' ? withoutNone(words[field]) : words[field];
     const text = clean(said).trim();
@@ -133,7 +152,7 @@ function dense(message: DigestMessage, dress: 'links' | 'plain'): KnownBlock[] {
   const forBlockers = Math.max(PARTS[0].share, Math.min(blocked, BLOCKED_MAX) * LEAST_DENSE);
   const taken = (forBlockers - PARTS[0].share) / 2; // what many blockers take is given by the first two other parts
   return PARTS.flatMap(({ field, title, share }) => {
-    const room = field === 'blockers' ? forBlockers : field === 'evidence' ? share : share - taken;
+    const room = field === 'blockers' ? forBlockers : field === 'done' || field === 'plan' ? share - taken : share;
     return densePart(title, entriesOf(message, field), room, dress);
   });
 }

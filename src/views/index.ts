@@ -1,6 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { ShownForm } from '#domain/form.ts';
 import type { Message } from '#domain/message.ts';
+import { answerHistory } from './answer-history.ts';
+import { blockerForm, blockerUpdateForm } from './blocker-form.ts';
+import { blockerCard, blockerDoubts, blockerList } from './blocker.ts';
 import { digest } from './digest.ts';
 import { help } from './help.ts';
 import { hoursForm } from './hours-form.ts';
@@ -40,6 +43,14 @@ export function render(message: Message): View {
       return status(message);
     case 'standup-preview':
       return preview(message);
+    case 'blocker-card':
+      return blockerCard(message);
+    case 'blocker-doubts':
+      return blockerDoubts(message);
+    case 'blocker-list':
+      return blockerList(message);
+    case 'answer-history':
+      return answerHistory(message);
     case 'help':
       return help(message);
     case 'note':
@@ -55,6 +66,10 @@ export function renderForm(form: ShownForm): ModalView {
       return standupForm(form);
     case 'project-form':
       return projectForm(form);
+    case 'blocker-form':
+      return blockerForm(form);
+    case 'blocker-update-form':
+      return blockerUpdateForm(form);
     case 'hours-form':
     default:
       return hoursForm(form);

@@ -1,7 +1,9 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, RichTextBlockElement } from '@slack/types';
+import { blockerId } from '#domain/blocker.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import type { PromptDone, PromptMessage } from '#domain/message.ts';
 import { promptHandle } from '#domain/prompt.ts';
+import { blockerFacts } from './blocker-line.ts';
 import { answerBlocks } from './fields.ts';
 import {
   actions,
@@ -10,6 +12,7 @@ import {
   channelLink,
   context,
   header,
+  oneLine,
   option,
   paragraph,
   projectName,
@@ -24,6 +27,9 @@ import { onDay } from './moment.ts';
 import { quotation } from './words.ts';
 
 const QUOTED_PLAN_MAX = 1500;
+const PLAN_BESIDE_MAX = 900;
+const BLOCKERS_MAX = 6;
+const BLOCKER_MAX = 120;
 const SHORT_ANSWER_MAX = 1200;
 const SNOOZES = [
   { minutes: 30, label: '30 minutes' },
@@ -36,7 +42,7 @@ export function prompt(message: PromptMessage): View {
   const name = projectName(message.projectName);
   const until = onDay(message.cutoffAt, message.zone, message.date);
   const asked = message.again ? 'You asked me to come back.' : 'What moved since your last standup?';
-  const plan = quotation(message.lastPlan, QUOTED_PLAN_MAX);
+  const plan = quotation(message.lastPlan, message.blockers?.length ? PLAN_BESIDE_MAX : QUOTED_PLAN_MAX);
   return view(`Standup for ${name}, ${dateInWords(message.date)}. ${asked} You have until ${until} your time.`, [
     header(`${name} · ${dateInWords(message.date)}`),
     rich(
@@ -48,10 +54,25 @@ export function prompt(message: PromptMessage): View {
         '.',
       ),
       ...(plan ? [paragraph(bold('Your plan last time')), plan] : []),
+      ...openBlockers(message),
     ),
     actions(...buttonsOf(message, plan !== null)),
     context(`Rather write? Simply reply here in your own words. You are asked because you take part in ${name}.`),
   ]);
+}
+
+function openBlockers({ blockers = [] }: PromptMessage): RichTextBlockElement[] {
+  if (blockers.length === 0) return [];
+  const lines = blockers.slice(0, BLOCKERS_MAX).map((look) => {
+    const facts = `${blockerId(look.number)} (${blockerFacts(look)}): `;
+    return paragraph(`${facts}${oneLine(look.text, BLOCKER_MAX, '–')}`);
+  });
+  const more = blockers.length - lines.length;
+  return [
+    paragraph(bold('Your open blockers')),
+    { type: 'rich_text_list', style: 'bullet', elements: lines },
+    ...(more > 0 ? [paragraph(`and ${more} more: /standup blockers shows all of them.`)] : []),
+  ];
 }
 
 function buttonsOf(message: PromptMessage, planned: boolean) {

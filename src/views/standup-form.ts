@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { StandupForm, StandupSection } from '#domain/form.ts';
 import { promptHandle, type AnswerWords } from '#domain/prompt.ts';
 import { dateInWords } from '#domain/time-words.ts';
+import { ASKED_MAX, helperField, kindField, openFields } from './blocker-fields.ts';
 import {
   bold,
   clean,
@@ -21,7 +22,8 @@ import { quotation } from './words.ts';
 /** Longest text that Slack's input takes. */
 const INPUT_MAX = 3000;
 const LAST_PLAN_MAX = 600;
-/** 100 blocks and 250,000 bytes are Slack's limits for a view; a section has up to eight blocks. */
+/** 100 blocks and 250,000 bytes are Slack's limits for a view. */
+const BLOCKS_MAX = 100;
 const SECTIONS_MAX = 12;
 const BYTES_MAX = 240_000;
 
@@ -52,7 +54,7 @@ export function standupForm(form: StandupForm): ModalView {
   );
   for (let shown = Math.min(once.length, SECTIONS_MAX); ; shown -= 1) {
     const modal = modalOf(once.slice(0, shown), once.length - shown);
-    if (shown <= 1 || bytesOf(modal) <= BYTES_MAX) return modal;
+    if (shown <= 1 || (bytesOf(modal) <= BYTES_MAX && modal.blocks.length <= BLOCKS_MAX)) return modal;
   }
 }
 
@@ -84,8 +86,19 @@ function sectionBlocks(section: StandupSection): KnownBlock[] {
     header(`${projectName(section.projectName)} · ${dateInWords(section.date)}`),
     ...(marks.length > 0 ? [context(marks.join(' '))] : []),
     ...(plan ? [rich(paragraph(bold('Your plan last time')), plan)] : []),
-    ...QUESTIONS.map((question) => field(section, question)),
+    ...openFields(section.project, section.open),
+    ...(section.open.length > ASKED_MAX
+      ? [context(`${section.open.length - ASKED_MAX} more are open: /standup blockers shows all of them.`)]
+      : []),
+    ...QUESTIONS.flatMap((question) => [
+      field(section, question),
+      ...(question.field === 'blockers' ? blockerDetails(section) : []),
+    ]),
   ];
+}
+
+function blockerDetails({ project, blockerKind, helper }: StandupSection): KnownBlock[] {
+  return [kindField(`kind:${project}`, blockerKind, true), helperField(`helper:${project}`, helper)];
 }
 
 function field({ project, words }: StandupSection, question: (typeof QUESTIONS)[number]): KnownBlock {
@@ -105,7 +118,9 @@ function field({ project, words }: StandupSection, question: (typeof QUESTIONS)[
       optional: true,
       ...(long
         ? { hint: 'Only the first 3,000 characters fit here. Sending replaces the longer text with what you see.' }
-        : {}),
+        : question.field === 'blockers'
+          ? { hint: 'One blocker per line; lines indented deeper belong to the one above. "None" is no blocker.' }
+          : {}),
     },
   );
 }

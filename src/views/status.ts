@@ -1,12 +1,15 @@
 import type { RichTextBlockElement } from '@slack/types';
 import type { StandupStatus } from '#domain/message.ts';
 import { dateInWords } from '#domain/time-words.ts';
+import { blockerFacts, blockerTitle } from './blocker-line.ts';
 import {
   bold,
   clamp,
   context,
+  count,
   header,
   listed,
+  oneLine,
   paragraph,
   personName,
   projectName,
@@ -18,8 +21,8 @@ import { onDay } from './moment.ts';
 import { pack } from './words.ts';
 
 const NAMES_MAX = 30;
-/** Six groups of these fit into one message, whatever the names. */
-const GROUP_MAX = 1600;
+/** Seven groups of these fit into one message, whatever the names. */
+const GROUP_MAX = 1350;
 const OTHERS_MAX = 400;
 
 /** Where today's run stands, in the reader's own clock. */
@@ -27,7 +30,12 @@ export function status(message: StandupStatus): View {
   const { answered, ahead, open, skipped, missing, away, zone, date, closesAt } = message;
   const at = (moment: StandupStatus['answered'][number]['at']): string => onDay(moment, zone, date);
   const title = `${projectName(message.projectName)} · ${dateInWords(date)}`;
+  const blockers = message.blockers ?? [];
   const groups = [
+    group(
+      'Blockers',
+      blockers.map((look) => `${blockerTitle(look)} (${blockerFacts(look)}): ${oneLine(look.text, 120, '–')}`),
+    ),
     group(
       'Answered',
       answered.map((one) => `${personName(one.name)} ${at(one.at)}${one.late ? ' (late)' : ''}`),
@@ -47,7 +55,8 @@ export function status(message: StandupStatus): View {
     group('Skipped today', skipped.map(personName)),
     group('No update', missing.map(personName)),
   ];
-  const tally = `${answered.length} answered, ${open.length} with time left, ${ahead.length} still to be asked, ${away.length} away`;
+  const blocked = blockers.length > 0 ? `${count(blockers.length, 'open blocker')}, ` : '';
+  const tally = `${blocked}${answered.length} answered, ${open.length} with time left, ${ahead.length} still to be asked, ${away.length} away`;
   const blocks = pack(groups);
   const closes =
     closesAt === null

@@ -46,9 +46,9 @@ describe('a blocker', () => {
 
   it('has to be told to a new helper', () => {
     const told = aBlocker({ helper: HELPER, toldAt: now });
-    expect(detailed(told, { kind: 'access', helper: HELPER }, now)?.blocker.toldAt).toBe(now);
-    expect(detailed(told, { kind: 'data', helper: 'U3' as UserId }, now)?.blocker.toldAt).toBeNull();
-    expect(detailed(told, { kind: 'data', helper: HELPER }, now)).toBeNull();
+    expect(detailed(told, { kind: 'access', helper: HELPER }, OWNER, now)?.blocker.toldAt).toBe(now);
+    expect(detailed(told, { kind: 'data', helper: 'U3' as UserId }, OWNER, now)?.blocker.toldAt).toBeNull();
+    expect(detailed(told, { kind: 'data', helper: HELPER }, OWNER, now)).toBeNull();
   });
 
   it('never leaves its end, whatever is done in whatever order, and each change is one line of history', () => {
@@ -80,8 +80,9 @@ describe('a blocker', () => {
       ageOf(friday, aMember(), absences, at(moment));
     expect(age('2026-03-06T23:30Z')).toBe(0); // Saturday in Berlin already
     expect(age('2026-03-08T12:00Z')).toBe(0);
-    expect(age('2026-03-09T05:00Z')).toBe(1);
-    expect(age('2026-03-12T05:00Z', [anAbsence('2026-03-10', '2026-03-11')])).toBe(2);
+    expect(age('2026-03-09T07:59Z')).toBe(0); // Monday has not begun for them
+    expect(age('2026-03-09T08:00Z')).toBe(1);
+    expect(age('2026-03-12T09:00Z', [anAbsence('2026-03-10', '2026-03-11')])).toBe(2);
     expect(ageOf(friday, aMember({ zone: 'Pacific/Honolulu' }), [], at('2026-03-09T05:00Z'))).toBe(0);
   });
 });

@@ -15,6 +15,9 @@ const section = (project: string, more: Partial<StandupSection> = {}): StandupSe
   lastPlan: '',
   late: false,
   edit: false,
+  open: [],
+  blockerKind: null,
+  helper: null,
   ...more,
 });
 const standup = (...sections: StandupSection[]): StandupForm => ({ kind: 'standup-form', sections });
@@ -34,9 +37,12 @@ describe('the standup form', () => {
   it('asks four optional questions per project, in the ids that its reader knows', () => {
     const form = standup(section('p1'), section('p2'));
     expect([...fieldsOf(form).keys()]).toEqual(
-      ['p1', 'p2'].flatMap((id) => ['done', 'plan', 'blockers', 'evidence'].map((field) => `${field}:${id}`)),
+      ['p1', 'p2'].flatMap((id) =>
+        ['done', 'plan', 'blockers', 'kind', 'helper', 'evidence'].map((field) => `${field}:${id}`),
+      ),
     );
-    for (const field of fieldsOf(form).values()) {
+    for (const [id, field] of fieldsOf(form)) {
+      if (/^(?:kind|helper):/.test(id)) continue;
       expect(field).toMatchObject({
         type: 'plain_text_input',
         action_id: 'value',
@@ -46,6 +52,8 @@ describe('the standup form', () => {
       });
       expect(field['initial_value']).toBeUndefined();
     }
+    expect(fieldsOf(form).get('kind:p1')).toMatchObject({ type: 'static_select', optional: true });
+    expect(fieldsOf(form).get('helper:p1')).toMatchObject({ type: 'users_select', optional: true });
     expect(renderForm(form)).toMatchObject({
       callback_id: 'standup-form',
       private_metadata: '["p1@2026-03-10","p2@2026-03-10"]',
@@ -80,8 +88,8 @@ describe('the standup form', () => {
       ...Array.from({ length: 30 }, (_, index) => section(`p${index}`, { lastPlan: 'x', late: true })),
     );
     expect(faultsOf({ name: 'many', form: many })).toEqual([]);
-    expect(seen(renderForm(many).blocks)).toContain('no room for 18 more');
-    expect(JSON.parse(renderForm(many).private_metadata ?? '')).toHaveLength(12);
+    expect(seen(renderForm(many).blocks)).toContain('no room for 20 more');
+    expect(JSON.parse(renderForm(many).private_metadata ?? '')).toHaveLength(10);
   });
 
   it.each(['語', '😀', '"', '\n', 'x'])('stays under the size of a view when full of %j', (character) => {

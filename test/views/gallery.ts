@@ -1,5 +1,5 @@
 import type { ShownForm } from '#domain/form.ts';
-import type { ChannelId, ProjectId } from '#domain/ids.ts';
+import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { toInstant, toLocalDate, toLocalTime, isZone, type Zone } from '#domain/time.ts';
 
@@ -67,6 +67,43 @@ const digest = {
   skipped: ['Dmitri'],
   missing: 2,
 } as const;
+const look = {
+  number: 12,
+  kind: 'data',
+  text: 'Waiting for labels, batch 14\nhttps://tracker.example/14',
+  ownerName: 'Ana',
+  helperName: 'Bo',
+  age: 2,
+  state: { is: 'open' },
+  latest: null,
+} as const;
+const looks = [
+  look,
+  { ...look, number: 13, helperName: null, age: 0, kind: 'compute' },
+  {
+    ...look,
+    number: 14,
+    age: 1,
+    state: { is: 'acknowledged', name: 'Bo' },
+    latest: { name: 'Bo', text: 'On Thursday' },
+  },
+  { ...look, number: 15, state: { is: 'asked', doubt: 'review' } },
+] as const;
+const resolved = { ...look, number: 3, state: { is: 'closed', how: 'resolved', name: 'Bo' } } as const;
+const status = {
+  kind: 'standup-status',
+  projectName: 'Vision',
+  date,
+  zone: kolkata,
+  answered: [{ name: 'Ana', at: at('04:42'), late: false }],
+  skipped: ['Dmitri'],
+  ahead: [{ name: 'Eve', askAt: at('13:30') }],
+  open: [{ name: 'Bo', cutoffAt: at('17:00') }],
+  missing: ['Farid'],
+  away: digest.away,
+  closesAt: toInstant('2026-03-11T01:00:00Z'),
+  others: ['Speech'],
+} as const;
 const section = {
   project,
   projectName: 'Vision',
@@ -75,6 +112,9 @@ const section = {
   lastPlan: ANA.plan,
   late: false,
   edit: false,
+  open: [],
+  blockerKind: null,
+  helper: null,
 } as const;
 
 /** A typical instance of everything the bot can say or show, each variant once. */
@@ -104,23 +144,8 @@ export const gallery: readonly Piece[] = [
   { name: 'project paused', message: { ...card, why: 'paused', state: 'paused', nudges: false } },
   { name: 'project resumed', message: { ...card, why: 'resumed' } },
   { name: 'project shown', message: { ...card, why: 'shown', state: 'dormant' } },
-  {
-    name: 'status',
-    message: {
-      kind: 'standup-status',
-      projectName: 'Vision',
-      date,
-      zone: kolkata,
-      answered: [{ name: 'Ana', at: at('04:42'), late: false }],
-      skipped: ['Dmitri'],
-      ahead: [{ name: 'Eve', askAt: at('13:30') }],
-      open: [{ name: 'Bo', cutoffAt: at('17:00') }],
-      missing: ['Farid'],
-      away: digest.away,
-      closesAt: toInstant('2026-03-11T01:00:00Z'),
-      others: ['Speech'],
-    },
-  },
+  { name: 'status', message: status },
+  { name: 'status with blockers', message: { ...status, blockers: looks } },
   {
     name: 'preview',
     message: {
@@ -155,6 +180,30 @@ export const gallery: readonly Piece[] = [
       others: [],
     },
   },
+  { name: 'prompt with blockers', message: { ...prompt, blockers: looks } },
+  { name: 'digest with blockers', message: { ...digest, blockers: looks, reviews: [{ name: 'Bo', text: 'PR #12' }] } },
+  ...(['helper', 'lead', 'owner', 'reader'] as const).map((to): Piece => ({
+    name: `blocker for its ${to}`,
+    message: { kind: 'blocker-card', to, projectName: 'Vision', look },
+  })),
+  ...[...looks.slice(1), resolved].map((one): Piece => ({
+    name: `blocker ${one.number}`,
+    message: { kind: 'blocker-card', to: 'helper', projectName: 'Vision', look: one },
+  })),
+  {
+    name: 'doubts',
+    message: { kind: 'blocker-doubts', projectName: 'Vision', date, looks: [looks[3], resolved, look] },
+  },
+  { name: 'doubts of nothing', message: { kind: 'blocker-doubts', projectName: 'Vision', date, looks: [] } },
+  { name: 'blockers', message: { kind: 'blocker-list', projectName: 'Vision', open: looks, closed: null } },
+  { name: 'no blockers', message: { kind: 'blocker-list', projectName: null, open: [], closed: null } },
+  { name: 'all blockers', message: { kind: 'blocker-list', projectName: null, open: looks, closed: [resolved] } },
+  { name: 'none resolved', message: { kind: 'blocker-list', projectName: 'Vision', open: [], closed: [] } },
+  {
+    name: 'own answers',
+    message: { kind: 'answer-history', answers: [{ projectName: 'Vision', date, words: ANA, late: true }] },
+  },
+  { name: 'no own answers', message: { kind: 'answer-history', answers: [] } },
   {
     name: 'help',
     message: {
@@ -194,6 +243,26 @@ export const gallery: readonly Piece[] = [
       ],
     },
   },
+  {
+    name: 'standup form with open blockers',
+    form: {
+      kind: 'standup-form',
+      sections: [{ ...section, open: looks, blockerKind: 'data', helper: 'U0002' as UserId }],
+    },
+  },
+  {
+    name: 'blocker form',
+    form: {
+      kind: 'blocker-form',
+      channel,
+      ts: '1773136800.000100',
+      text: ANA.blockers,
+      blockerKind: 'data',
+      helper: 'U0002' as UserId,
+      projects: [{ id: project, name: 'Vision' }],
+    },
+  },
+  { name: 'blocker update form', form: { kind: 'blocker-update-form', look, helper: null } },
   { name: 'standup form without projects', form: { kind: 'standup-form', sections: [] } },
   {
     name: 'project form',

@@ -20,6 +20,8 @@ const PEOPLES = new Set([
   'usage',
   'does',
   'hours',
+  'ownerName',
+  'helperName',
 ]);
 const NAME_LISTS = new Set(['skipped', 'missing', 'others']);
 

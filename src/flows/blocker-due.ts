@@ -1,0 +1,84 @@
+import { escalated, type Blocker } from '#domain/blocker.ts';
+import { blockerSteps } from '#domain/blocker-due.ts';
+import type { UserId } from '#domain/ids.ts';
+import { helperKey, leadKey } from '#domain/keys.ts';
+import type { Project } from '#domain/project.ts';
+import { localDate, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { writeCard } from './blocker-cards.ts';
+import { personOf } from './blocker-look.ts';
+
+const PAGE = 100;
+/** A look that throws is taken again this much later, so that one bad row never holds up the others. */
+const SET_ASIDE_MINUTES = 5;
+/** A project at rest is looked at again now and then; nothing is said about it meanwhile. */
+const REST_MINUTES = 6 * 60;
+
+/** Tells helpers of the blockers that wait for them, and leads of those that nobody sees to; each once, in their own hours. */
+export async function lookAfter({ store, log }: Ports, now: Instant): Promise<void> {
+  for (let due = await store.blockers.due(now, PAGE); due.length > 0; due = await store.blockers.due(now, PAGE)) {
+    for (const blocker of due) {
+      try {
+        await store.atomically((inside) => look(inside, blocker, now));
+      } catch (error) {
+        const { workspace, number } = blocker;
+        log.error('A look at a blocker failed', { workspace, number, error });
+        await store.blockers.plan(workspace, number, plusMinutes(now, SET_ASIDE_MINUTES));
+      }
+    }
+  }
+}
+
+async function look(store: Store, { workspace, number }: Blocker, now: Instant): Promise<void> {
+  const blocker = await store.blockers.find(workspace, number);
+  if (!blocker) return;
+  const project = await store.projects.find(workspace, blocker.project);
+  if (project?.state !== 'active') return store.blockers.plan(workspace, number, plusMinutes(now, REST_MINUTES));
+  const owner = await personOf(store, workspace, blocker.owner, blocker.raisedOn);
+  if (!owner) return store.blockers.plan(workspace, number, null);
+  const helper = blocker.helper === null ? null : await personOf(store, workspace, blocker.helper, blocker.raisedOn);
+  const current = await untold(store, blocker, helper?.member.zone ?? null);
+  const { steps, next } = blockerSteps(current, owner, helper, project.escalateAfter, now);
+  if (steps.length === 0) return store.blockers.plan(workspace, number, next);
+
+  let after = current;
+  let again: Instant | null = null;
+  for (const step of steps) {
+    if (step === 'escalate') {
+      await tellLeads(store, project, after, now);
+      const change = escalated(after, now);
+      await store.blockers.save(change.blocker, change.update);
+      after = change.blocker;
+    } else if (helper && after.helper !== null && helper.member.zone !== null) {
+      const key = helperKey(number, after.helper, localDate(now, helper.member.zone));
+      again = await writeCard(store, after, after.helper, { key, to: 'helper' }, now);
+      after = { ...after, toldAt: now };
+      await store.blockers.save(after, null);
+    }
+  }
+  // Whether the card went out is seen once the helper's hours are over.
+  const { next: later } = blockerSteps(after, owner, helper, project.escalateAfter, now);
+  const seen = again === null ? null : plusMinutes(again, 1);
+  await store.blockers.plan(workspace, number, seen !== null && (later === null || seen < later) ? seen : later);
+}
+
+/** The same, but not yet told where the card was dropped unsent: Slack was away until the helper's hours were over. */
+async function untold(store: Store, blocker: Blocker, zone: Zone | null): Promise<Blocker> {
+  const { workspace, number, helper, toldAt, state } = blocker;
+  if (helper === null || toldAt === null || zone === null || state.is === 'closed') return blocker;
+  const card = await store.deliveries.find(workspace, helperKey(number, helper, localDate(toldAt, zone)));
+  return card?.state === 'dropped' ? { ...blocker, toldAt: null } : blocker;
+}
+
+async function tellLeads(store: Store, project: Project, blocker: Blocker, now: Instant): Promise<void> {
+  for (const lead of await leadsOf(store, project)) {
+    if (lead === blocker.owner) continue;
+    await writeCard(store, blocker, lead, { key: leadKey(blocker.number, lead), to: 'lead' }, now);
+  }
+}
+
+async function leadsOf(store: Store, project: Project): Promise<UserId[]> {
+  const leads = (await store.participations.of(project.workspace, project.id)).filter(({ lead }) => lead);
+  return leads.length > 0 ? leads.map(({ user }) => user) : [project.createdBy];
+}
