@@ -1,3 +1,4 @@
+import { touchTeam } from './changes.ts';
 import type { Delivery } from './delivery/port.ts';
 import type { Channel, World } from './world.ts';
 
@@ -36,6 +37,7 @@ export function addChannel(world: World, draft: Omit<NewChannel, 'members'>, id 
     purpose: '',
   };
   world.channels.set(channel.id, channel);
+  touchTeam(world);
   return channel;
 }
 
@@ -46,6 +48,7 @@ const twin = (channel: Channel): string => (channel.kind === 'public' ? 'channel
 export function join(world: World, delivery: Delivery, channel: Channel, user: string, inviter?: string): boolean {
   if (channel.members.includes(user)) return false;
   channel.members.push(user);
+  touchTeam(world);
   const event = {
     type: 'member_joined_channel',
     user,
@@ -66,6 +69,7 @@ export function join(world: World, delivery: Delivery, channel: Channel, user: s
 export function leave(world: World, delivery: Delivery, channel: Channel, user: string, actor = user): boolean {
   if (!channel.members.includes(user)) return false;
   channel.members = channel.members.filter((member) => member !== user);
+  touchTeam(world);
   const event_ts = world.nextTs();
   const left = { user, channel: channel.id, channel_type: letter(channel), team: world.team.id, event_ts };
   delivery.emit({ type: 'member_left_channel', ...left }, { channel: channel.id, user });
@@ -79,6 +83,7 @@ export function leave(world: World, delivery: Delivery, channel: Channel, user: 
 export function setArchived(world: World, delivery: Delivery, channel: Channel, archived: boolean, by: string): void {
   if (channel.isArchived === archived) return;
   channel.isArchived = archived;
+  touchTeam(world);
   const type = `${twin(channel)}_${archived ? 'archive' : 'unarchive'}`;
   const event = { type, channel: channel.id, user: by, is_moved: 0, event_ts: world.nextTs() };
   delivery.emit(event, { channel: channel.id, user: by });
@@ -87,6 +92,7 @@ export function setArchived(world: World, delivery: Delivery, channel: Channel, 
 /** Gives the channel another name, with `channel_rename` or `group_rename` sent. */
 export function rename(world: World, delivery: Delivery, channel: Channel, name: string): void {
   channel.name = name;
+  touchTeam(world);
   const isPublic = channel.kind === 'public';
   const about = { id: channel.id, name, name_normalized: name, created: channel.created };
   const kinds = { is_channel: isPublic, is_group: !isPublic, is_mpim: false };
@@ -107,6 +113,7 @@ export function makePrivate(channel: Channel): void {
 export function share(world: World, delivery: Delivery, channel: Channel, withTeam: string): Channel {
   const shared = channel.kind === 'private' ? moveToNewId(world, delivery, channel) : channel;
   shared.isExtShared = true;
+  touchTeam(world);
   const event = { type: 'channel_shared', connected_team_id: withTeam, channel: shared.id, event_ts: world.nextTs() };
   delivery.emit(event, { channel: shared.id });
   return shared;
@@ -115,6 +122,7 @@ export function share(world: World, delivery: Delivery, channel: Channel, withTe
 /** The channel, this workspace's own again, with `channel_unshared` sent. */
 export function unshare(world: World, delivery: Delivery, channel: Channel, withTeam: string): void {
   channel.isExtShared = false;
+  touchTeam(world);
   const event = {
     type: 'channel_unshared',
     previously_connected_team_id: withTeam,

@@ -103,7 +103,11 @@ export interface StateSummary {
     connections: number;
   }[];
   users: User[];
-  channels: (Channel & { messages: number })[];
+  channels: (Channel & {
+    messages: number;
+    /** The ts of the newest message that everybody there sees and that is no reply. */
+    latest: string | null;
+  })[];
   openViews: number;
   homes: number;
   scheduled: ScheduledMessage[];

@@ -3,6 +3,7 @@ import type { InteractAct, SuggestAct } from './control/act-interact.ts';
 import type { DeleteAct, EditAct, MessageAct, MessageResult } from './control/act-message.ts';
 import type { ActResult } from './control/act-stage.ts';
 import type { CloseAct, HomeAct, SubmitAct } from './control/act-view.ts';
+import type { MessagePage } from './control/messages.ts';
 import type { Channel, Fault, InstalledApp, LogEntry, Message, User, Violation } from './world.ts';
 import type {
   ChannelDraft,
@@ -58,7 +59,10 @@ export function controlOf(url: string) {
     },
     state: () => get<StateSummary>('/state'),
     /** Oldest first, each with its replies. `@name` is that user's direct conversation with the only app. */
-    messages: (channel: string) => get<ShownMessage[]>(`/messages/${part(channel)}`),
+    messages: (channel: string, page: MessagePage = {}) =>
+      get<ShownMessage[]>(`/messages/${part(channel)}${queryOf(page)}`),
+    /** One message with its replies. */
+    thread: (channel: string, ts: string) => get<ShownMessage>(`/messages/${part(channel)}/${part(ts)}`),
     /** The modals that user has open, the top one last. */
     views: (user: string) => get<ShownView[]>(`/views/${part(user)}`),
     home: (user: string, app?: string) =>
@@ -154,6 +158,13 @@ function callerOf(base: string): Call {
 function sentenceOf(answer: unknown): string | undefined {
   const error: unknown = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;
   return typeof error === 'string' ? error : undefined;
+}
+
+function queryOf(values: object): string {
+  const pairs = Object.entries(values).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }
 
 const part = encodeURIComponent;

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Clock } from './clock.ts';
+import { createFeed } from './feed.ts';
 import { createRouter } from './control/router.ts';
 import type { Route } from './control/route.ts';
+import { isPage, servePage } from './page-server.ts';
 import { asObject } from './present.ts';
 import { grantedTo, holderOf } from './web-api/access.ts';
 import { readMultipart } from './web-api/body.ts';
@@ -24,18 +26,21 @@ interface Incoming {
   readonly body: Buffer;
 }
 
-/** The local Slack's one HTTP server: `/api/`, `/upload/`, `/files/`, `/response/`, `/_control/` and the upgrades to WebSocket. */
+/** The local Slack's one HTTP server: the page, `/api/`, `/upload/`, `/files/`, `/response/`, `/_control/` and the upgrades to WebSocket. */
 export function createHttp(desk: Desk, routes: readonly Route[]): Http {
   const ending = new AbortController();
   const control = createRouter(routes);
+  const feed = createFeed(desk.world, `${process.pid}`);
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const incoming = { request, response, url, body: await readAll(request) };
     if (url.pathname.startsWith('/api/')) return serveApi(desk, incoming, ending.signal);
+    if (url.pathname === '/_control/feed') return feed.open(request, url, response);
     if (url.pathname.startsWith('/_control')) {
       const { status, body } = await control(request.method ?? 'GET', url, incoming.body.toString('utf8'));
       return sendJson(response, status, body);
     }
+    if (isPage(url.pathname)) return servePage(url.pathname, request.headers['if-none-match'], response);
     return serveRest(desk, incoming);
   };
   const server = createServer((request, response) => {

@@ -1,3 +1,4 @@
+import { touchTeam } from './changes.ts';
 import type { Delivery } from './delivery/port.ts';
 import type { InstalledApp, OAuthCode, World } from './world.ts';
 
@@ -7,6 +8,7 @@ export function uninstall(world: World, delivery: Delivery, app: InstalledApp): 
   delivery.emit({ type: 'app_uninstalled', event_ts: world.nextTs() }, { user: app.botUserId });
   tellRevoked(world, delivery, app);
   app.state = 'uninstalled';
+  touchTeam(world);
 }
 
 /** Makes the bot token of the app worthless; it is told by `tokens_revoked`. */
@@ -14,6 +16,7 @@ export function revoke(world: World, delivery: Delivery, app: InstalledApp): voi
   if (app.state !== 'installed') return;
   tellRevoked(world, delivery, app);
   app.state = 'revoked';
+  touchTeam(world);
 }
 
 function tellRevoked(world: World, delivery: Delivery, app: InstalledApp): void {

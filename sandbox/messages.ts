@@ -1,3 +1,4 @@
+import { touchTeam } from './changes.ts';
 import type { Delivery } from './delivery/port.ts';
 import { present } from './present.ts';
 import { channelType, messageJson } from './shapes.ts';
@@ -38,8 +39,10 @@ export function post(world: World, delivery: Delivery, draft: NewMessage): Messa
     reactions: [],
     files: files ?? [],
     deleted: false,
+    changed: 0,
   };
   listOf(world, channel.id).push(message);
+  touchMessage(world, message);
   if (!message.ephemeralTo) {
     const body = messageJson(world, message);
     emitMessage(world, delivery, channel, { ...body, event_ts: message.ts }, message.user);
@@ -53,6 +56,7 @@ export function edit(world: World, delivery: Delivery, message: Message, change:
   const before = messageJson(world, message);
   Object.assign(message, present(change));
   message.editedTs = world.nextTs();
+  touchMessage(world, message);
   if (channel && !message.ephemeralTo) {
     const event = { subtype: 'message_changed', hidden: true, message: messageJson(world, message) };
     const stamps = { previous_message: before, ts: message.editedTs, event_ts: message.editedTs };
@@ -66,6 +70,7 @@ export function remove(world: World, delivery: Delivery, message: Message): void
   const channel = world.channels.get(message.channel);
   const before = messageJson(world, message);
   message.deleted = true;
+  touchMessage(world, message);
   if (!channel || message.ephemeralTo) return;
   const ts = world.nextTs();
   const event = { subtype: 'message_deleted', hidden: true, deleted_ts: message.ts };
@@ -91,6 +96,11 @@ function mention(world: World, delivery: Delivery, channel: Channel, body: Recor
     if (!text.includes(`<@${app.botUserId}>`) || body['bot_id'] === app.botId) continue;
     delivery.emit({ ...body, type: 'app_mention', channel: channel.id }, { channel: channel.id, user: app.botUserId });
   }
+}
+
+/** Says that this message is not what it was. */
+export function touchMessage(world: World, message: Message): void {
+  message.changed = world.changes.note(`channel:${message.channel}`);
 }
 
 /** The message with that ts in that channel, also an ephemeral one; undefined where none is or it was deleted. */
@@ -146,5 +156,6 @@ function addConversation(world: World, kind: 'im' | 'mpim', name: string, member
     purpose: '',
   };
   world.channels.set(channel.id, channel);
+  touchTeam(world);
   return channel;
 }

@@ -1,3 +1,4 @@
+import { touchTeam } from './changes.ts';
 import type { Delivery } from './delivery/port.ts';
 import { present } from './present.ts';
 import { userJson } from './shapes.ts';
@@ -45,6 +46,7 @@ export function addUser(world: World, draft: NewUser): User {
     name: draft.name,
   };
   world.users.set(user.id, user);
+  touchTeam(world);
   return user;
 }
 
@@ -56,6 +58,7 @@ export function changeUser(world: World, delivery: Delivery, user: User, change:
   const leaves = change.deleted === true && !user.deleted;
   Object.assign(user, present(change));
   user.updated = Math.floor(world.clock.now() / 1000);
+  touchTeam(world);
   if (leaves) {
     for (const channel of world.channels.values()) {
       if (channel.kind !== 'im') channel.members = channel.members.filter((member) => member !== user.id);

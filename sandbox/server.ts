@@ -8,6 +8,7 @@ import { channelRoutes } from './control/channels.ts';
 import { clockRoutes } from './control/clock.ts';
 import { faultRoutes } from './control/faults.ts';
 import { logRoutes } from './control/log.ts';
+import { messageRoutes } from './control/messages.ts';
 import { stateRoutes } from './control/state.ts';
 import { userRoutes } from './control/users.ts';
 import { createDelivery } from './delivery/delivery.ts';
@@ -76,6 +77,7 @@ function allRoutes(world: World, delivery: Delivery) {
     ...channelRoutes(world, delivery),
     ...appRoutes(world, delivery),
     ...stateRoutes(world, delivery),
+    ...messageRoutes(world),
     ...faultRoutes(world),
     ...logRoutes(world, delivery),
     ...actRoutes(world, delivery),

@@ -36,6 +36,7 @@ export function addView(world: World, draft: NewView): OpenView {
   };
   if (kind === 'home') world.homes.set(`${app.id}:${userId}`, open);
   else world.views.set(id, open);
+  touchView(world, open);
   return open;
 }
 
@@ -46,7 +47,24 @@ export function replaceView(world: World, open: OpenView, view: Record<string, u
   open.hash = nextHash(world);
   open.errors = {};
   open.state = keptState(open.state, filled);
+  touchView(world, open);
   return open;
+}
+
+/** The view with these field errors under its inputs, by block_id. */
+export function markErrors(world: World, open: OpenView, errors: Record<string, string>): void {
+  open.errors = errors;
+  touchView(world, open);
+}
+
+/** Takes the view from the screen. */
+export function closeView(world: World, open: OpenView): void {
+  open.open = false;
+  touchView(world, open);
+}
+
+function touchView({ changes }: World, { kind, userId }: OpenView): void {
+  changes.note(`${kind === 'home' ? 'home' : 'views'}:${userId}`);
 }
 
 /** The open modals of one stack, the bottom one first. */
@@ -57,7 +75,7 @@ export function stackOf(world: World, rootViewId: string): OpenView[] {
 /** Closes every open modal of that app in front of that user. */
 function closeModals(world: World, appId: string, userId: string): void {
   for (const view of world.views.values()) {
-    if (view.appId === appId && view.userId === userId) view.open = false;
+    if (view.appId === appId && view.userId === userId && view.open) closeView(world, view);
   }
 }
 

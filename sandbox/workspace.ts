@@ -1,3 +1,4 @@
+import { createChanges, touchTeam } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { addChannel } from './channels.ts';
 import { botName } from './config.ts';
@@ -14,8 +15,10 @@ import type { InstalledApp, Manifest, Team, World } from './world.ts';
 export function createWorld(config: ReadyConfig, clock: Clock): World {
   const nextId = createIds();
   const team: Team = { id: config.team.id ?? nextId('T'), name: config.team.name, domain: config.team.domain };
+  const changes = createChanges();
   const world: World = {
     clock,
+    changes,
     team,
     foreignTeams: new Map(),
     apps: new Map(),
@@ -38,6 +41,7 @@ export function createWorld(config: ReadyConfig, clock: Clock): World {
     nextId,
     nextTs: createTimestamps(clock),
   };
+  clock.onChange(() => void changes.note('clock'));
   addUser(world, { id: 'USLACKBOT', name: 'slackbot', realName: 'Slackbot', displayName: 'Slackbot', tz: null });
   for (const user of config.users) foundUser(world, user);
   for (const app of config.apps) installApp(world, app);
@@ -125,6 +129,7 @@ export function installApp(world: World, config: ReadyApp): InstalledApp {
     ...present({ requestUrl: config.requestUrl }),
   };
   world.apps.set(app.id, app);
+  touchTeam(world);
   return app;
 }
 

@@ -1,3 +1,4 @@
+import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import type { Fault, LogEntry, Violation } from './records.ts';
 
@@ -11,6 +12,8 @@ export type { Fault, LogEntry, PayloadError, Violation } from './records.ts';
  */
 export interface World {
   readonly clock: Clock;
+  /** What changed when, for whoever watches. Whatever changes the world says so here. */
+  readonly changes: Changes;
   readonly team: Team;
   /** Other workspaces: users of Slack Connect belong to one of these. */
   readonly foreignTeams: Map<string, Team>;
@@ -169,6 +172,8 @@ export interface Message {
   reactions: { name: string; users: string[] }[];
   files: string[];
   deleted: boolean;
+  /** The number in `world.changes` of the last change to it. */
+  changed: number;
 }
 
 export interface OpenView {

@@ -7,7 +7,7 @@ import { clientComplaint, readInput } from '#sandbox/delivery/reading.ts';
 import { giveResponseUrl } from '#sandbox/delivery/response-url.ts';
 import { changedOn, keep, placedOn, suggestedOn } from '#sandbox/delivery/surface.ts';
 import { asObject, present } from '#sandbox/present.ts';
-import { stackOf, viewJson } from '#sandbox/views.ts';
+import { closeView, markErrors, stackOf, viewJson } from '#sandbox/views.ts';
 import type { InstalledApp, OpenView, User, World } from '#sandbox/world.ts';
 import { appOf } from './lookup.ts';
 import { badRequest, readBody } from './route.ts';
@@ -55,7 +55,7 @@ export async function submit(stage: Stage, body: unknown): Promise<ActResult> {
   const placed = placedOn(surface);
   const faults = [...fillIn(stage, user, view, placed, values), ...complaints(placed, changedOn(memory, surface, ''))];
   if (faults.length > 0) return badRequest(faults.join('; '));
-  view.errors = {};
+  markErrors(world, view, {});
   const state = stateOf(placed, changedOn(memory, surface, user.id));
   const responseUrls = responseUrlsOf(world, app, user, placed, state);
   const payload = submissionPayload(world, app, user, { view, values: state, responseUrls });
@@ -122,7 +122,7 @@ export async function close(stage: Stage, body: unknown): Promise<ActResult> {
   const all = clear || top.view['clear_on_close'] === true;
   const closing = all ? stackOf(world, top.rootViewId) : [top];
   const app = world.apps.get(top.appId);
-  for (const view of closing) view.open = false;
+  for (const view of closing) closeView(world, view);
   const told = closing.filter(({ view }) => view['notify_on_close'] === true);
   const outcomes = told.map(async (view) => {
     const surface = { kind: 'view', view } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Delivery } from '#sandbox/delivery/port.ts';
 import { verifiesUrl } from '#sandbox/delivery/requests.ts';
 import { createMemory } from '#sandbox/delivery/surface.ts';
-import { record } from '#sandbox/journal.ts';
+import { record, settle } from '#sandbox/journal.ts';
 import type { World } from '#sandbox/world.ts';
 import { chooseShortcut, typeCommand } from './act-command.ts';
 import { interact, suggest } from './act-interact.ts';
@@ -37,7 +37,7 @@ export function actRoutes(world: World, delivery: Delivery): Route[] {
     run: async (_params, body) => {
       const entry = record(world, { direction: 'act', what: verb, appId: '', args: body, verdict: 'impossible' });
       const result = await act(stage, body);
-      entry.verdict = result.ack;
+      settle(world, entry, { verdict: result.ack });
       return result;
     },
   }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { touchTeam } from '#sandbox/changes.ts';
 import { appSchema, readManifest } from '#sandbox/config.ts';
 import type { Delivery } from '#sandbox/delivery/port.ts';
 import { issueCode, revoke, uninstall } from '#sandbox/installs.ts';
@@ -16,7 +17,11 @@ export function appRoutes(world: World, delivery: Delivery): Route[] {
   const on = (verb: string, run: (app: InstalledApp, body: unknown) => unknown): Route => ({
     method: 'POST',
     path: `/_control/apps/:app/${verb}`,
-    run: ({ app = '' }, body) => run(appOf(world, app), body) ?? appOf(world, app),
+    run: ({ app = '' }, body) => {
+      const given = run(appOf(world, app), body);
+      touchTeam(world);
+      return given ?? appOf(world, app);
+    },
   });
   return [
     { method: 'GET', path: '/_control/apps', run: () => [...world.apps.values()] },

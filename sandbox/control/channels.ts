@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { touchTeam } from '#sandbox/changes.ts';
 import { createChannel, join, leave, makePrivate, rename, setArchived, share, unshare } from '#sandbox/channels.ts';
 import { channelSchema } from '#sandbox/config.ts';
 import type { Delivery } from '#sandbox/delivery/port.ts';
@@ -22,7 +23,11 @@ export function channelRoutes(world: World, delivery: Delivery): Route[] {
   const on = (verb: string, run: (channel: Channel, body: unknown) => unknown): Route => ({
     method: 'POST',
     path: `/_control/channels/:channel/${verb}`,
-    run: ({ channel = '' }, body) => run(channelOf(world, channel), body) ?? channelOf(world, channel),
+    run: ({ channel = '' }, body) => {
+      const changed = run(channelOf(world, channel), body);
+      touchTeam(world);
+      return changed ?? channelOf(world, channel);
+    },
   });
   return [
     { method: 'GET', path: '/_control/channels', run: () => [...world.channels.values()] },

@@ -1,19 +1,13 @@
 import type { Delivery } from '#sandbox/delivery/port.ts';
-import { repliesTo } from '#sandbox/shapes.ts';
 import { viewJson } from '#sandbox/views.ts';
-import type { Message, World } from '#sandbox/world.ts';
-import { appOf, channelOf, userOf } from './lookup.ts';
+import type { World } from '#sandbox/world.ts';
+import { appOf, userOf } from './lookup.ts';
 import type { Route } from './route.ts';
 
-/** Reading the world: all of it in short, and messages, modals and Home tabs in full. */
+/** Reading the world: all of it in short, and modals and Home tabs in full. */
 export function stateRoutes(world: World, delivery: Delivery): Route[] {
   return [
     { method: 'GET', path: '/_control/state', run: () => summary(world, delivery) },
-    {
-      method: 'GET',
-      path: '/_control/messages/:channel',
-      run: ({ channel = '' }) => threads(world, channelOf(world, channel).id),
-    },
     {
       method: 'GET',
       path: '/_control/views/:user',
@@ -29,14 +23,6 @@ export function stateRoutes(world: World, delivery: Delivery): Route[] {
       },
     },
   ];
-}
-
-/** The messages of a channel, oldest first, each parent with its replies; ephemeral ones name who sees them. */
-function threads(world: World, channel: string): (Message & { replies: Message[] })[] {
-  const shown = (world.messages.get(channel) ?? []).filter(({ deleted }) => !deleted);
-  return shown
-    .filter(({ threadTs, ephemeralTo }) => !threadTs || ephemeralTo)
-    .map((message) => ({ ...message, replies: message.ephemeralTo ? [] : repliesTo(world, message) }));
 }
 
 /** The modals in front of a user, the top one last, with the errors of the last submission. */
@@ -61,10 +47,11 @@ function summary(world: World, delivery: Delivery): Record<string, unknown> {
       connections: delivery.connections(id),
     })),
     users: [...world.users.values()],
-    channels: [...world.channels.values()].map((channel) => ({
-      ...channel,
-      messages: (world.messages.get(channel.id) ?? []).filter(({ deleted }) => !deleted).length,
-    })),
+    channels: [...world.channels.values()].map((channel) => {
+      const said = (world.messages.get(channel.id) ?? []).filter(({ deleted }) => !deleted);
+      const latest = said.findLast(({ threadTs, ephemeralTo }) => threadTs === undefined && ephemeralTo === undefined);
+      return { ...channel, messages: said.length, latest: latest?.ts ?? null };
+    }),
     openViews: [...world.views.values()].filter(({ open }) => open).length,
     homes: world.homes.size,
     scheduled: [...world.scheduled.values()],

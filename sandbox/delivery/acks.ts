@@ -2,7 +2,7 @@ import { accuse } from '#sandbox/journal.ts';
 import { asObject } from '#sandbox/present.ts';
 import { checkBlocks, checkView, inWords } from '#sandbox/rules/payload.ts';
 import { VIEW_STACK_MAX } from '#sandbox/rules/protocol.ts';
-import { addView, externalIdTaken, replaceView, stackOf } from '#sandbox/views.ts';
+import { addView, closeView, externalIdTaken, markErrors, replaceView, stackOf } from '#sandbox/views.ts';
 import type { InstalledApp, OpenView, World } from '#sandbox/world.ts';
 import type { Json } from './elements.ts';
 import { optionsOf } from './elements.ts';
@@ -57,14 +57,14 @@ export function answerSubmission(world: World, app: InstalledApp, view: OpenView
   const body = asObject(response);
   const action = body['response_action'];
   if (Object.keys(body).length === 0) {
-    view.open = false;
+    closeView(world, view);
     return {};
   }
   switch (action) {
     case 'errors':
       return showErrors(world, view, asObject(body['errors']));
     case 'clear':
-      for (const each of stackOf(world, view.rootViewId)) each.open = false;
+      for (const each of stackOf(world, view.rootViewId)) closeView(world, each);
       return {};
     case 'update':
     case 'push':
@@ -83,7 +83,7 @@ function showErrors(world: World, view: OpenView, errors: Json): AckEffect {
     const detail = `errors must name input blocks (${[...known].join(', ')}), not ${strange.join(', ') || 'nothing'}`;
     return refuse(world, 'view_submission', 'invalid_error_block', detail);
   }
-  view.errors = Object.fromEntries(Object.entries(errors).map(([blockId, text]) => [blockId, String(text)]));
+  markErrors(world, view, Object.fromEntries(Object.entries(errors).map(([blockId, text]) => [blockId, String(text)])));
   return { errors: view.errors };
 }
 

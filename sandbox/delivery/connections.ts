@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 
+import { touchTeam } from '#sandbox/changes.ts';
 import { SOCKETS_MAX, SOCKET_WARNING_S } from '#sandbox/rules/protocol.ts';
 import type { InstalledApp, World } from '#sandbox/world.ts';
 
@@ -70,6 +71,7 @@ export function createConnections(world: World, onAck: OnAck): Connections {
     disable(appId) {
       const gone = gate.open.get(appId) ?? [];
       gate.open.delete(appId);
+      touchTeam(world);
       for (const { socket } of gone) dismiss(socket, 'link_disabled');
     },
     async close() {
@@ -106,6 +108,7 @@ function admit(gate: Gate, app: InstalledApp, socket: WebSocket, lifetimeS: numb
   }
   const connection: Connection = { app, socket, ghost: false, waiting: new Map(), timers: [] };
   gate.open.set(app.id, [...others, connection]);
+  touchTeam(gate.world);
   socket.on('message', (data) => gate.onAck(connection, textOf(data)));
   socket.on('error', () => socket.terminate());
   socket.on('close', () => end(gate, connection, lifetimeS));
@@ -121,6 +124,7 @@ function end(gate: Gate, connection: Connection, lifetimeS: number): void {
     giveUp(connection);
     const rest = (gate.open.get(connection.app.id) ?? []).filter((other) => other !== connection);
     gate.open.set(connection.app.id, rest);
+    touchTeam(gate.world);
   };
   quiet(connection);
   if (connection.ghost) clock.at(clock.now() + (lifetimeS || LIFETIME_S) * 1000, forget);

@@ -1,5 +1,6 @@
 import { strike } from '#sandbox/faults.ts';
-import { accuse, record } from '#sandbox/journal.ts';
+import { accuse, record, settle } from '#sandbox/journal.ts';
+import { present } from '#sandbox/present.ts';
 import type { World } from '#sandbox/world.ts';
 import { usesSockets } from './parcel.ts';
 import type { Carrier, Outcome, Parcel } from './parcel.ts';
@@ -43,9 +44,8 @@ export function createDispatch(world: World, sockets: Carrier, requests: Carrier
     if (fault?.kind === 'reorder') await held();
     const outcome = await leave(parcel);
     flying -= 1;
-    entry.verdict = outcome.ack === 'ok' ? 'acked' : outcome.ack;
-    entry.tookMs = outcome.tookMs;
-    if (outcome.response !== undefined) entry.response = outcome.response;
+    const { ack, tookMs, response } = outcome;
+    settle(world, entry, { verdict: ack === 'ok' ? 'acked' : ack, tookMs, ...present({ response }) });
     blame(world, parcel, outcome);
     return outcome;
   };

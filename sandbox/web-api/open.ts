@@ -1,3 +1,4 @@
+import { touchTeam } from '#sandbox/changes.ts';
 import { asObject } from '#sandbox/present.ts';
 import { checkBlocks, checkMessage, checkView } from '#sandbox/rules/payload.ts';
 import { OAUTH_CODE_S } from '#sandbox/rules/protocol.ts';
@@ -46,6 +47,7 @@ const access: OpenHandler = (world, args) => {
   if (redirect !== undefined && !allowed.some((url) => redirect.startsWith(url))) return refuse('bad_redirect_uri');
   code.used = true;
   app.state = 'installed';
+  touchTeam(world);
   return granted(world, app, code.userId);
 };
 

@@ -1,4 +1,4 @@
-import { findMessage } from '#sandbox/messages.ts';
+import { findMessage, touchMessage } from '#sandbox/messages.ts';
 import type { Channel, Message } from '#sandbox/world.ts';
 import { isRefusal, refuse, textOf } from './call.ts';
 import type { Call, Handler, Refusal } from './call.ts';
@@ -49,6 +49,7 @@ function reactable(call: Call): Reactable | Refusal {
 }
 
 function tell({ world, delivery, app }: Call, type: string, { channel, message, name }: Reactable): void {
+  touchMessage(world, message);
   const item = { type: 'message', channel: channel.id, ts: message.ts };
   const who = { user: app.botUserId, item_user: message.user };
   delivery.emit({ type, ...who, reaction: name, item, event_ts: world.nextTs() }, { channel: channel.id });

@@ -23,6 +23,10 @@ const STOPWATCH = [
   /^sandbox\/delivery\/parcel\.ts$/,
   'how long an app took is real time, whatever the clock shows',
 ] as const;
+const PAGE_CLOCK = [
+  /^sandbox\/page\/state\/clock\.ts$/,
+  'runs the clock on between two words of the local Slack',
+] as const;
 const ENVELOPES = [
   /^sandbox\/delivery\/sockets\.ts$/,
   'names envelopes as Slack does; nothing depends on the name',
@@ -42,7 +46,7 @@ const BANS: readonly Ban[] = [
     /\bTemporal\.Now\b/,
     /\bperformance\.now\b/,
     /\bprocess\.hrtime\b/,
-  ].map((pattern) => ({ pattern, why: CLOCK, but: [TESTS, ADAPTERS, SANDBOX_CLOCK, STOPWATCH] })),
+  ].map((pattern) => ({ pattern, why: CLOCK, but: [TESTS, ADAPTERS, SANDBOX_CLOCK, STOPWATCH, PAGE_CLOCK] })),
   ...[/\bMath\.random\b/, /\brandomUUID\b/, /\brandomBytes\b/, /\bgetRandomValues\b/].map((pattern) => ({
     pattern,
     why: CHANCE,

@@ -65,7 +65,7 @@ const allPosted = (): Posted[] => [
 ];
 
 function shown({ ts, text }: Posted, words: string, replies: ShownMessage['replies'] = []): ShownMessage {
-  const rest = { channel: 'C1', user: 'U0', reactions: [], files: [], deleted: false };
+  const rest = { channel: 'C1', user: 'U0', reactions: [], files: [], deleted: false, changed: 0 };
   return { ...rest, ts, text, blocks: [{ text: words }], replies };
 }
 
