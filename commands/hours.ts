@@ -1,16 +1,17 @@
-import { ok, refuse, type Result } from '#domain/result.ts';
-import { shiftsInWords, type Shift, type Shifts } from '#domain/shift.ts';
-import { readTime, readZone, zoneInWords } from '#domain/time-words.ts';
-import { ALL_DAYS } from '#domain/calendar-names.ts';
-import type { HoursForm } from '#domain/form.ts';
+import type { HoursForm, ToldForm } from '#domain/form.ts';
+import { eveningFault, quietFault } from '#domain/hours-check.ts';
 import type { Member } from '#domain/member.ts';
-import { toLocalTime, type LocalTime, type Weekday } from '#domain/time.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import { shiftsInWords, type Shift } from '#domain/shift.ts';
+import { localDate, type Instant } from '#domain/time.ts';
+import { momentInWords, readTime, readZone, zoneInWords } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
+import { readRanges, readWeek, weekInLines } from '#domain/week-words.ts';
 import { changeHours, confirmHours, type Hours } from '#flows/member.ts';
+import { nextPromptOf } from '#flows/next-prompt.ts';
 import type { Action, Button, Deed, Form, FormValues } from '#ports/doors.ts';
-import { readDays } from './project.ts';
+import type { Store } from '#ports/store.ts';
 
-const NINE_TO_SIX: Shift = { from: toLocalTime('09:00'), to: toLocalTime('18:00') };
 const NOBODY = refused('I do not know you yet. Join the channel of a project and I will introduce myself.');
 
 const confirm: Button = {
@@ -22,17 +23,12 @@ const confirm: Button = {
         const member = await confirmHours(ports, workspace, who, now);
         if (!member.ok) return { kind: 'say', message: NOBODY };
         if (member.value.zone === null) return { kind: 'show', form: formOf(member.value) };
-        return {
-          kind: 'say',
-          message: done(
-            `Good. I keep to ${shiftsInWords(member.value.shifts)}, ${zoneInWords(member.value.zone, now)}.`,
-          ),
-        };
+        return { kind: 'say', message: done((await kept(ports.store, member.value, now)).join(' ')) };
       },
     }),
 };
 
-/** Opens the person's own hours: zone, working week, time for standups, reminders. */
+/** Opens the person's own hours: zone, working week, time for standups, quiet hours, reminders. */
 export const showHours: Action = async ({ store }, { workspace, who }) => {
   const member = await store.members.find(workspace, who);
   return member ? { kind: 'show', form: formOf(member) } : { kind: 'say', message: NOBODY };
@@ -40,12 +36,19 @@ export const showHours: Action = async ({ store }, { workspace, who }) => {
 
 const changeButton: Button = { id: 'hours.change', read: () => ok({ changes: false, run: showHours }) };
 
-/** The form as it stands: one shift for all days, as most people work; other weeks are shown by their first shift. */
-function formOf({ zone, shifts, standupAt, nudges }: Member): HoursForm {
-  const days = ALL_DAYS.filter((day) => (shifts[day] ?? []).length > 0);
-  const first = shifts[days[0] ?? 1]?.[0] ?? NINE_TO_SIX;
-  return { kind: 'hours-form', zone, days, from: first.from, to: first.to, standupAt, nudges };
+function formOf({ zone, shifts, standupAt, evening, quiet, nudges }: Member): HoursForm {
+  return {
+    kind: 'hours-form',
+    zone,
+    week: weekInLines(shifts),
+    standupAt,
+    evening,
+    quiet: rangesInWords(quiet),
+    nudges,
+  };
 }
+
+const rangesInWords = (ranges: readonly Shift[]): string => ranges.map(({ from, to }) => `${from}–${to}`).join(', ');
 
 const form: Form = {
   id: 'hours-form' satisfies HoursForm['kind'],
@@ -57,35 +60,58 @@ const form: Form = {
       async run(ports, { workspace, who, now }) {
         const member = await changeHours(ports, workspace, who, hours.value, now);
         if (!member.ok) return { kind: 'faults', faults: { zone: NOBODY.text } };
-        const { zone, shifts } = hours.value;
-        const where = zone === null ? '' : `, ${zoneInWords(zone, now)}`;
-        return { kind: 'say', message: done(`I keep to ${shiftsInWords(shifts)}${where}.`) };
+        const sentences = await kept(ports.store, member.value, now);
+        return { kind: 'show', form: { kind: 'told-form', title: 'Saved', sentences } satisfies ToldForm };
       },
     });
   },
 };
 
+/** What is kept now, in sentences, and when the next question comes: the surest proof that it was understood. */
+async function kept(store: Store, member: Member, now: Instant): Promise<string[]> {
+  const { zone, shifts, quiet, nudges } = member;
+  const where = zone === null ? '' : ` in ${zoneInWords(zone, now)}`;
+  const lines = [
+    `I keep to your hours: ${shiftsInWords(shifts)}${where}.`,
+    ...(quiet.length > 0 ? [`Quiet every day: ${rangesInWords(quiet)}.`] : []),
+    ...(nudges ? [] : ['You get no reminders.']),
+  ];
+  const next = zone === null ? null : await nextPromptOf(store, member.workspace, member.id, now);
+  if (!next || zone === null) return lines;
+  const { project } = next.participant;
+  const when = momentInWords(next.day.askAt, zone, localDate(now, zone));
+  return [
+    ...lines,
+    `Your next question, for ${project.name}, comes ${/^\d/.test(when) ? `today ${when}` : when} your time.`,
+  ];
+}
+
 function readHours(values: FormValues): Result<Hours, Readonly<Record<string, string>>> {
   const faults: Record<string, string> = {};
   const text = (id: string): string => (typeof values[id] === 'string' ? values[id] : '');
+  const fault = (id: string, sentence: string | null): void => {
+    if (sentence !== null) faults[id] = sentence;
+  };
   const zone = readZone(text('zone'));
-  if (!zone.ok) faults['zone'] = zone.error;
-  const [from, to] = [readTime(text('from')), readTime(text('to'))];
-  if (!from.ok) faults['from'] = 'Choose when you start, such as 09:00.';
-  if (!to.ok) faults['to'] = 'Choose when you stop, such as 18:00.';
-  if (from.ok && to.ok && from.value === to.value) faults['to'] = 'Start and end are the same time.';
-  const days = readDays(values['days']);
-  if (days.length === 0) faults['days'] = 'Choose at least one day.';
+  const week = readWeek(text('week'));
+  const quiet = text('quiet').trim() === '' ? ok([]) : readRanges(text('quiet'));
   const at = text('at') === '' ? ok(null) : readTime(text('at'));
-  if (!at.ok) faults['at'] = at.error;
-  if (!zone.ok || !from.ok || !to.ok || !at.ok || Object.keys(faults).length > 0) return refuse(faults);
-  const nudges = Array.isArray(values['nudges']) && values['nudges'].includes('on');
-  return ok({ zone: zone.value, shifts: weekOf(days, from.value, to.value), standupAt: at.value, nudges });
+  for (const [id, read] of Object.entries({ zone, week, quiet, at })) if (!read.ok) faults[id] = read.error;
+  const evening = isTicked(values['evening']);
+  if (week.ok && at.ok && evening) fault('at', eveningFault(week.value, at.value));
+  if (week.ok && quiet.ok) fault('quiet', quietFault(week.value, quiet.value));
+  if (!zone.ok || !week.ok || !quiet.ok || !at.ok || Object.keys(faults).length > 0) return refuse(faults);
+  return ok({
+    zone: zone.value,
+    shifts: week.value,
+    standupAt: at.value,
+    evening,
+    quiet: quiet.value,
+    nudges: isTicked(values['nudges']),
+  });
 }
 
-function weekOf(days: readonly Weekday[], from: LocalTime, to: LocalTime): Shifts {
-  return Object.fromEntries(days.map((day) => [day, [{ from, to }]]));
-}
+const isTicked = (value: FormValues[string] | undefined): boolean => Array.isArray(value) && value.includes('on');
 
 /** The buttons of the introduction, and the form of one's own hours. */
 export const hoursDoors = { buttons: [confirm, changeButton], forms: [form] };

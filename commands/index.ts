@@ -1,4 +1,4 @@
-import type { Button, Command, Form, Listener } from '#ports/doors.ts';
+import type { Button, Choices, Command, Form, Listener } from '#ports/doors.ts';
 import { answerDoors } from './answer.ts';
 import { blockerDoors } from './blocker.ts';
 import { listeners as heard } from './happenings.ts';
@@ -6,6 +6,7 @@ import { hoursDoors } from './hours.ts';
 import { meridian } from './meridian.ts';
 import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
+import { zoneChoices } from './zones.ts';
 
 /** Every slash command. */
 export const commands: readonly Command[] = [standup, ...projectDoors.commands, meridian];
@@ -25,3 +26,5 @@ export const forms: readonly Form[] = [
 ];
 /** Everything listened to. */
 export const listeners: readonly Listener[] = heard as readonly Listener[];
+/** Everything that fields offer while somebody types. */
+export const choices: readonly Choices[] = [zoneChoices];

@@ -6,7 +6,7 @@ import type { Message } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
 import type { Answer, AnswerWords, PromptState } from '#domain/prompt.ts';
 import type { Address, DeliveryState } from '#domain/delivery.ts';
-import type { Shifts } from '#domain/shift.ts';
+import type { Shift, Shifts } from '#domain/shift.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.ts';
 import type { Flag, Json } from './values.ts';
 
@@ -46,6 +46,8 @@ export interface MemberRow {
   zone: Zone | null;
   shifts: Json<Shifts>;
   standup_at: LocalTime | null;
+  evening: Flag;
+  quiet: Json<readonly Shift[]>;
   nudges: Flag;
   active: Flag;
   guest: Flag;

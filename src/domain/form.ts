@@ -5,7 +5,7 @@ import type { AnswerWords } from './prompt.ts';
 import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
 /** A modal to show. Its look is a view's; its id is the id of the Form that reads it. */
-export type ShownForm = StandupForm | ProjectForm | HoursForm | BlockerForm | BlockerUpdateForm;
+export type ShownForm = StandupForm | ProjectForm | HoursForm | BlockerForm | BlockerUpdateForm | ToldForm;
 
 export interface StandupForm {
   readonly kind: 'standup-form';
@@ -63,10 +63,20 @@ export interface ProjectForm {
 export interface HoursForm {
   readonly kind: 'hours-form';
   readonly zone: Zone | null;
-  readonly days: readonly Weekday[];
-  readonly from: LocalTime;
-  readonly to: LocalTime;
+  /** A line for days with the same hours, as `readWeek` reads it; empty: no hours. */
+  readonly week: string;
   readonly standupAt: LocalTime | null;
+  /** Asked the evening before. */
+  readonly evening: boolean;
+  /** As `readRanges` reads them; empty: none. */
+  readonly quiet: string;
   /** Whether they want the one nudge. */
   readonly nudges: boolean;
+}
+
+/** What came of a form or a press, where it was sent from: sentences and a button that closes them. */
+export interface ToldForm {
+  readonly kind: 'told-form';
+  readonly title: string;
+  readonly sentences: readonly string[];
 }

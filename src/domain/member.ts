@@ -1,5 +1,5 @@
 import type { UserId, WorkspaceId } from './ids.ts';
-import type { Shifts } from './shift.ts';
+import type { Shift, Shifts } from './shift.ts';
 import type { Instant, LocalDate, LocalTime, Zone } from './time.ts';
 
 /** A person in a workspace, as Meridian plans for them. */
@@ -12,6 +12,10 @@ export interface Member {
   readonly shifts: Shifts;
   /** Their own time for standups; null: each project's. */
   readonly standupAt: LocalTime | null;
+  /** Asked at `standupAt` of the working day before; the answer belongs to the next one. Only with a time of their own. */
+  readonly evening: boolean;
+  /** Times of day at which nothing is sent, also inside shifts. */
+  readonly quiet: readonly Shift[];
   /** Whether they want the one nudge. */
   readonly nudges: boolean;
   /** False once deactivated in Slack. */

@@ -1,6 +1,6 @@
 import { absenceOn, type Absence } from './member.ts';
 import type { Prompt } from './prompt.ts';
-import { expectedDay, nextStandup, standupDay, type Participant, type StandupDay } from './standup.ts';
+import { expectedDay, latestBegun, nextStandup, standupDay, type Participant, type StandupDay } from './standup.ts';
 import { localDate, plusDays, type Instant, type LocalDate } from './time.ts';
 
 /** Which date a person means when they answer, skip or look "today". */
@@ -48,8 +48,10 @@ function begunOrToday(
   // A night shift of yesterday that is still on comes before a day that has not begun.
   if (yesterday && now < yesterday.cutoffAt) return yesterday;
   // Who joins in the middle of a day may answer for it although nobody asks them.
-  const day = absenceOn(participant.absences, today) ? null : newer(standupDay(participant, today), latest);
-  return day;
+  const begun = participant.member.zone && latestBegun(participant, latest, now, participant.member.zone);
+  // The evening before: the next working day's question has come round already.
+  if (begun && begun.date > today) return begun;
+  return absenceOn(participant.absences, today) ? null : newer(standupDay(participant, today), latest);
 }
 
 const newer = (day: StandupDay | null, latest: Prompt | null): StandupDay | null =>

@@ -15,7 +15,7 @@ import {
 } from './time.ts';
 
 export { readDate, readDateRange, type DateRange } from './date-words.ts';
-export { readZone, zoneInWords } from './zone-words.ts';
+export { offsetInWords, readZone, zoneInWords } from './zone-words.ts';
 
 const SHORTEST_MINUTES = 5;
 const LONGEST_MINUTES = 12 * 60;
@@ -80,6 +80,11 @@ export function durationInWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest}m`;
   return rest === 0 ? `${hours}h` : `${hours}h${String(rest).padStart(2, '0')}`;
+}
+
+/** The time that is so far into its day or a later one: 09:30 for 570 and for 2010. units: minutes, not negative */
+export function clockOf(minutes: number): LocalTime {
+  return clock(Math.floor(minutes / 60) % 24, minutes % 60);
 }
 
 const MANY_DAYS = new Map<string, readonly Weekday[]>([

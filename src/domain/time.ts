@@ -69,6 +69,11 @@ export function toLocalTime(text: string): LocalTime {
   return text as LocalTime;
 }
 
+/** How far into the day `time` is. units: minutes, 0 to 1439 */
+export function minutesOfDay(time: LocalTime): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
 interface ZoneClock {
   readonly iana: IANAZone;
   readonly offsetOfDay: Map<number, number>;

@@ -100,8 +100,11 @@ function likelyZones(typed: string): string[] {
 
 /** A zone as people speak of it, with its distance from UTC at `at`: `Tokyo, UTC+9`, `St Johns, UTC-2:30`. */
 export function zoneInWords(zone: Zone, at: Instant): string {
-  const minutes = Math.round(offsetMinutes(at, zone));
+  return zone === 'UTC' ? 'UTC' : `${cityOf(zone)}, ${offsetInWords(Math.round(offsetMinutes(at, zone)))}`;
+}
+
+/** A distance from UTC: `UTC+5:30`, `UTC-2:30`. minutes: whole, negative west of Greenwich */
+export function offsetInWords(minutes: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  const offset = `UTC${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
-  return zone === 'UTC' ? 'UTC' : `${cityOf(zone)}, ${offset}`;
+  return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
 }

@@ -6,7 +6,7 @@ import type { Ports } from '#ports/index.ts';
 import { lookAgain, release, withProfile } from './roster.ts';
 
 /** What a person chooses about their own hours. */
-export type Hours = Pick<Member, 'zone' | 'shifts' | 'standupAt' | 'nudges'>;
+export type Hours = Pick<Member, 'zone' | 'shifts' | 'standupAt' | 'evening' | 'quiet' | 'nudges'>;
 
 /** What Slack says of a person has changed: name, zone, whether they are still here. */
 export async function profileChanged(

@@ -18,7 +18,7 @@ export async function participantOf(
     await store.participations.find(workspace, project, user),
   ];
   if (!found || !member || !participation) return null;
-  const absences = await store.absences.ofUser(workspace, user, yesterdayOf(now));
+  const absences = await store.absences.ofUser(workspace, user, weekBefore(now));
   return { project: found, member, participation, absences };
 }
 
@@ -26,7 +26,7 @@ export async function participantOf(
 export async function participantsOf(store: Store, project: Project, date: LocalDate): Promise<Participant[]> {
   const { workspace, id } = project;
   const members = new Map((await store.members.inProject(workspace, id)).map((member) => [member.id, member]));
-  const absences = await store.absences.inProject(workspace, id, plusDays(date, -1), plusDays(date, 400));
+  const absences = await store.absences.inProject(workspace, id, plusDays(date, -7), plusDays(date, 400));
   return (await store.participations.of(workspace, id)).flatMap((participation) => {
     const member = members.get(participation.user);
     if (!member) return [];
@@ -54,5 +54,5 @@ export async function participationsOf(
 
 const WESTMOST = 'Etc/GMT+12' as Zone;
 
-/** Yesterday by the earliest clock on Earth: nothing that still matters anywhere ends before it. */
-const yesterdayOf = (now: Instant): LocalDate => plusDays(localDate(now, WESTMOST), -1);
+/** A week ago by the earliest clock on Earth: nothing that still matters anywhere ends before it. */
+const weekBefore = (now: Instant): LocalDate => plusDays(localDate(now, WESTMOST), -7);

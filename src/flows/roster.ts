@@ -1,9 +1,10 @@
+import { nextOpening } from '#domain/hours.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import { introductionKey, projectKey, promptKey } from '#domain/keys.ts';
 import type { Member, Profile } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
 import { ok } from '#domain/result.ts';
-import { DEFAULT_SHIFTS, nextWorkingMoment, shiftsInWords } from '#domain/shift.ts';
+import { DEFAULT_SHIFTS, shiftsInWords } from '#domain/shift.ts';
 import { plusMinutes, type Instant } from '#domain/time.ts';
 import type { ChatFailure } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
@@ -78,7 +79,14 @@ export async function join(store: Store, project: Project, profile: Profile, now
 }
 
 function newMember({ workspace }: Project, { id, name, zone, guest, admin }: Profile): Member {
-  const chosen = { shifts: DEFAULT_SHIFTS, standupAt: null, nudges: true, confirmedAt: null };
+  const chosen = {
+    shifts: DEFAULT_SHIFTS,
+    standupAt: null,
+    evening: false,
+    quiet: [],
+    nudges: true,
+    confirmedAt: null,
+  };
   return { workspace, id, name, zone, active: true, guest, admin, ...chosen };
 }
 
@@ -89,7 +97,7 @@ export function withProfile(member: Member, { name, zone, deleted, guest, admin 
 
 /** One DM per person, whatever projects they join, at the first moment they are at work. */
 async function introduce(store: Store, project: Project, member: Member, now: Instant): Promise<void> {
-  const at = member.zone === null ? now : (nextWorkingMoment(now, member.shifts, member.zone) ?? now);
+  const at = nextOpening({ member, absences: [] }, now) ?? now;
   await say(store, now, {
     workspace: project.workspace,
     key: introductionKey(member.id),

@@ -2,7 +2,7 @@ import { promptKey } from '#domain/keys.ts';
 import type { PromptDone } from '#domain/message.ts';
 import type { Prompt } from '#domain/prompt.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
-import { withinHours } from '#domain/shift.ts';
+import { mayWrite } from '#domain/hours.ts';
 import type { Participant } from '#domain/standup.ts';
 import { plusMinutes, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
@@ -43,11 +43,11 @@ export async function snooze(
     const found = await openPrompt(inside, to, now);
     if (!found.ok) return found;
     const { participant, prompt } = found.value;
-    const { zone, shifts } = participant.member;
+    const { zone } = participant.member;
     if (prompt.askedAt === null || zone === null) return refuse({ kind: 'not-asked' });
     if (now >= prompt.cutoffAt) return refuse({ kind: 'over' });
     const until = plusMinutes(now, minutes);
-    if (until >= prompt.cutoffAt || !withinHours(until, shifts, zone)) {
+    if (until >= prompt.cutoffAt || !mayWrite(participant, until)) {
       return refuse({ kind: 'too-long', latest: prompt.cutoffAt, zone });
     }
     const { workspace, project, user } = prompt;

@@ -55,6 +55,19 @@ export interface Form {
   read(values: FormValues, meta: string): Result<Deed, Readonly<Record<string, string>>>;
 }
 
+/** One thing to choose, as shown and as it comes back. */
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What a field offers while somebody types into it; `id` is the field's block id. It is asked at every letter, so it is pure and quick. */
+export interface Choices {
+  readonly id: string;
+  /** At most 100, likeliest first. */
+  find(typed: string, now: Instant): readonly Choice[];
+}
+
 export type FormValues = Readonly<Record<string, string | readonly string[] | null>>;
 
 /** Something that happened in the workspace. */

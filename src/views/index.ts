@@ -17,6 +17,7 @@ import { prompt, promptDone } from './prompt.ts';
 import { answerPosted, runOpened } from './run.ts';
 import { standupForm } from './standup-form.ts';
 import { status } from './status.ts';
+import { toldForm } from './told-form.ts';
 
 /** Every message has exactly one look; a new kind without a case here does not compile. */
 export function render(message: Message): View {
@@ -71,7 +72,9 @@ export function renderForm(form: ShownForm): ModalView {
     case 'blocker-update-form':
       return blockerUpdateForm(form);
     case 'hours-form':
-    default:
       return hoursForm(form);
+    case 'told-form':
+    default:
+      return toldForm(form);
   }
 }

@@ -45,6 +45,8 @@ export function aMember(with_: Partial<Member> = {}): Member {
     zone: 'Asia/Kathmandu' as Zone,
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
+    evening: false,
+    quiet: [],
     nudges: true,
     active: true,
     guest: false,

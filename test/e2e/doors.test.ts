@@ -117,7 +117,7 @@ describe('a slash command', () => {
 });
 
 describe('a form', () => {
-  const values = { from: { value: '08:00' } };
+  const values = { week: { value: 'Mon 08:00–17:00' } };
   const openIt = async (stage: Awaited<ReturnType<typeof aStage>>) => {
     await stage.control.act.command(standup('form'));
     await stage.app.idle();
@@ -130,7 +130,7 @@ describe('a form', () => {
     await using stage = await aStage({ registries: someDoors({ form }).registries });
     const viewId = await openIt(stage);
     const act = await stage.control.act.submit({ user: 'anna', viewId, values: {} });
-    expect(act.errors).toMatchObject({ from: 'too early' });
+    expect(act.errors).toMatchObject({ week: 'too early' });
     expect(Object.values(act.errors ?? {}).join()).toContain('and unknown');
     expect(await stage.control.views('anna')).toHaveLength(1);
   });
@@ -143,7 +143,7 @@ describe('a form', () => {
     await stage.app.idle();
     expect(await stage.control.views('anna')).toEqual([]);
     expect((await stage.control.messages('@anna')).map(({ text }) => text).join()).toContain('kept');
-    expect(heard.values[0]).toMatchObject({ from: '09:00', to: '17:00', days: ['1'] });
+    expect(heard.values[0]).toMatchObject({ zone: 'Europe/Berlin', week: 'Mon 09:00–17:00', evening: [] });
   });
 
   it('stays open with what was typed when something of ours breaks', async () => {

@@ -2,7 +2,6 @@ import type { Registries } from '#app';
 import type { ShownForm } from '#domain/form.ts';
 import type { Message } from '#domain/message.ts';
 import { ok, refuse } from '#domain/result.ts';
-import { toLocalTime } from '#domain/time.ts';
 import type { Zone } from '#domain/time.ts';
 import type { Call, Deed, FormValues, Happening, Reply } from '#ports/doors.ts';
 
@@ -23,10 +22,10 @@ const BERLIN = 'Europe/Berlin' as Zone;
 const FORM: ShownForm = {
   kind: 'hours-form',
   zone: BERLIN,
-  days: [1],
-  from: toLocalTime('09:00'),
-  to: toLocalTime('17:00'),
+  week: 'Mon 09:00–17:00',
   standupAt: null,
+  evening: false,
+  quiet: '',
   nudges: true,
 };
 
@@ -68,7 +67,7 @@ export function someDoors(
         id: 'hours-form',
         read: (values) => {
           heard.values.push(values);
-          if (!submitted) return refuse({ from: 'too early', nowhere: 'and unknown' });
+          if (!submitted) return refuse({ week: 'too early', nowhere: 'and unknown' });
           return ok({ changes: true, run: () => submitted(values) });
         },
       },
@@ -80,6 +79,7 @@ export function someDoors(
         return Promise.resolve();
       },
     })),
+    choices: [],
     jobs: [],
   };
   return { registries, heard };

@@ -28,6 +28,8 @@ export function aMember(
     zone: zone as Zone | null,
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
+    evening: false,
+    quiet: [],
     nudges: true,
     active: true,
     guest: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StandupForm, StandupSection } from '#domain/form.ts';
 import type { ChannelId, ProjectId } from '#domain/ids.ts';
-import { toLocalDate, toLocalTime } from '#domain/time.ts';
+import { toLocalDate, toLocalTime, toZone } from '#domain/time.ts';
 import { renderForm } from '#views/index.ts';
 import { faultsOf, seen } from './payload.ts';
 
@@ -136,21 +136,33 @@ describe('the project form', () => {
 });
 
 describe('the hours form', () => {
-  it('asks for zone, days, from, to and an own time', () => {
-    const hours = {
-      kind: 'hours-form',
-      nudges: true,
-      zone: null,
-      days: [1],
-      from: toLocalTime('22:00'),
-      to: toLocalTime('06:00'),
-      standupAt: null,
-    } as const;
+  const hours = {
+    kind: 'hours-form',
+    zone: null,
+    week: 'Mon 22:00–06:00',
+    standupAt: null,
+    evening: false,
+    quiet: '',
+    nudges: true,
+  } as const;
+
+  it('asks for a zone to be found by typing, the week, an own time, the evening before, quiet hours and reminders', () => {
     const fields = fieldsOf(hours);
-    expect([...fields.keys()]).toEqual(['zone', 'days', 'from', 'to', 'at', 'nudges']);
-    expect(fields.get('zone')?.['initial_value']).toBeUndefined();
+    expect([...fields.keys()]).toEqual(['zone', 'week', 'at', 'evening', 'quiet', 'nudges']);
+    expect(fields.get('zone')).toMatchObject({ type: 'external_select', min_query_length: 0, optional: false });
+    expect(fields.get('zone')?.['initial_option']).toBeUndefined();
+    expect(fields.get('week')).toMatchObject({ multiline: true, initial_value: 'Mon 22:00–06:00', optional: false });
     expect(fields.get('at')).toMatchObject({ type: 'timepicker', optional: true });
-    expect(fields.get('from')).toMatchObject({ initial_time: '22:00', optional: false });
+    expect(fields.get('nudges')).toMatchObject({ initial_options: [{ value: 'on' }] });
     expect(renderForm(hours)).toMatchObject({ callback_id: 'hours-form', private_metadata: '' });
+  });
+
+  it('shows what is known', () => {
+    const zone = toZone('Asia/Kolkata');
+    const fields = fieldsOf({ ...hours, zone, evening: true, quiet: '12:00–13:00', standupAt: toLocalTime('17:30') });
+    expect(fields.get('zone')).toMatchObject({ initial_option: { value: 'Asia/Kolkata' } });
+    expect(fields.get('at')).toMatchObject({ initial_time: '17:30' });
+    expect(fields.get('evening')).toMatchObject({ initial_options: [{ value: 'on' }] });
+    expect(fields.get('quiet')).toMatchObject({ initial_value: '12:00–13:00', optional: true });
   });
 });

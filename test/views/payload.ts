@@ -22,8 +22,10 @@ const PEOPLES = new Set([
   'hours',
   'ownerName',
   'helperName',
+  'week',
+  'quiet',
 ]);
-const NAME_LISTS = new Set(['skipped', 'missing', 'others']);
+const NAME_LISTS = new Set(['skipped', 'missing', 'others', 'sentences']);
 
 /** The same piece with `text` wherever a person's words stand. */
 export function withWords(piece: Piece, text: string): Piece {

@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { Button, Command, Form } from '#ports/doors.ts';
+import type { Button, Choices, Command, Form } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { ackOf } from './ack.ts';
 import { buttonDoor } from './door-buttons.ts';
+import { choiceDoor } from './door-choices.ts';
 import { commandDoor } from './door-commands.ts';
 import { formDoor } from './door-forms.ts';
 import type { CommandNames } from './names.ts';
@@ -14,6 +15,7 @@ export interface Registry {
   readonly commands: readonly Command[];
   readonly buttons: readonly Button[];
   readonly forms: readonly Form[];
+  readonly choices: readonly Choices[];
 }
 
 /** What every door needs. */
@@ -33,6 +35,7 @@ export function hangDoors(app: App, tools: DoorTools): void {
   const command = commandDoor(tools);
   const button = buttonDoor(tools);
   const form = formDoor(tools);
+  const choice = choiceDoor(tools);
   // One pattern for all: an unknown command that nobody acknowledges ends in a time-out before the person's eyes.
   app.command(/.*/, ({ command: body, ack }) =>
     command(
@@ -55,7 +58,7 @@ export function hangDoors(app: App, tools: DoorTools): void {
   );
   app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ackOf(() => ack(), log).once());
   app.shortcut(/.*/, ({ ack }) => ackOf(() => ack(), log).once());
-  app.options(/.*/, ({ ack }) => ackOf(() => ack({ options: [] }), log).once());
+  app.options(/.*/, ({ body, ack }) => ackOf(() => ack(choice(body)), log).once());
   app.error((error) => {
     log.error('A payload was not processed', { error });
     return Promise.resolve();
