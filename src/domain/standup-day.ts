@@ -53,19 +53,20 @@ export function standupDay(participant: Participant, date: LocalDate): StandupDa
   const last = work.at(-1);
   if (!last) return null;
 
-  const open = openHours(participant, date);
+  const open = openOr(work, participant, date);
   // Without a working day shortly before, the question comes as the day itself begins.
   const before = member.evening ? (eveningBefore(participant, date) ?? open[0]?.from) : null;
   const askAt = before ?? askTime(open, date, member.standupAt ?? project.standupAt, member.zone);
   const evening = member.evening ? eveningOf(participant, date) : null;
   const cutoffAt = evening !== null && askAt < evening && evening < last.to ? evening : last.to;
-  return { date, askAt, nudgeAt: nudgeAt(participant, date, askAt, cutoffAt), cutoffAt };
+  return { date, askAt, nudgeAt: nudgeIn(open, participant, askAt, cutoffAt), cutoffAt };
 }
 
 /** Their open hours; all their hours on a day that they would have quiet altogether. */
-function openHours(person: Person, date: LocalDate): Interval[] {
+function openOr(work: Interval[], person: Person, date: LocalDate): Interval[] {
+  if (person.member.quiet.length === 0) return work;
   const open = openOn(person, date);
-  return open.length > 0 ? open : workOn(person, date);
+  return open.length > 0 ? open : work;
 }
 
 /** The evening question's moment on the working day before `date`; null: that is too long ago, so they are asked on the day. */
@@ -81,7 +82,7 @@ function eveningBefore(person: Person, date: LocalDate): Instant | null {
 function eveningOf(person: Person, date: LocalDate): Instant | null {
   const { standupAt, zone } = person.member;
   if (standupAt === null || zone === null || absenceOn(person.absences, date)) return null;
-  const open = openHours(person, date);
+  const open = openOr(workOn(person, date), person, date);
   const [first, last] = [open[0], open.at(-1)];
   if (!first || !last) return null;
   const noMorning = plusMinutes(first.from, MORNING_MINUTES);
@@ -94,8 +95,16 @@ function eveningOf(person: Person, date: LocalDate): Instant | null {
 
 /** When a question of `askAt` for `date` is followed by its nudge; null: by none. */
 export function nudgeAt(participant: Participant, date: LocalDate, askAt: Instant, cutoffAt: Instant): Instant | null {
-  if (!participant.project.nudges || !participant.member.nudges) return null;
-  const open = openHours(participant, date);
+  return nudgeIn(openOr(workOn(participant, date), participant, date), participant, askAt, cutoffAt);
+}
+
+function nudgeIn(
+  open: Interval[],
+  { project, member }: Participant,
+  askAt: Instant,
+  cutoffAt: Instant,
+): Instant | null {
+  if (!project.nudges || !member.nudges) return null;
   const [first] = open;
   // Whoever was asked the evening before is reminded half-way through the day itself.
   return nudgeTime(open, first && first.from > askAt ? first.from : askAt, cutoffAt);

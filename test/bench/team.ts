@@ -102,7 +102,14 @@ async function seedTeam(store: Store, now: Instant): Promise<void> {
 }
 
 async function seedMember(store: Store, id: UserId, zone: Zone, since: Instant): Promise<void> {
-  const chosen = { shifts: DEFAULT_SHIFTS, standupAt: null, evening: false, quiet: [], nudges: true, confirmedAt: since };
+  const chosen = {
+    shifts: DEFAULT_SHIFTS,
+    standupAt: null,
+    evening: false,
+    quiet: [],
+    nudges: true,
+    confirmedAt: since,
+  };
   const facts = { active: true, guest: false, admin: false };
   await store.members.save({ workspace: WORKSPACE, id, name: `Member ${id}`, zone, ...chosen, ...facts });
   const place = { workspace: WORKSPACE, project: PROJECT, user: id };
