@@ -156,7 +156,7 @@ function readSettings(values: FormValues): Result<ProjectSettings, Readonly<Reco
 }
 
 /** Ticked weekdays, in order; anything else is left out. */
-export function readDays(value: FormValues[string] | undefined): Weekday[] {
+function readDays(value: FormValues[string] | undefined): Weekday[] {
   const ticked = Array.isArray(value) ? value.map(Number) : [];
   return ([1, 2, 3, 4, 5, 6, 7] as const).filter((day) => ticked.includes(day));
 }

@@ -25,7 +25,7 @@ export async function nextPromptOf(
 }
 
 /** The first question that a participant will be asked after `now`. */
-export function nextFor(participant: Participant, now: Instant): StandupDay | null {
+function nextFor(participant: Participant, now: Instant): StandupDay | null {
   const { zone } = participant.member;
   if (zone === null || participant.project.state !== 'active') return null;
   let day = nextStandup(participant, plusDays(localDate(now, zone), -2));

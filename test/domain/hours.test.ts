@@ -18,7 +18,7 @@ const asked = (
 ): { date: string; at: Instant; cutoffAt: Instant }[] => {
   const found: { date: string; at: Instant; cutoffAt: Instant }[] = [];
   let latest: Prompt | null = null;
-  for (let now = from; now < plusMinutes(from, days * 1440); now = plusMinutes(now, 15)) {
+  for (let now = from; now < plusMinutes(from, days * 1440); now = plusMinutes(now, 30)) {
     for (let round = 0; round < 4; round += 1) {
       const { steps } = stepsDue(participant, latest, now);
       if (steps.length === 0) break;
@@ -68,7 +68,7 @@ describe('quiet hours', () => {
         expect(inner(found)).toEqual(inner(loud));
         for (const { at: when } of found) expect(mayWrite(quieter, when)).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 
@@ -139,7 +139,7 @@ describe('somebody asked the evening before', () => {
           expect(minutesBetween(when, cutoffAt)).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 
