@@ -44,6 +44,7 @@ export interface MemberRow {
   user_id: UserId;
   name: string;
   zone: Zone | null;
+  slack_zone: Zone | null;
   shifts: Json<Shifts>;
   standup_at: LocalTime | null;
   evening: Flag;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { up as first } from './2026-11-23-first.ts';
 import { up as blockers } from './2026-11-24-blockers.ts';
 import { up as hours } from './2026-11-24-hours.ts';
+import { up as slackZone } from './2026-11-24-slack-zone.ts';
 
 /** One step forward; never edited once released. */
 export interface Step {
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-23-first': { up: first },
   '2026-11-24-blockers': { up: blockers },
   '2026-11-24-hours': { up: hours },
+  '2026-11-24-slack-zone': { up: slackZone },
 };

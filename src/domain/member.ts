@@ -9,6 +9,8 @@ export interface Member {
   readonly name: string;
   /** null: Slack knows none and the person has not said; nothing is planned until they do. */
   readonly zone: Zone | null;
+  /** The zone that Slack named last: only another one says that they have moved. null: Slack has named none yet. */
+  readonly slackZone: Zone | null;
   readonly shifts: Shifts;
   /** Their own time for standups; null: each project's. */
   readonly standupAt: LocalTime | null;

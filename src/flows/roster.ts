@@ -87,12 +87,15 @@ function newMember({ workspace }: Project, { id, name, zone, guest, admin }: Pro
     nudges: true,
     confirmedAt: null,
   };
-  return { workspace, id, name, zone, active: true, guest, admin, ...chosen };
+  return { workspace, id, name, zone, slackZone: zone, active: true, guest, admin, ...chosen };
 }
 
 /** What Slack says of a person, over what is known; what they chose themselves stays. */
 export function withProfile(member: Member, { name, zone, deleted, guest, admin }: Profile): Member {
-  return { ...member, name, zone: zone ?? member.zone, active: !deleted, guest, admin };
+  // Every new status comes with the zone in it: only a zone that is new to Slack itself says that somebody has moved.
+  const moved = zone !== null && (member.zone === null || (member.slackZone !== null && zone !== member.slackZone));
+  const zones = { zone: moved ? zone : member.zone, slackZone: zone ?? member.slackZone };
+  return { ...member, name, ...zones, active: !deleted, guest, admin };
 }
 
 /** One DM per person, whatever projects they join, at the first moment they are at work. */

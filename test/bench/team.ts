@@ -105,6 +105,7 @@ async function seedMember(store: Store, id: UserId, zone: Zone, since: Instant):
   const chosen = {
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
+    slackZone: null,
     evening: false,
     quiet: [],
     nudges: true,

@@ -43,6 +43,7 @@ export function aMember(with_: Partial<Member> = {}): Member {
     id: ANN,
     name: 'Ann',
     zone: 'Asia/Kathmandu' as Zone,
+    slackZone: 'Europe/Berlin' as Zone,
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
     evening: false,

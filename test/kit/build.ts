@@ -26,6 +26,7 @@ export function aMember(
     id: id as UserId,
     name: `Name of ${id}`,
     zone: zone as Zone | null,
+    slackZone: zone as Zone | null,
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
     evening: false,
