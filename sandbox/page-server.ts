@@ -28,6 +28,7 @@ const VENDORED: Readonly<Record<string, string>> = {
   'preact.js': 'preact',
   'preact-hooks.js': 'preact/hooks',
   'htm.js': 'htm',
+  'marked.js': 'marked',
 };
 
 /** How the page's modules find each other; `<` cannot occur in it. */
@@ -38,6 +39,7 @@ const IMPORT_MAP = JSON.stringify({
     preact: '/page/vendor/preact.js',
     'preact/hooks': '/page/vendor/preact-hooks.js',
     htm: '/page/vendor/htm.js',
+    marked: '/page/vendor/marked.js',
     gemoji: '/page/vendor/gemoji.js',
   },
 });

@@ -76,7 +76,7 @@ const FLOORS: readonly Floor[] = [
     name: 'sandbox',
     owns: /^sandbox\//,
     may: [],
-    packages: ['ws', 'yaml', 'zod', 'preact', 'preact/hooks', 'htm', 'gemoji'],
+    packages: ['ws', 'yaml', 'zod', 'preact', 'preact/hooks', 'htm', 'gemoji', 'marked'],
     node: true,
   },
   { name: 'test', owns: /^test\//, may: [...GROUND_TO_DOORS, 'config', 'demo', 'roof', 'sandbox'], ...ANY },

@@ -1,4 +1,6 @@
 import { html } from '#sandbox/page/html.ts';
+import { str } from '#sandbox/page/text/json.ts';
+import type { Json } from '#sandbox/page/text/json.ts';
 import { Picture } from './picture.ts';
 import { useStage } from './stage.ts';
 import type { StoredFile } from './stage.ts';
@@ -32,7 +34,19 @@ function FileCard({ file }: { file: StoredFile }) {
 }
 
 /** As Slack writes sizes: `812 B`, `3 kB`, `1.2 MB`. units: bytes */
-export function sizeOf(bytes: number): string {
+function sizeOf(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A remote file, of which Slack tells only where it comes from. */
+export function FileBlock({ block }: { block: Json }) {
+  const found = [...useStage().known.files.values()].find(({ id }) => id === str(block['external_id']));
+  if (found) return html`<${FileCard} file=${found} />`;
+  return html`<div class="b-file">
+    <span class="b-file-sign" aria-hidden="true">FILE</span>
+    <span class="b-file-words"
+      ><b>${str(block['external_id']) || 'A file'}</b><small>${str(block['source']) || 'remote'} file</small></span
+    >
+  </div>`;
 }

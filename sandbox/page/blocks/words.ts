@@ -2,7 +2,8 @@ import { html } from '#sandbox/page/html.ts';
 import { slackDate } from '#sandbox/page/text/dates.ts';
 import type { Inline, Passage } from '#sandbox/page/text/inline.ts';
 import { obj, str } from '#sandbox/page/text/json.ts';
-import { parseMrkdwn, parsePlain } from '#sandbox/page/text/mrkdwn.ts';
+import { parseMrkdwn } from '#sandbox/page/text/mrkdwn.ts';
+import { parsePlain } from '#sandbox/page/text/tokens.ts';
 import { useStage } from './stage.ts';
 
 const TAGS = { bold: 'b', italic: 'i', strike: 's', underline: 'u', highlight: 'mark', code: 'code' } as const;

@@ -1,28 +1,62 @@
 import { render } from 'preact';
+import { BlockList } from '#sandbox/page/blocks/list.ts';
 import { MessageBody } from '#sandbox/page/blocks/message.ts';
+import { ModalForm } from '#sandbox/page/blocks/modal.ts';
 import { html } from '#sandbox/page/html.ts';
-import { MESSAGES } from './messages.ts';
-import type { Exhibit } from './messages.ts';
+import { FORMS, HOME } from './forms.ts';
+import type { Exhibit } from './kit.ts';
+import { PIECES } from './pieces.ts';
 import { galleryStage } from './stage.ts';
 import type { Deed } from './stage.ts';
+import { TEXTS } from './texts.ts';
 
+/** What was done here, for the tests: `document.querySelector('#deeds')`. */
 const deeds: Deed[] = [];
 
+function record(...deed: Deed): void {
+  deeds.push(deed);
+  const shown = document.querySelector('#deeds');
+  if (shown) shown.textContent = JSON.stringify(deeds);
+}
+
 function Message({ exhibit }: { exhibit: Exhibit }) {
-  const { name, text = '', files = [], ...rest } = exhibit;
+  const { name, text = '', files = [], blocks = [], ...rest } = exhibit;
+  const placed = blocks.map((block, at) => ({ block_id: `${name} ${at}`, ...block }));
   return html`<section class="g-exhibit" data-exhibit=${name}>
     <h2>${name}</h2>
-    <${MessageBody} message=${{ ...rest, text, files }} stage=${galleryStage('message', deeds)} />
+    <${MessageBody} message=${{ ...rest, text, files, blocks: placed }} stage=${galleryStage('message', record)} />
   </section>`;
 }
 
-const root = document.querySelector('#page');
-if (root) {
-  render(
-    html`<main class="gallery">
-      <h1>Everything the page can draw</h1>
-      ${MESSAGES.map((exhibit) => html`<${Message} exhibit=${exhibit} />`)}
-    </main>`,
-    root,
-  );
+function Gallery() {
+  return html`<main class="gallery">
+    <h1>Everything the page can draw</h1>
+    ${[...TEXTS, ...PIECES].map((exhibit) => html`<${Message} exhibit=${exhibit} />`)}
+    <section class="g-exhibit" data-exhibit="home">
+      <h2>home</h2>
+      <${BlockList}
+        blocks=${HOME.map((block, at) => ({ block_id: `home ${at}`, ...block }))}
+        stage=${galleryStage('home', record)}
+      />
+    </section>
+    ${FORMS.map(
+      (view) =>
+        html`<section class="g-exhibit g-modal" data-exhibit=${`modal ${view.title.text}`}>
+          <h2>modal: ${view.title.text}</h2>
+          <div class="g-overlay">
+            <${ModalForm}
+              view=${view}
+              stage=${galleryStage('modal', record)}
+              titleId=${view.id}
+              submit=${(values: unknown) => record('submit', values)}
+              close=${(clear: boolean) => record('close', clear)}
+            />
+          </div>
+        </section>`,
+    )}
+    <output id="deeds" hidden></output>
+  </main>`;
 }
+
+const root = document.querySelector('#page');
+if (root) render(html`<${Gallery} />`, root);

@@ -1,4 +1,4 @@
-import type { BlockStage, Conversation, Known, Person, Place, StoredFile } from '#sandbox/page/blocks/stage.ts';
+import type { BlockStage, Conversation, Known, Person, StoredFile } from '#sandbox/page/blocks/stage.ts';
 
 const PEOPLE: readonly Person[] = [
   { id: 'U01ANNA', name: 'anna' },
@@ -26,17 +26,17 @@ const KNOWN: Known = { people: byId(PEOPLE), conversations: byId(CONVERSATIONS),
 export type Deed = readonly ['act' | 'change' | 'submit' | 'close' | 'visit', ...unknown[]];
 
 /** A stage on which everything is remembered and nothing happens: anna in Berlin, on a Tuesday morning of March. */
-export function galleryStage(surface: BlockStage['surface'], deeds: Deed[]): BlockStage {
+export function galleryStage(surface: BlockStage['surface'], record: (...deed: Deed) => void): BlockStage {
   return {
     surface,
     reader: { id: 'U01ANNA', zone: 'Europe/Berlin', now: Date.parse('2026-03-10T08:30:00Z') },
     known: KNOWN,
     values: {},
     errors: {},
-    act: (press) => deeds.push(['act', press]),
-    change: (place, raw) => deeds.push(['change', place, raw]),
-    visit: (id) => deeds.push(['visit', id]),
-    suggest: (_place: Place, typed) => Promise.resolve(suggested(typed)),
+    act: (press) => record('act', press),
+    change: (place, raw) => record('change', place, raw),
+    visit: (id) => record('visit', id),
+    suggest: (_place, typed) => Promise.resolve(suggested(typed)),
   };
 }
 
