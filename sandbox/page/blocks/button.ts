@@ -1,6 +1,7 @@
 import { html } from '#sandbox/page/html.ts';
 import { str, words } from '#sandbox/page/text/json.ts';
 import { safeUrl } from '#sandbox/page/text/link.ts';
+import { Icon } from './icon.ts';
 import { useConfirm } from './confirm.ts';
 import { placeOf } from './field.ts';
 import type { Placed } from './field.ts';
@@ -28,8 +29,8 @@ export function Button(placed: Placed) {
   const label = html`<span class="b-button-text"><${Text} text=${element['text']} /></span>`;
   if (url !== undefined) {
     return html`<a ...${given} href=${url} target="_blank" rel="noopener noreferrer"
-      >${label}<span class="b-out" aria-hidden="true">↗</span></a
-    >`;
+      >${label}<${Icon} name="out"
+    /></a>`;
   }
   return html`<button type="button" ...${given}>${label}</button>${dialog}`;
 }

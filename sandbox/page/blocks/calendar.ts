@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '#sandbox/page/html.ts';
 import { daysAfter, longDate, monthName, monthsAfter, weeksOf } from '#sandbox/page/text/days.ts';
 import { isEscape } from './popup.ts';
@@ -17,7 +17,8 @@ interface CalendarProps {
 export function Calendar({ chosen, today, pick, close }: CalendarProps) {
   const [at, setAt] = useState(chosen === '' ? today : chosen);
   const grid = useRef<HTMLTableElement>(null);
-  useEffect(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), [at]);
+  // Before the next key can be pressed: it would act on the day that took the place of the one in focus.
+  useLayoutEffect(() => grid.current?.querySelector<HTMLElement>('[data-first]')?.focus(), [at]);
   const month = at.slice(0, 7);
   const keys = (event: KeyboardEvent) => {
     if (isEscape(event)) return close();
@@ -51,6 +52,7 @@ export function Calendar({ chosen, today, pick, close }: CalendarProps) {
                       type="button"
                       class=${looksOf(date, month, chosen, today)}
                       tabindex=${date === at ? 0 : -1}
+                      data-first=${date === at ? '' : undefined}
                       aria-label=${longDate(date)}
                       aria-current=${date === today ? 'date' : undefined}
                       onClick=${() => pick(date)}

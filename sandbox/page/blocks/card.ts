@@ -2,6 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import { html } from '#sandbox/page/html.ts';
 import { isObject, list, str, words } from '#sandbox/page/text/json.ts';
 import type { Json } from '#sandbox/page/text/json.ts';
+import type { IconName } from './icon.ts';
+import { Icon } from './icon.ts';
 import { Actions } from './element.ts';
 import { Picture } from './picture.ts';
 import { Text } from './words.ts';
@@ -42,13 +44,18 @@ export function Carousel({ block }: { block: Json }) {
   </div>`;
 }
 
-const LEVELS: Readonly<Record<string, string>> = { info: 'ℹ', warning: '⚠', error: '✕', success: '✓' };
+const LEVELS: Readonly<Record<string, IconName>> = {
+  info: 'info',
+  warning: 'warning',
+  error: 'close',
+  success: 'tick',
+};
 
 /** A notice in a coloured box. */
 export function Alert({ block }: { block: Json }) {
   const level = str(block['level']);
   return html`<div class=${`b-alert b-alert-${level in LEVELS ? level : 'default'}`} role="note">
-    ${LEVELS[level] === undefined ? null : html`<span class="b-alert-sign" role="img" aria-label=${level}>${LEVELS[level]}</span>`}
+    ${LEVELS[level] === undefined ? null : html`<span class="b-alert-sign" role="img" aria-label=${level}><${Icon} name=${LEVELS[level]} /></span>`}
     <div><${Text} text=${block['text']} /></div>
   </div>`;
 }

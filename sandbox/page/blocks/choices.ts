@@ -8,7 +8,7 @@ export interface Choice {
   readonly label: string;
   readonly description?: string;
   readonly group?: string;
-  /** Shown before the label. */
+  /** Shown before the label; `lock` is drawn. */
   readonly sign?: string;
   /** What the control API takes for it, where that is more than the value. */
   readonly option?: Json;
@@ -42,7 +42,7 @@ export function suggestedChoices(answer: readonly unknown[]): Choice[] {
   return groups.length > 0 ? choicesOf({ option_groups: groups }) : choicesOf({ options: answer });
 }
 
-const SIGNS = { public: '#', private: '🔒', im: '', mpim: '' } as const;
+const SIGNS = { public: '#', private: 'lock', im: '', mpim: '' } as const;
 
 /** Somebody as a choice. */
 export const personChoice = ({ id, name, isBot }: Person): Choice => ({

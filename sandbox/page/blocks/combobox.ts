@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { html } from '#sandbox/page/html.ts';
 import { parsePlain } from '#sandbox/page/text/tokens.ts';
 import { wordsOf } from '#sandbox/page/text/inline.ts';
+import { Icon } from './icon.ts';
 import type { Choice } from './choices.ts';
 import { isEscape, Popup } from './popup.ts';
 import { Plain } from './words.ts';
@@ -29,7 +30,7 @@ interface ComboboxProps {
 
 /** Slack shows a choice by at most 75 characters, with its emoji. */
 const labelOf = ({ label, sign }: Choice) =>
-  `${sign === undefined ? '' : `${sign} `}${wordsOf(parsePlain(label, true))}`;
+  `${sign === undefined || sign === 'lock' ? '' : `${sign} `}${wordsOf(parsePlain(label, true))}`;
 
 /**
  * A menu that can be typed into: ARIA's combobox with a list. Down or a press opens it, Enter takes, Escape closes, Backspace
@@ -118,7 +119,9 @@ export function Combobox(props: ComboboxProps) {
     />
     ${
       single && drop && !open
-        ? html`<button type="button" class="b-clear" aria-label="Clear" onClick=${() => drop(single)}>✕</button>`
+        ? html`<button type="button" class="b-clear" aria-label="Clear" onClick=${() => drop(single)}>
+            <${Icon} name="close" />
+          </button>`
         : null
     }
     <span class="b-chevron" aria-hidden="true"></span>
@@ -145,7 +148,7 @@ export function Combobox(props: ComboboxProps) {
 function Chip({ choice, drop }: { choice: Choice; drop: ComboboxProps['drop'] }) {
   return html`<span class="b-chip" title=${choice.label}>
     <span class="b-chip-words">${labelOf(choice)}</span>
-    ${drop ? html`<button type="button" aria-label=${`Remove ${choice.label}`} onClick=${() => drop(choice)}>✕</button>` : null}
+    ${drop ? html`<button type="button" aria-label=${`Remove ${choice.label}`} onClick=${() => drop(choice)}><${Icon} name="close" /></button>` : null}
   </span>`;
 }
 
@@ -214,8 +217,10 @@ function Offer({ id, choice, isActive, isTaken, take, hover }: OfferProps) {
     onClick=${take}
     onPointerMove=${hover}
   >
-    <span class="b-offer-words" title=${choice.label}>${labelOf(choice)}</span>
+    <span class="b-offer-words" title=${choice.label}
+      >${choice.sign === 'lock' ? html`<${Icon} name="lock" />` : null}${labelOf(choice)}</span
+    >
     ${choice.description === undefined ? null : html`<small><${Plain} text=${choice.description} /></small>`}
-    ${isTaken ? html`<span class="b-tick" aria-hidden="true">✓</span>` : null}
+    ${isTaken ? html`<${Icon} name="tick" />` : null}
   </div>`;
 }

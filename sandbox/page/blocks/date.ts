@@ -3,6 +3,7 @@ import { html } from '#sandbox/page/html.ts';
 import { inputTime, isoDate, momentOf } from '#sandbox/page/text/dates.ts';
 import { isDate, longDate, shownTime, typedTime } from '#sandbox/page/text/days.ts';
 import { num, str, words } from '#sandbox/page/text/json.ts';
+import { Icon } from './icon.ts';
 import { Calendar } from './calendar.ts';
 import type { Choice } from './choices.ts';
 import { Combobox } from './combobox.ts';
@@ -110,8 +111,8 @@ function DateBox({ id, named, placeholder, value, put, canClear = false, hasFocu
     close();
   };
   const shown = isDate(value) ? longDate(value) : '';
-  // A name from outside would hide the date itself from a screen reader.
-  const label = named['aria-label'];
+  // A name from outside alone would hide the date itself from a screen reader.
+  const { 'aria-label': label, 'aria-labelledby': labelledBy } = named;
   return html`<div class="b-date" ref=${box}>
     <button
       type="button"
@@ -123,10 +124,11 @@ function DateBox({ id, named, placeholder, value, put, canClear = false, hasFocu
       onClick=${() => setOpen(!open)}
       ...${named}
       aria-label=${label === undefined ? undefined : `${label}: ${shown || placeholder}`}
+      aria-labelledby=${labelledBy === undefined ? undefined : `${labelledBy} ${id ?? ''}`}
     >
-      <span class="b-sign" aria-hidden="true">📅</span>${shown || placeholder}
+      <${Icon} name="calendar" />${shown || placeholder}
     </button>
-    ${canClear && shown !== '' ? html`<button type="button" class="b-clear" aria-label="Clear" onClick=${() => put('')}>✕</button>` : null}
+    ${canClear && shown !== '' ? html`<button type="button" class="b-clear" aria-label="Clear" onClick=${() => put('')}><${Icon} name="close" /></button>` : null}
     ${
       open
         ? html`<${Popup} anchor=${box} look="b-sheet" close=${() => setOpen(false)}>

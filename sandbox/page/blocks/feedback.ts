@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { html } from '#sandbox/page/html.ts';
 import { list, obj, str, words } from '#sandbox/page/text/json.ts';
+import { Icon } from './icon.ts';
 import { useConfirm } from './confirm.ts';
 import { placeOf } from './field.ts';
 import type { Placed } from './field.ts';
@@ -11,10 +12,10 @@ export function FeedbackButtons(placed: Placed) {
   const stage = useStage();
   const [given, setGiven] = useState('');
   const both = [
-    { sign: '👍', json: obj(placed.element['positive_button']) },
-    { sign: '👎', json: obj(placed.element['negative_button']) },
+    { icon: 'up', json: obj(placed.element['positive_button']) },
+    { icon: 'down', json: obj(placed.element['negative_button']) },
   ];
-  return both.map(({ sign, json }) => {
+  return both.map(({ icon, json }) => {
     const value = str(json['value']);
     const press = () => {
       setGiven(value);
@@ -28,7 +29,7 @@ export function FeedbackButtons(placed: Placed) {
       aria-label=${str(json['accessibility_label']) || words(json['text'])}
       onClick=${press}
     >
-      ${sign}
+      <${Icon} name=${icon} />
     </button>`;
   });
 }
@@ -48,6 +49,6 @@ export function IconButton(placed: Placed) {
       title=${words(element['text'])}
       onClick=${() => ask(() => stage.act({ ...placeOf(placed), input: {} }))}
     >
-      ${str(element['icon']) === 'trash' ? '🗑' : '◇'}</button
+      <${Icon} name=${str(element['icon']) === 'trash' ? 'trash' : 'dots'} /></button
     >${dialog}`;
 }

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { html } from '#sandbox/page/html.ts';
 import { obj, str, words } from '#sandbox/page/text/json.ts';
 import type { Json } from '#sandbox/page/text/json.ts';
+import { Icon } from './icon.ts';
 import { Element } from './element.ts';
 import { useStage } from './stage.ts';
 import { Text } from './words.ts';
@@ -31,7 +32,7 @@ export function Input({ block }: { block: Json }) {
       />${block['optional'] === true ? html` <span class="b-optional">(optional)</span>` : null}
     </label>
     <${Element} block=${block} element=${element} id=${`${id}-field`} ...${named} />
-    ${error === '' ? null : html`<div class="b-error" id=${`${id}-error`} role="alert"><span aria-hidden="true">⚠</span> ${error}</div>`}
+    ${error === '' ? null : html`<div class="b-error" id=${`${id}-error`} role="alert"><${Icon} name="warning" /> ${error}</div>`}
     ${hint === '' ? null : html`<div class="b-hint" id=${`${id}-hint`}><${Text} text=${block['hint']} /></div>`}
   </div>`;
 }

@@ -37,7 +37,7 @@ export function MessageBody({ message, stage }: { message: Said; stage: BlockSta
 }
 
 /** Secondary content behind a coloured bar: blocks, or the fields of Slack's older format. */
-export function Attachments({ attachments, stage }: { attachments: readonly unknown[]; stage: BlockStage }) {
+function Attachments({ attachments, stage }: { attachments: readonly unknown[]; stage: BlockStage }) {
   return attachments.filter(isObject).map((attachment) => {
     const color = { good: '#007a5a', warning: '#de9e31', danger: '#e01e5a' }[str(attachment['color'])];
     const bar = color ?? (/^#?[\da-f]{6}$/iu.exec(str(attachment['color']))?.[0].replace(/^#?/u, '#') || undefined);

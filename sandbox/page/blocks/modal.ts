@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ShownView } from '#sandbox/client-types.ts';
 import { html } from '#sandbox/page/html.ts';
 import { words } from '#sandbox/page/text/json.ts';
+import { Icon } from './icon.ts';
 import { complaintsOf } from './complaints.ts';
 import { BlockList } from './list.ts';
 import type { BlockStage, Drafts, Place } from './stage.ts';
@@ -56,7 +57,9 @@ export function ModalForm({ view, stage, isBusy = false, titleId, submit, close 
   return html`<form class="b-modal" ref=${form} onSubmit=${send} novalidate aria-busy=${isBusy}>
     <header class="b-modal-head">
       <h1 id=${titleId}>${words(view.title)}</h1>
-      <button type="button" class="b-cross" aria-label="Close" onClick=${() => close(true)}>✕</button>
+      <button type="button" class="b-cross" aria-label="Close" onClick=${() => close(true)}>
+        <${Icon} name="close" />
+      </button>
     </header>
     <div class="b-modal-body">
       <${BlockList} blocks=${view.blocks} stage=${{ ...stage, surface: 'modal', errors, change }} />

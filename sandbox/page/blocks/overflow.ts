@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { html } from '#sandbox/page/html.ts';
 import { isObject, list, str, words } from '#sandbox/page/text/json.ts';
 import type { Json } from '#sandbox/page/text/json.ts';
 import { safeUrl } from '#sandbox/page/text/link.ts';
+import { Icon } from './icon.ts';
 import { useConfirm } from './confirm.ts';
 import { namedBy, placeOf } from './field.ts';
 import type { Placed } from './field.ts';
@@ -38,7 +39,7 @@ export function Overflow(placed: Placed) {
       onClick=${() => setOpen(!open)}
       ...${namedBy(placed, 'More actions')}
     >
-      <span aria-hidden="true">⋯</span>
+      <${Icon} name="dots" />
     </button>
     ${
       open
@@ -59,7 +60,6 @@ interface MenuProps {
 function Menu({ options, choose, close }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const items = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-  useEffect(() => items()[0]?.focus(), []);
   const keys = (event: KeyboardEvent) => {
     if (isEscape(event)) return close();
     if (event.key === 'Tab') return close(false);
@@ -72,8 +72,15 @@ function Menu({ options, choose, close }: MenuProps) {
   };
   return html`<div ref=${menu} role="menu" aria-label="More actions" onKeyDown=${keys}>
     ${options.map(
-      (option) =>
-        html`<button type="button" role="menuitem" tabindex="-1" class="b-offer" onClick=${() => choose(option)}>
+      (option, index) =>
+        html`<button
+          type="button"
+          role="menuitem"
+          tabindex="-1"
+          data-first=${index === 0 ? '' : undefined}
+          class="b-offer"
+          onClick=${() => choose(option)}
+        >
           <span class="b-offer-words" title=${words(option['text'])}><${Text} text=${option['text']} /></span>
           ${words(option['description']) === '' ? null : html`<small><${Text} text=${option['description']} /></small>`}
         </button>`,

@@ -3,6 +3,7 @@ import { html } from '#sandbox/page/html.ts';
 import { obj, str, words } from '#sandbox/page/text/json.ts';
 import type { Json } from '#sandbox/page/text/json.ts';
 import { ownPicture, safeUrl } from '#sandbox/page/text/link.ts';
+import { Icon } from './icon.ts';
 import { Text } from './words.ts';
 
 /** A picture of the local Slack, or one that its address holds; of another only a frame with its words: nothing is loaded from elsewhere. */
@@ -17,7 +18,7 @@ export function Picture({ of, look }: { of: Json; look: string }) {
     return html`<img class=${look} src=${own} alt=${alt} title=${alt} onError=${() => setBroken(true)} />`;
   }
   return html`<span class=${`${look} b-frame`} role="img" aria-label=${alt} title=${address || alt}>
-    <span class="b-frame-sign" aria-hidden="true">🖼</span><span class="b-frame-words">${alt}</span>
+    <${Icon} name="picture" /><span class="b-frame-words">${alt}</span>
   </span>`;
 }
 
@@ -47,7 +48,7 @@ export function VideoBlock({ block }: { block: Json }) {
     </figcaption>
     <div class="b-video-frame">
       <${Picture} of=${{ image_url: block['thumbnail_url'], alt_text: block['alt_text'] }} look="b-video-picture" />
-      <span class="b-play" aria-hidden="true">▶</span>
+      <span class="b-play"><${Icon} name="play" /></span>
     </div>
   </figure>`;
 }

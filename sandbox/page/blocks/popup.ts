@@ -15,13 +15,14 @@ interface PopupProps {
   readonly children: ComponentChildren;
 }
 
-/** Something above all else, beside its anchor: below it where there is room. A press anywhere else closes it. */
+/** Something above all else, beside its anchor: below it where there is room. `data-first` in it gets the focus; a press anywhere else closes it. */
 export function Popup({ anchor, look, wide = false, close, children }: PopupProps) {
   const popup = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const [shown, on] = [popup.current, anchor.current];
     if (!shown || !on) return undefined;
     shown.showPopover();
+    shown.querySelector<HTMLElement>('[data-first]')?.focus({ preventScroll: true });
     const put = () => place(shown, on, wide);
     put();
     const resized = new ResizeObserver(put);

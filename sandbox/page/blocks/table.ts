@@ -31,7 +31,7 @@ function Rows({ head, rows, columns, names, label }: RowsProps) {
     <table class="b-table">
       <thead>
         <tr>
-          ${list(head).map((cell, at) => html`<th scope="col" style=${styleOf(at)}><${Cell} cell=${cell} /></th>`)}
+          ${list(head).map((cell, at) => html`<th scope="col" style=${styleOf(at, list(rows[0])[at])}><${Cell} cell=${cell} /></th>`)}
         </tr>
       </thead>
       <tbody>

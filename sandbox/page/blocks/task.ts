@@ -2,22 +2,26 @@ import { html } from '#sandbox/page/html.ts';
 import { isObject, list, str, words } from '#sandbox/page/text/json.ts';
 import type { Json } from '#sandbox/page/text/json.ts';
 import { safeUrl } from '#sandbox/page/text/link.ts';
+import type { IconName } from './icon.ts';
+import { Icon } from './icon.ts';
 import { RichText } from './rich-text.ts';
 
-const STATES: Readonly<Record<string, readonly [sign: string, name: string]>> = {
-  pending: ['○', 'Pending'],
-  in_progress: ['◐', 'In progress'],
-  complete: ['✓', 'Complete'],
-  error: ['✕', 'Failed'],
+const STATES: Readonly<Record<string, { readonly icon: IconName; readonly name: string }>> = {
+  in_progress: { icon: 'half', name: 'In progress' },
+  complete: { icon: 'tick', name: 'Complete' },
+  error: { icon: 'close', name: 'Failed' },
 };
+const PENDING = { icon: 'circle', name: 'Pending' } as const;
 
 /** What an app is doing: its state, details, what came of it, and from where. */
 export function TaskCard({ block }: { block: Json }) {
   const state = str(block['status']);
-  const [sign, name] = STATES[state] ?? STATES['pending'] ?? ['', ''];
+  const { icon, name } = STATES[state] ?? PENDING;
   const sources = list(block['sources']).filter(isObject);
   const more = isObject(block['details']) || isObject(block['output']) || sources.length > 0;
-  const head = html`<span class=${`b-state b-state-${state || 'pending'}`} role="img" aria-label=${name}>${sign}</span>
+  const head = html`<span class=${`b-state b-state-${state || 'pending'}`} role="img" aria-label=${name}
+      ><${Icon} name=${icon}
+    /></span>
     <span class="b-task-title">${words(block['title'])}</span>`;
   if (!more) return html`<div class="b-task-card"><div class="b-task-head">${head}</div></div>`;
   return html`<details class="b-task-card" open>

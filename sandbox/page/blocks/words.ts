@@ -4,6 +4,7 @@ import type { Inline, Passage } from '#sandbox/page/text/inline.ts';
 import { obj, str } from '#sandbox/page/text/json.ts';
 import { parseMrkdwn } from '#sandbox/page/text/mrkdwn.ts';
 import { parsePlain } from '#sandbox/page/text/tokens.ts';
+import { Icon } from './icon.ts';
 import { useStage } from './stage.ts';
 
 const TAGS = { bold: 'b', italic: 'i', strike: 's', underline: 'u', highlight: 'mark', code: 'code' } as const;
@@ -85,7 +86,8 @@ function Mention({ of }: { of: Extract<Inline, { id: string }> }) {
   const self = of.is === 'user' && of.id === reader.id ? ' b-self' : '';
   const sign = { user: '@', usergroup: '@', team: '', channel: '#', private: '' }[kind];
   const words = `${sign}${(found?.name ?? of.label ?? of.id).replace(/^[@#]/u, '')}`;
+  const lock = kind === 'private' ? html`<${Icon} name="lock" />` : null;
   const look = `b-mention b-${kind}${self}`;
-  if (!visit || !found) return html`<span class=${look}>${words}</span>`;
-  return html`<button type="button" class=${look} onClick=${() => visit(of.id)}>${words}</button>`;
+  if (!visit || !found) return html`<span class=${look}>${lock}${words}</span>`;
+  return html`<button type="button" class=${look} onClick=${() => visit(of.id)}>${lock}${words}</button>`;
 }

@@ -31,29 +31,32 @@ function Message({ exhibit }: { exhibit: Exhibit }) {
 function Gallery() {
   return html`<main class="gallery">
     <h1>Everything the page can draw</h1>
-    ${[...TEXTS, ...PIECES].map((exhibit) => html`<${Message} exhibit=${exhibit} />`)}
-    <section class="g-exhibit" data-exhibit="home">
-      <h2>home</h2>
-      <${BlockList}
-        blocks=${HOME.map((block, at) => ({ block_id: `home ${at}`, ...block }))}
-        stage=${galleryStage('home', record)}
-      />
-    </section>
-    ${FORMS.map(
-      (view) =>
-        html`<section class="g-exhibit g-modal" data-exhibit=${`modal ${view.title.text}`}>
-          <h2>modal: ${view.title.text}</h2>
-          <div class="g-overlay">
-            <${ModalForm}
-              view=${view}
-              stage=${galleryStage('modal', record)}
-              titleId=${view.id}
-              submit=${(values: unknown) => record('submit', values)}
-              close=${(clear: boolean) => record('close', clear)}
-            />
-          </div>
-        </section>`,
-    )}
+    <div id="texts">${TEXTS.map((exhibit) => html`<${Message} exhibit=${exhibit} />`)}</div>
+    <div id="pieces">${PIECES.map((exhibit) => html`<${Message} exhibit=${exhibit} />`)}</div>
+    <div id="forms">
+      <section class="g-exhibit" data-exhibit="home">
+        <h2>home</h2>
+        <${BlockList}
+          blocks=${HOME.map((block, at) => ({ block_id: `home ${at}`, ...block }))}
+          stage=${galleryStage('home', record)}
+        />
+      </section>
+      ${FORMS.map(
+        (view) =>
+          html`<section class="g-exhibit g-modal" data-exhibit=${`modal ${view.title.text}`}>
+            <h2>modal: ${view.title.text}</h2>
+            <div class="g-overlay">
+              <${ModalForm}
+                view=${view}
+                stage=${galleryStage('modal', record)}
+                titleId=${view.id}
+                submit=${(values: unknown) => record('submit', values)}
+                close=${(clear: boolean) => record('close', clear)}
+              />
+            </div>
+          </section>`,
+      )}
+    </div>
     <output id="deeds" hidden></output>
   </main>`;
 }

@@ -92,7 +92,7 @@ function meaningOf(element: Json): Inline[] {
 }
 
 /** Words with their line ends; an empty line is a gap. */
-export function linesOf(text: string): Inline[] {
+function linesOf(text: string): Inline[] {
   return text.split('\n').flatMap((line, index): Inline[] => {
     const words = line === '' ? [] : [{ is: 'text', text: line } as const];
     return index === 0 ? words : [{ is: 'break' }, ...words];
