@@ -1,8 +1,9 @@
-import type { Button, Choices, Command, Form, Listener } from '#ports/doors.ts';
+import type { Button, Choices, Command, Form, Listener, Shortcut } from '#ports/doors.ts';
 import { answerDoors } from './answer.ts';
 import { blockerDoors } from './blocker.ts';
 import { listeners as heard } from './happenings.ts';
 import { hoursDoors } from './hours.ts';
+import { markDoors } from './mark.ts';
 import { meridian } from './meridian.ts';
 import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
@@ -21,9 +22,12 @@ export const buttons: readonly Button[] = [
 export const forms: readonly Form[] = [
   ...answerDoors.forms,
   ...blockerDoors.forms,
+  ...markDoors.forms,
   ...projectDoors.forms,
   ...hoursDoors.forms,
 ];
+/** Everything in the menu of a message. */
+export const shortcuts: readonly Shortcut[] = markDoors.shortcuts;
 /** Everything listened to. */
 export const listeners: readonly Listener[] = heard as readonly Listener[];
 /** Everything that fields offer while somebody types. */

@@ -3,7 +3,7 @@ import type { Running } from '#adapters/scheduler.ts';
 import { createClients } from '#adapters/slack/clients.ts';
 import { libraryLogger } from '#adapters/slack/logger.ts';
 import type { SocketHealth } from '#adapters/slack/receiver.ts';
-import { buttons, choices, commands, forms, listeners } from '#commands/index.ts';
+import { buttons, choices, commands, forms, listeners, shortcuts } from '#commands/index.ts';
 import type { Config } from '#config';
 import { openStore } from '#db/open.ts';
 import type { OpenStore } from '#db/open.ts';
@@ -73,7 +73,7 @@ const DRAIN_MS = 10_000;
 /** The bot, not yet started. */
 export function createApp(options: AppOptions): App {
   const { config, clock, log, newId, heartbeat = true } = options;
-  const registries = options.registries ?? { commands, buttons, forms, choices, listeners, jobs };
+  const registries = options.registries ?? { commands, buttons, forms, choices, shortcuts, listeners, jobs };
   let opened: OpenStore | null = null;
   let parts: Parts | null = null;
   let beats: Running | null = null;

@@ -16,6 +16,7 @@ import {
   methodsCalled,
   missingScopeFaults,
   readManifest,
+  shortcutFaults,
 } from './architecture/manifest.ts';
 import { docstringFaults, doorFaults, lengthFaults, listFaults } from './architecture/shape.ts';
 import { projectSources, ROOT } from './architecture/tree.ts';
@@ -100,6 +101,17 @@ describe('manifest.yml', () => {
             commands.map(({ name }) => name),
           )
         : [],
+    ).toEqual([]);
+  });
+
+  it('offers the shortcuts of the code', async () => {
+    const ids = z.array(z.object({ id: z.string() })).parse(await exported('commands/index.ts', 'shortcuts'));
+    expect(
+      manifest &&
+        shortcutFaults(
+          manifest,
+          ids.map(({ id }) => id),
+        ),
     ).toEqual([]);
   });
 

@@ -49,6 +49,19 @@ export interface Button {
   read(value: string): Result<Deed, Message>;
 }
 
+/** A message that somebody chose a shortcut on; `text` is empty where it has none. */
+export interface MarkedMessage {
+  readonly channel: ChannelId;
+  readonly ts: string;
+  readonly text: string;
+}
+
+/** Something to do with any message, from its menu. */
+export interface Shortcut {
+  readonly id: string;
+  read(message: MarkedMessage): Result<Deed, Message>;
+}
+
 /** A submitted modal. `values` by block id, null where left empty, lists where several may be chosen; `meta` is what the view put in. */
 export interface Form {
   readonly id: string;

@@ -6,6 +6,7 @@ import {
   methodsCalled,
   missingScopeFaults,
   readManifest,
+  shortcutFaults,
 } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -19,6 +20,7 @@ interface Change {
 const given = (change: Change = {}) => ({
   features: {
     app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+    shortcuts: [{ callback_id: 'c' }],
     slash_commands: [{ command: '/a', usage_hint: 'b', should_escape: change.escape ?? true }],
   },
   oauth_config: { scopes: { bot: change.bot ?? ['commands', 'chat:write'], bot_optional: change.optional ?? [] } },
@@ -54,6 +56,8 @@ describe('the manifest', () => {
       'manifest.yml: offers /a, which no file of commands/ reads',
     ]);
     expect(eventFaults(manifest({ events: ['team_join'] }), ['user_change'])).toHaveLength(2);
+    expect(shortcutFaults(manifest({}), ['c'])).toEqual([]);
+    expect(shortcutFaults(manifest({}), ['d'])).toHaveLength(2);
   });
 
   it('asks for every scope that is needed, and for no other', () => {

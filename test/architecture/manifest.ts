@@ -10,6 +10,7 @@ const manifestSchema = z.looseObject({
       messages_tab_enabled: z.literal(true), // without both of these nobody can answer in the DM
       messages_tab_read_only_enabled: z.literal(false),
     }),
+    shortcuts: z.array(z.looseObject({ callback_id: z.string() })),
     slash_commands: z.array(
       z.looseObject({
         command: z.string(),
@@ -54,6 +55,15 @@ export function commandFaults(manifest: Manifest, commands: readonly string[]): 
   return [
     ...without(commands, offered).map((name) => `manifest.yml: lacks the command ${name} of commands/`),
     ...without(offered, commands).map((name) => `manifest.yml: offers ${name}, which no file of commands/ reads`),
+  ];
+}
+
+/** Shortcuts that only the code or only the manifest has. */
+export function shortcutFaults(manifest: Manifest, ids: readonly string[]): string[] {
+  const offered = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
+  return [
+    ...without(ids, offered).map((id) => `manifest.yml: lacks the shortcut ${id} of commands/`),
+    ...without(offered, ids).map((id) => `manifest.yml: offers ${id}, which no file of commands/ reads`),
   ];
 }
 

@@ -33,7 +33,7 @@ export function docstringFaults(sources: readonly Source[]): string[] {
 
 /** A command, button, form, listener or job: as a type of a value, of what a function gives, or behind `satisfies`. */
 const DOOR =
-  /\bsatisfies\s+(?:Command|Button|Form|Listener|Job)\b|:\s*(?:readonly\s+)?(?:Command|Button|Form|Listener|Job)\b(?:<[^>]*>)?(?:\[\])?\s*[={]/;
+  /\bsatisfies\s+(?:Command|Button|Form|Shortcut|Listener|Job)\b|:\s*(?:readonly\s+)?(?:Command|Button|Form|Shortcut|Listener|Job)\b(?:<[^>]*>)?(?:\[\])?\s*[={]/;
 
 /** Doors that the registry of their folder does not list, and files there that nobody imports. */
 export function doorFaults(sources: readonly Source[], folder: string): string[] {

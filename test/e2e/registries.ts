@@ -72,6 +72,7 @@ export function someDoors(
         },
       },
     ],
+    shortcuts: [],
     listeners: (['said', 'joined', 'profile-changed'] as const).map((kind) => ({
       kind,
       hear: (_ports, _workspace, happening) => {

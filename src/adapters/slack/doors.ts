@@ -1,13 +1,14 @@
 import type { App } from '@slack/bolt';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { Button, Choices, Command, Form } from '#ports/doors.ts';
+import type { Button, Choices, Command, Form, Shortcut } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { ackOf } from './ack.ts';
 import { buttonDoor } from './door-buttons.ts';
 import { choiceDoor } from './door-choices.ts';
 import { commandDoor } from './door-commands.ts';
 import { formDoor } from './door-forms.ts';
+import { shortcutDoor } from './door-shortcuts.ts';
 import type { CommandNames } from './names.ts';
 
 /** What people can start. */
@@ -16,6 +17,7 @@ export interface Registry {
   readonly buttons: readonly Button[];
   readonly forms: readonly Form[];
   readonly choices: readonly Choices[];
+  readonly shortcuts: readonly Shortcut[];
 }
 
 /** What every door needs. */
@@ -36,6 +38,7 @@ export function hangDoors(app: App, tools: DoorTools): void {
   const button = buttonDoor(tools);
   const form = formDoor(tools);
   const choice = choiceDoor(tools);
+  const shortcut = shortcutDoor(tools);
   // One pattern for all: an unknown command that nobody acknowledges ends in a time-out before the person's eyes.
   app.command(/.*/, ({ command: body, ack }) =>
     command(
@@ -57,7 +60,12 @@ export function hangDoors(app: App, tools: DoorTools): void {
     ),
   );
   app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ackOf(() => ack(), log).once());
-  app.shortcut(/.*/, ({ ack }) => ackOf(() => ack(), log).once());
+  app.shortcut(/.*/, ({ body, ack }) =>
+    shortcut(
+      body,
+      ackOf(() => ack(), log),
+    ),
+  );
   app.options(/.*/, ({ body, ack }) => ackOf(() => ack(choice(body)), log).once());
   app.error((error) => {
     log.error('A payload was not processed', { error });
