@@ -1,15 +1,22 @@
 import type { Blocker } from './blocker.ts';
 import { isOpen } from './blocker.ts';
-import { absenceOn, type Absence, type Member } from './member.ts';
-import { presenceOf, segmentsOf, sharedBy, type Calendar } from './overlap.ts';
+import { openOn, type Person } from './hours.ts';
+import { absenceOn, type Absence } from './member.ts';
+import { segmentsOf, sharedBy, type Span } from './overlap.ts';
 import { endOfWork, plusWorkingDays } from './shift.ts';
-import { atLocal, instant, localTime, plusMinutes, type Instant, type LocalDate, type Zone } from './time.ts';
-
-/** Somebody with their leave. */
-export interface Person {
-  readonly member: Member;
-  readonly absences: readonly Absence[];
-}
+import {
+  atLocal,
+  epochMs,
+  instant,
+  localDate,
+  localTime,
+  plusDays,
+  plusMinutes,
+  type Instant,
+  type Interval,
+  type LocalDate,
+  type Zone,
+} from './time.ts';
 
 /** What is to be done about a blocker now: `tell` the helper, `escalate` to the leads. */
 export type BlockerStep = 'tell' | 'escalate';
@@ -20,7 +27,6 @@ const TOGETHER_DAYS = 7;
 const ALONE_DAYS = 60;
 /** Looked at again this soon at the latest, because hours and leave change without telling. */
 const LOOK_AGAIN_MINUTES = 6 * 60;
-const DAY_MINUTES = 24 * 60;
 
 /**
  * What is due about `blocker` at `now`, and when to look again; null: never, until it changes.
@@ -58,30 +64,39 @@ const later = (now: Instant): Instant => plusMinutes(now, LOOK_AGAIN_MINUTES);
  * at work. null: the helper is not at work within two months.
  */
 export function tellMoment(owner: Person, helper: Person, now: Instant): Instant | null {
-  const theirs = calendarOf(helper);
-  if (theirs === null) return null;
-  const mine = calendarOf(owner);
-  const week = { from: now, to: plusMinutes(now, TOGETHER_DAYS * DAY_MINUTES) };
-  if (mine !== null) {
-    const shared = sharedBy(segmentsOf([presenceOf(mine, week), presenceOf(theirs, week)]), 2)[0];
-    if (shared) return instant(shared.from);
-  }
-  const alone = presenceOf(theirs, { from: now, to: plusMinutes(now, ALONE_DAYS * DAY_MINUTES) })[0];
-  return alone ? instant(alone.from) : null;
+  const theirs = openSpans(helper, now, TOGETHER_DAYS);
+  const shared = sharedBy(segmentsOf([openSpans(owner, now, TOGETHER_DAYS), theirs]), 2)[0];
+  if (shared) return instant(shared.from);
+  return nextStretch(helper, now)?.from ?? null;
 }
 
-/** The first moment from `now` on at which the person is at work, with the end of that stretch; null: not within two months. */
-export function nextStretch(person: Person, now: Instant): { readonly from: Instant; readonly to: Instant } | null {
-  const calendar = calendarOf(person);
-  if (calendar === null) return null;
-  const span = presenceOf(calendar, { from: now, to: plusMinutes(now, ALONE_DAYS * DAY_MINUTES) })[0];
+/** The first moment from `now` on at which the person may be written to, with the end of that stretch; null: not within two months. */
+export function nextStretch(person: Person, now: Instant): Interval | null {
+  const span = openSpans(person, now, TOGETHER_DAYS)[0] ?? openSpans(person, now, ALONE_DAYS)[0];
   return span ? { from: instant(span.from), to: instant(span.to) } : null;
 }
 
-/** Nobody who is deactivated, or of whose zone nothing is known, is ever at work. */
-function calendarOf({ member, absences }: Person): Calendar | null {
-  if (member.zone === null || !member.active) return null;
-  return { zone: member.zone, shifts: member.shifts, off: offOf(absences) };
+/** When the person is at work and wants to be written to, from `now` on: apart, in order. Nobody who is deactivated, or without a zone, ever is. */
+function openSpans(person: Person, now: Instant, days: number): Span[] {
+  const { zone, active } = person.member;
+  if (zone === null || !active) return [];
+  const first = plusDays(localDate(now, zone), -1); // a night shift of yesterday may still be on
+  const spans: Span[] = [];
+  for (let ahead = 0; ahead <= days + 1; ahead += 1) {
+    const date = plusDays(first, ahead);
+    const open = absenceOn(person.absences, date) ? [] : openOn(person, date);
+    for (const { from, to } of open.filter((interval) => interval.to > now)) {
+      addSpan(spans, { from: epochMs(from < now ? now : from), to: epochMs(to) });
+    }
+  }
+  return spans;
+}
+
+/** Adds a span that begins no earlier than the last one; what overlaps or touches becomes one. */
+function addSpan(spans: Span[], next: Span): void {
+  const last = spans.at(-1);
+  if (last === undefined || last.to < next.from) spans.push(next);
+  else if (last.to < next.to) spans[spans.length - 1] = { from: last.from, to: next.to };
 }
 
 const offOf =

@@ -1,6 +1,6 @@
 import { ageOf, isOpen, type Blocker } from '#domain/blocker.ts';
 import type { BlockerCard, BlockerList, BlockerLook } from '#domain/blocker-message.ts';
-import type { Person } from '#domain/blocker-due.ts';
+import type { Person } from '#domain/hours.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import type { LocalDate } from '#domain/time.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockerSteps, escalation, nextStretch, tellMoment, type Person } from '#domain/blocker-due.ts';
+import { blockerSteps, escalation, nextStretch, tellMoment } from '#domain/blocker-due.ts';
+import type { Person } from '#domain/hours.ts';
 import type { UserId } from '#domain/ids.ts';
 import { withinHours } from '#domain/shift.ts';
 import { plusMinutes } from '#domain/time.ts';
@@ -29,6 +30,12 @@ describe('tellMoment', () => {
   it("is the helper's next start of work where they never share an hour", () => {
     // Auckland works 20:00Z to 05:00Z, Berlin 08:00Z to 17:00Z.
     expect(tellMoment(berlin, person('Pacific/Auckland'), at('2026-03-10T09:00Z'))).toBe(at('2026-03-10T20:00Z'));
+  });
+
+  it('keeps to the quiet hours of both', () => {
+    const quiet = person('Europe/Berlin', { quiet: [{ from: '09:00', to: '13:00' }] as never });
+    expect(tellMoment(berlin, quiet, at('2026-03-10T09:00Z'))).toBe(at('2026-03-10T12:00Z'));
+    expect(tellMoment(quiet, berlin, at('2026-03-10T09:00Z'))).toBe(at('2026-03-10T12:00Z'));
   });
 
   it('waits until neither is away, and is null for somebody who never works', () => {
