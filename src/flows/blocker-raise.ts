@@ -15,7 +15,7 @@ import { looksOf } from './blocker-look.ts';
 import { participantOf } from './participant.ts';
 import { edit, PRIORITY, say } from './say.ts';
 
-export const NO_CHOICE: BlockerChoice = { kind: null, helper: null };
+const NO_CHOICE: BlockerChoice = { kind: null, helper: null };
 
 /** Why somebody cannot be named as a helper: nobody knows their hours, or they are the one who is blocked. */
 export type HelperRefusal = { readonly kind: 'unknown-helper' | 'own-helper' };
