@@ -32,15 +32,16 @@ export function fileAt(path: string): string {
  * A Node program that has said `word` on standard output.
  *
  * env:     all that it sees of the environment, but for PATH.
+ * flags:   of Node, before the file.
  * errors:  an Error with the end of what it said, when it ends or stays silent for 30 s.
  */
 export async function start(
   file: string,
   word: RegExp,
-  { env = {}, args = [] }: { readonly env?: Record<string, string>; readonly args?: readonly string[] } = {},
+  { env = {}, flags = [] }: { readonly env?: Record<string, string>; readonly flags?: readonly string[] } = {},
 ): Promise<Child> {
   const from = performance.now();
-  const child = spawn(process.execPath, [file, ...args], {
+  const child = spawn(process.execPath, [...flags, file], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

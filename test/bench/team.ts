@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { openStore } from '#db/open.ts';
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import { PROJECT_DEFAULTS } from '#domain/project.ts';
@@ -39,12 +41,8 @@ export interface Stage extends AsyncDisposable {
 
 /** A workspace with a project of eight people, all of whom have answered today and yesterday. */
 export async function aStage(folder: string): Promise<Stage> {
-  const slack = await startSandbox({ config: workspace() });
-  const [bot, empty] = [...slack.world.apps.values()].map((app) => ({
-    SLACK_BOT_TOKEN: app.botToken,
-    SLACK_APP_TOKEN: app.appToken,
-    SLACK_API_URL: `${slack.url}/api/`,
-  }));
+  const slack = await startSandbox({ config: workspaceOf(eight()) });
+  const [bot, empty] = environments(slack);
   const databaseUrl = `sqlite:${folder}/team.db`;
   const opened = await openStore(databaseUrl);
   await seedTeam(opened.store, toInstant(new Date(slack.world.clock.now()).toISOString()));
@@ -52,21 +50,49 @@ export async function aStage(folder: string): Promise<Stage> {
   return {
     slack,
     startBot: () =>
-      start(fileAt('src/main.ts'), /"Connected to Slack"/, { env: { ...bot, DATABASE_URL: databaseUrl } }),
+      start(fileAt('src/main.ts'), /"Connected to Slack"/, {
+        env: { ...bot, DATABASE_URL: databaseUrl },
+        flags: startFlags(),
+      }),
     startEmpty: () => start(fileAt('test/bench/empty-bolt.ts'), /^ready$/, { env: { ...empty } }),
     [Symbol.asyncDispose]: () => slack.close(),
   };
 }
 
-function workspace(): SandboxConfig {
-  const members = ZONES.map((_, index) => `u${index + 1}`);
+function environments({ world, url }: Sandbox): Record<string, string>[] {
+  return [...world.apps.values()].map(({ botToken, appToken }) => ({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_API_URL: `${url}/api/`,
+  }));
+}
+
+/** What the bot must find in its environment to serve `slack`. */
+export function botEnv(slack: Sandbox): Record<string, string> {
+  return environments(slack)[0] ?? {};
+}
+
+/** The flags with which `npm start` runs Node. */
+function startFlags(): string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(readFileSync(fileAt('package.json'), 'utf8')));
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
+/** A workspace of `people`, all of them in one channel with the bot and the empty app. */
+export function workspaceOf(people: NonNullable<SandboxConfig['users']>): SandboxConfig {
+  const members = people.map(({ name }) => name);
   return {
     team: { name: 'Bench', domain: 'bench', id: WORKSPACE },
     apps: [{ manifest: fileAt('manifest.yml') }, { manifest: EMPTY }],
-    users: ZONES.map((tz, index) => ({ name: `u${index + 1}`, id: userAt(index), tz, admin: index === 0 })),
+    users: people,
     channels: [{ name: ROOM, id: CHANNEL, members: [...members, 'meridian', 'empty'] }],
   };
 }
+
+const eight = (): NonNullable<SandboxConfig['users']> =>
+  ZONES.map((tz, index) => ({ name: `u${index + 1}`, id: userAt(index), tz, admin: index === 0 }));
 
 const EMPTY = {
   display_information: { name: 'Empty' },
@@ -93,15 +119,19 @@ async function seedTeam(store: Store, now: Instant): Promise<void> {
   await store.projects.save({ workspace: WORKSPACE, id: PROJECT, channel: CHANNEL, name: 'Atlas', ...settings });
   for (const [index, name] of ZONES.entries()) {
     const user = userAt(index);
-    await seedMember(store, user, zoneOf(name), since);
+    await seedMember(store, { project: PROJECT, id: user, zone: zoneOf(name), since });
     const today = localDate(now, zoneOf(name));
-    for (const date of [plusDays(today, -1), today]) await seedAnswer(store, user, date, now);
+    for (const date of [plusDays(today, -1), today]) await seedAnswer(store, { project: PROJECT, user, date }, now);
     // Nobody is due while something is measured.
     await store.agenda.set({ workspace: WORKSPACE, project: PROJECT, user }, null);
   }
 }
 
-async function seedMember(store: Store, id: UserId, zone: Zone, since: Instant): Promise<void> {
+/** A member who takes part in the project; they are due at once. */
+export async function seedMember(
+  store: Store,
+  { project, id, zone, since }: { project: ProjectId; id: UserId; zone: Zone; since: Instant },
+): Promise<void> {
   const chosen = {
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
@@ -113,12 +143,17 @@ async function seedMember(store: Store, id: UserId, zone: Zone, since: Instant):
   };
   const facts = { active: true, guest: false, admin: false };
   await store.members.save({ workspace: WORKSPACE, id, name: `Member ${id}`, zone, ...chosen, ...facts });
-  const place = { workspace: WORKSPACE, project: PROJECT, user: id };
+  const place = { workspace: WORKSPACE, project, user: id };
   await store.participations.save({ ...place, role: 'participant', lead: false, since });
 }
 
-async function seedAnswer(store: Store, user: UserId, date: LocalDate, now: Instant): Promise<void> {
-  const key = { workspace: WORKSPACE, project: PROJECT, user, date };
+/** An answer given at `now`, and the question before it. */
+export async function seedAnswer(
+  store: Store,
+  which: { project: ProjectId; user: UserId; date: LocalDate },
+  now: Instant,
+): Promise<void> {
+  const key = { workspace: WORKSPACE, ...which };
   const times = { askAt: now, nudgeAt: null, cutoffAt: plusMinutes(now, 480), askedAt: now, nudgedAt: null };
   await store.prompts.insert({ ...key, ...times, state: 'answered', snoozedUntil: null });
   const words = { done: 'Read the logs.', plan: 'Write the fix.', blockers: '', evidence: 'Two of five cases pass.' };

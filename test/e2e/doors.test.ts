@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Store } from '#ports/store.ts';
 import type { Control } from '#sandbox/client.ts';
 import { aStage, until } from './kit.ts';
 import { say, showForm, someDoors } from './registries.ts';
@@ -57,6 +58,29 @@ describe('a slash command', () => {
     await stage.app.idle();
     expect(order.filter((one) => one.startsWith('look'))).toEqual(['look acked', 'look done']);
     expect(order.filter((one) => one.startsWith('write'))).toEqual(['write done', 'write acked']);
+  });
+
+  it('that only reads is acknowledged before the store is asked anything', async () => {
+    const gate = Promise.withResolvers<void>();
+    const slow = (store: Store): Store => ({
+      ...store,
+      workspaces: {
+        ...store.workspaces,
+        find: async (workspace) => {
+          const found = await store.workspaces.find(workspace);
+          if (started) await gate.promise;
+          return found;
+        },
+      },
+    });
+    let started = false;
+    const look = { changes: false, run: () => Promise.resolve(say('seen')) };
+    await using stage = await aStage({ registries: someDoors({ look }).registries, around: slow });
+    started = true;
+    expect(await stage.control.act.command(standup('look'))).toMatchObject({ ack: 'ok' });
+    gate.resolve();
+    await stage.app.idle();
+    expect((await toldAnna(stage.control)).join()).toContain('seen');
   });
 
   it('is acknowledged in time even when what changes something takes long', async () => {

@@ -24,14 +24,15 @@ export async function actAt(
 ): Promise<void> {
   const answerer = answererOf(tools, visit);
   try {
+    const deed = read();
+    // Before anything is looked up: whoever only reads does not wait for the store either.
+    if (!deed.ok || !deed.value.changes) await ack.once();
     if (!(await serves(tools, visit.workspace))) {
       await ack.once();
       // Nothing is stored about a workspace that is not served, so only its own response_url is used.
       if (visit.responseUrl !== null) await respondTo(visit.responseUrl, tools.ports.log)(NOT_SERVED);
       return;
     }
-    const deed = read();
-    if (!deed.ok || !deed.value.changes) await ack.once();
     if (!deed.ok) return await answerer.say(deed.error);
     const reply = await guarded(run(tools, deed.value, visit), () => ack.once());
     await ack.once();
