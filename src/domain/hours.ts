@@ -48,6 +48,16 @@ export function mayWrite(person: Person, at: Instant): boolean {
   );
 }
 
+/** The end of the open hours that `at` lies in; null: they may not be written to at `at`. */
+export function closing(person: Person, at: Instant): Instant | null {
+  const { zone } = person.member;
+  if (zone === null) return null;
+  const today = localDate(at, zone);
+  const hours = [plusDays(today, -1), today].flatMap((date) => openAndHere(person, date));
+  const ends = hours.flatMap(({ from, to }) => (from <= at && at < to ? [to] : []));
+  return ends.toSorted().at(-1) ?? null;
+}
+
 /** The first moment from `at` on at which they may be written to; null: none within 400 days. */
 export function nextOpening(person: Person, at: Instant): Instant | null {
   const { zone } = person.member;

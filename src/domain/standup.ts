@@ -117,8 +117,9 @@ function promptStep(prompt: Prompt, now: Instant, atWork: boolean): Step | null 
 function promptMoments(participant: Participant, prompt: Prompt, now: Instant): (Instant | null)[] {
   if (now >= prompt.cutoffAt) return [];
   const wanted = prompt.snoozedUntil ?? (prompt.nudgedAt === null ? prompt.nudgeAt : null);
-  if (wanted === null) return [];
-  return [wanted > now ? wanted : nextStart(participant, prompt.date, now)];
+  // At the start of their next hours also a question is sent that did not get through in the last.
+  const start = nextStart(participant, prompt.date, now);
+  return [wanted !== null && wanted > now ? wanted : null, start !== null && start < prompt.cutoffAt ? start : null];
 }
 
 function nextStart(participant: Participant, date: LocalDate, now: Instant): Instant | null {

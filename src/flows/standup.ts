@@ -1,3 +1,4 @@
+import { closing, mayWrite } from '#domain/hours.ts';
 import { againKey, nudgeKey, promptKey } from '#domain/keys.ts';
 import type { PromptMessage } from '#domain/message.ts';
 import type { Prompt } from '#domain/prompt.ts';
@@ -16,6 +17,8 @@ const UTC = 'UTC' as Zone;
 const SET_ASIDE_MINUTES = 5;
 /** miss + ask, then look again; more means a step does not change what it should. */
 const MOST_ROUNDS = 4;
+/** What is handed over in the last minute of their hours might arrive after them. */
+const ON_ITS_WAY_MINUTES = 1;
 
 /** Asks, asks again and nudges everyone for whom it is time at `now`; running it twice for one moment does it once. */
 export async function askDue({ store, log }: Ports, now: Instant): Promise<void> {
@@ -36,6 +39,8 @@ async function look(store: Store, item: AgendaItem, now: Instant): Promise<void>
   if (participant?.project.state !== 'active') return store.agenda.set(item, null);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const latest = await store.prompts.latest(item.workspace, item.project, item.user);
+    if (latest && mayWrite(participant, now) && (await gotStuck(store, latest, now)))
+      await askAgain(store, participant, latest, now, false);
     const { steps, next } = stepsDue(participant, latest, now);
     if (steps.length === 0) return store.agenda.set(item, next);
     for (const step of steps) await take(store, participant, step, now);
@@ -48,7 +53,7 @@ function take(store: Store, participant: Participant, step: Step, now: Instant):
     case 'ask':
       return ask(store, participant, step.day, now);
     case 'ask-again':
-      return askAgain(store, participant, step.prompt, now);
+      return askAgain(store, participant, step.prompt, now, true);
     case 'nudge':
       return nudge(store, participant, step.prompt, now);
     case 'miss':
@@ -77,11 +82,32 @@ async function ask(store: Store, participant: Participant, day: StandupDay, now:
     address: { to: 'person', user },
     message: await promptMessage(store, participant, day, false, now),
     priority: PRIORITY.prompt,
-    notAfter: day.cutoffAt,
+    notAfter: lastMoment(participant, day.cutoffAt, now),
   });
 }
 
-async function askAgain(store: Store, participant: Participant, prompt: Prompt, now: Instant): Promise<void> {
+/** Whether an open question never reached the person: Slack was away until their hours were over, or the project was at rest. */
+async function gotStuck(store: Store, prompt: Prompt, now: Instant): Promise<boolean> {
+  const { workspace, project, user, date, state, askedAt, snoozedUntil, cutoffAt } = prompt;
+  if (state !== 'open' || askedAt === null || snoozedUntil !== null || now >= cutoffAt) return false;
+  const about = await store.deliveries.about(workspace, promptKey(project, user, date));
+  const asked = about.filter(({ message }) => message.kind === 'prompt');
+  return asked.length > 0 && asked.every((one) => one.state === 'dropped');
+}
+
+/** The last moment at which something unasked may reach them: their hours go on, and it is still true. */
+function lastMoment(participant: Participant, cutoffAt: Instant, now: Instant): Instant {
+  const ends = plusMinutes(closing(participant, now) ?? cutoffAt, -ON_ITS_WAY_MINUTES);
+  return [ends > now ? ends : now, cutoffAt].toSorted()[0] ?? cutoffAt;
+}
+
+async function askAgain(
+  store: Store,
+  participant: Participant,
+  prompt: Prompt,
+  now: Instant,
+  snoozed: boolean,
+): Promise<void> {
   const { workspace, project, user, date } = prompt;
   await store.prompts.save({ ...prompt, snoozedUntil: null });
   await say(store, now, {
@@ -89,9 +115,9 @@ async function askAgain(store: Store, participant: Participant, prompt: Prompt, 
     key: againKey(project, user, date, prompt.snoozedUntil ?? now),
     subject: promptKey(project, user, date),
     address: { to: 'person', user },
-    message: await promptMessage(store, participant, prompt, true, now),
+    message: await promptMessage(store, participant, prompt, snoozed, now),
     priority: PRIORITY.prompt,
-    notAfter: prompt.cutoffAt,
+    notAfter: lastMoment(participant, prompt.cutoffAt, now),
   });
 }
 
@@ -123,7 +149,7 @@ async function nudge(store: Store, participant: Participant, prompt: Prompt, now
     address: { to: 'person', user },
     message: { kind: 'nudge', ...aboutPrompt(participant, date), askedAt: prompt.askedAt ?? prompt.askAt, cutoffAt },
     priority: PRIORITY.nudge,
-    notAfter: cutoffAt,
+    notAfter: lastMoment(participant, cutoffAt, now),
   });
 }
 
