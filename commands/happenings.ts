@@ -1,4 +1,4 @@
-import { closed, invited, joined, left, moved, opened } from '#flows/channel.ts';
+import { closed, invited, joined, left, moved, opened, renamed } from '#flows/channel.ts';
 import { profileChanged } from '#flows/member.ts';
 import { heard } from '#flows/typed.ts';
 import type { Listener } from '#ports/doors.ts';
@@ -11,11 +11,14 @@ export const listeners = [
     self ? invited(ports, workspace, channel, now) : joined(ports, workspace, channel, user, now),
   ),
   listener('left', (ports, workspace, { channel, user, self }, now) =>
-    self ? closed(ports, workspace, channel) : left(ports, workspace, channel, user, now),
+    self ? closed(ports, workspace, channel, 'removed', now) : left(ports, workspace, channel, user, now),
   ),
-  listener('channel-closed', (ports, workspace, { channel }) => closed(ports, workspace, channel)),
+  listener('channel-closed', (ports, workspace, { channel }, now) => closed(ports, workspace, channel, 'closed', now)),
   listener('channel-opened', (ports, workspace, { channel }, now) => opened(ports, workspace, channel, now)),
-  listener('channel-moved', (ports, workspace, { from, to }) => moved(ports, workspace, from, to)),
+  listener('channel-moved', (ports, workspace, { from, to }, now) => moved(ports, workspace, from, to, now)),
+  listener('channel-renamed', (ports, workspace, { channel, name }, now) =>
+    renamed(ports, workspace, channel, name, now),
+  ),
   listener('profile-changed', (ports, workspace, { user }, now) => profileChanged(ports, workspace, user, now)),
   listener('uninstalled', ({ store }, workspace, _happening, now) => store.workspaces.markUninstalled(workspace, now)),
   listener('said', heard),

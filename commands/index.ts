@@ -6,6 +6,7 @@ import { hoursDoors } from './hours.ts';
 import { markDoors } from './mark.ts';
 import { meridian } from './meridian.ts';
 import { projectDoors } from './project.ts';
+import { peopleDoors } from './project-people.ts';
 import { standup } from './standup.ts';
 import { zoneChoices } from './zones.ts';
 
@@ -16,6 +17,7 @@ export const buttons: readonly Button[] = [
   ...answerDoors.buttons,
   ...blockerDoors.buttons,
   ...projectDoors.buttons,
+  ...peopleDoors.buttons,
   ...hoursDoors.buttons,
 ];
 /** Every modal. */
@@ -24,6 +26,7 @@ export const forms: readonly Form[] = [
   ...blockerDoors.forms,
   ...markDoors.forms,
   ...projectDoors.forms,
+  ...peopleDoors.forms,
   ...hoursDoors.forms,
 ];
 /** Everything in the menu of a message. */

@@ -16,7 +16,7 @@ export const meridian: Command = {
         { usage: '/meridian standup', does: 'opens your form for today; `/standup` is the same' },
         { usage: '/meridian standup help', does: 'skip, snooze, away, back, status, preview' },
         { usage: '/meridian project', does: 'the settings of this channel; `/project` is the same' },
-        { usage: '/meridian project help', does: 'setup, settings, pause, resume' },
+        { usage: '/meridian project help', does: 'setup, settings, members, roles, audit, pause, resume, delete' },
         { usage: '/meridian hours', does: 'your time zone, working week, time for standups and reminders' },
         { usage: '/meridian help', does: 'shows this' },
       ],

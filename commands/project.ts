@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import { readTime } from '#domain/time-words.ts';
 import type { Weekday } from '#domain/time.ts';
 import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
+import { acquaint } from '#flows/acquaint.ts';
 import {
   administered,
   cardOf,
@@ -19,28 +20,35 @@ import {
 } from '#flows/project.ts';
 import type { Action, Button, Call, Command, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
+import { here, no, projectButton, say, whoOf, type AboutProject } from './project-kit.ts';
+import { peopleVerbs } from './project-people.ts';
 import { projectRefused } from './refusals.ts';
 
 const MAX_NAME = 80;
-
-const say = (message: Message): Reply => ({ kind: 'say', message });
-const no = (refusal: ProjectRefusal): Reply => say(refused(projectRefused(refusal)));
 
 const table: VerbTable<Deed> = {
   title: '/project: the standup of this channel',
   lines: [
     { usage: '/project setup', does: 'starts a standup with the members of this channel' },
     { usage: '/project settings', does: 'shows and changes time, days and reminders' },
+    { usage: '/project members', does: 'shows who takes part, who observes and who leads' },
+    { usage: '/project roles', does: 'names leads, observers and who answers for data, model and review' },
+    { usage: '/project audit', does: 'shows who changed what and when' },
     { usage: '/project pause', does: 'stops asking until you resume' },
     { usage: '/project resume', does: 'asks again, from the next standup on' },
+    { usage: '/project delete', does: 'deletes the project, after asking for its name' },
     { usage: '/project help', does: 'shows this' },
   ],
   verbs: {
     '': () => ok({ changes: false, run: showSettings }),
     setup: () => ok({ changes: false, run: showSetup }),
     settings: () => ok({ changes: false, run: showSettings }),
+    ...peopleVerbs,
     pause: () =>
-      ok({ changes: true, run: inChannel((ports, call, channel) => pause(ports, whoOf(call), channel), 'paused') }),
+      ok({
+        changes: true,
+        run: inChannel((ports, call, channel) => pause(ports, whoOf(call), channel, call.now), 'paused'),
+      }),
     resume: () =>
       ok({
         changes: true,
@@ -51,11 +59,9 @@ const table: VerbTable<Deed> = {
 
 const command: Command = {
   name: '/project',
-  usage: '[setup | settings | pause | resume | help]',
+  usage: '[setup | settings | members | roles | audit | pause | resume | delete | help]',
   read: (text) => readVerb(table, text),
 };
-
-const whoOf = ({ workspace, who }: Call) => ({ workspace, user: who });
 
 /** Does something to the project of the channel the command was typed in, and shows its card. */
 function inChannel(
@@ -64,6 +70,8 @@ function inChannel(
 ): Action {
   return async (ports, call) => {
     if (call.channel === null) return no({ kind: 'not-a-project' });
+    const member = await acquaint(ports, whoOf(call));
+    if (!member.ok) return no(member.error);
     const acted = await act(ports, call, call.channel);
     return acted.ok ? say(await card(ports, acted.value, why)) : no(acted.error);
   };
@@ -84,42 +92,31 @@ const showSetup: Action = async (ports, call) => {
   return setupForm(ports, call, call.channel);
 };
 
-async function setupForm({ store }: Ports, call: Call, channel: ChannelId): Promise<Reply> {
-  const known = await store.projects.findByChannel(call.workspace, channel);
+async function setupForm(ports: Ports, call: Call, channel: ChannelId): Promise<Reply> {
+  const member = await acquaint(ports, whoOf(call));
+  if (!member.ok) return no(member.error);
+  const known = await ports.store.projects.findByChannel(call.workspace, channel);
   if (known) return no({ kind: 'exists', project: known });
   return { kind: 'show', form: { kind: 'project-form', channel, project: null, name: '', ...PROJECT_DEFAULTS } };
 }
 
-const showSettings: Action = async (ports, call) => {
-  const project = call.channel && (await ports.store.projects.findByChannel(call.workspace, call.channel));
-  return project ? settingsForm(ports, call, project) : no({ kind: 'not-a-project' });
-};
-
-async function settingsForm(ports: Ports, call: Call, project: Project): Promise<Reply> {
+const settingsForm: AboutProject = async (ports, call, project) => {
   const allowed = await administered(ports.store, whoOf(call), project);
   // Whoever may not change them may still see them.
   if (!allowed.ok) return say(await card(ports, project, 'shown'));
   const { channel, id, name, standupAt, days, nudges, escalateAfter } = project;
   const form = { channel, project: id, name, standupAt, days, nudges, escalateAfter };
   return { kind: 'show', form: { kind: 'project-form', ...form } };
-}
+};
+
+const showSettings: Action = here(settingsForm);
 
 const setupButton: Button = {
   id: 'project.setup',
   read: (channel) => ok({ changes: false, run: (ports, call) => setupForm(ports, call, channel as ChannelId) }),
 };
 
-const settingsButton: Button = {
-  id: 'project.settings',
-  read: (id) =>
-    ok({
-      changes: false,
-      async run(ports, call) {
-        const project = await ports.store.projects.find(call.workspace, id as ProjectId);
-        return project ? settingsForm(ports, call, project) : no({ kind: 'not-a-project' });
-      },
-    }),
-};
+const settingsButton = projectButton('project.settings', settingsForm);
 
 const Meta = z.object({ channel: z.string(), project: z.string().nullable() });
 
@@ -131,7 +128,7 @@ const form: Form = {
     if (!settings.ok) return settings;
     const run: Action = async (ports, call) => {
       const saved = project
-        ? await change(ports, whoOf(call), project as ProjectId, settings.value)
+        ? await change(ports, whoOf(call), project as ProjectId, settings.value, call.now)
         : await setUp(ports, whoOf(call), channel as ChannelId, settings.value, call.now);
       if (!saved.ok) return { kind: 'faults', faults: { name: projectRefused(saved.error) } };
       return project ? say(await card(ports, saved.value, 'changed')) : { kind: 'silent' };

@@ -79,7 +79,9 @@ export function projectRefused(refusal: ProjectRefusal): string {
     case 'not-allowed':
       return 'Only its leads, its creator and Slack administrators can change this project. Ask one of them.';
     case 'guest':
-      return 'Guests cannot set up projects. Ask a full member of this workspace.';
+      return 'Guests and people of other organisations cannot set up or administer projects. Ask a full member of this workspace.';
+    case 'stranger':
+      return 'Slack cannot tell me who you are right now. Please try again in a minute.';
     case 'already-paused':
       return 'This project is paused already. `/project resume` starts it again.';
     case 'not-paused':

@@ -50,6 +50,12 @@ export function deliveriesIn(db: Db): Deliveries {
         .execute();
     },
 
+    async moveChannel(workspace, from, to) {
+      const all = db.updateTable('delivery').where('workspace_id', '=', workspace);
+      await all.set({ channel_id: to }).where('channel_id', '=', from).execute();
+      await all.set({ ref_channel: to }).where('ref_channel', '=', from).execute();
+    },
+
     ready: (now, limit) => ready(db, now, limit),
     sweep: (now) => sweep(db, now),
     next: () => next(db),

@@ -4,7 +4,7 @@ import type { Participations } from '#ports/store.ts';
 import { planAtOnce, takeOff } from './agenda.ts';
 import type { Db, ParticipationRow } from './schema.ts';
 import { together } from './together.ts';
-import { toFlag } from './values.ts';
+import { fromJson, toFlag, toJson } from './values.ts';
 
 export function participationsIn(db: Db): Participations {
   const inProject = (workspace: WorkspaceId, project: ProjectId) =>
@@ -53,6 +53,7 @@ function toRow(participation: Participation): ParticipationRow {
     user_id: participation.user,
     role: participation.role,
     is_lead: toFlag(participation.lead),
+    roles: toJson(participation.roles),
     since: participation.since,
   };
 }
@@ -64,6 +65,7 @@ function fromRow(row: ParticipationRow): Participation {
     user: row.user_id,
     role: row.role,
     lead: row.is_lead === 1,
+    roles: fromJson(row.roles),
     since: row.since,
   };
 }

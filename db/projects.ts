@@ -2,6 +2,7 @@ import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import type { Projects } from '#ports/store.ts';
 import { dueAtOnce, park } from './agenda.ts';
+import { extentOf, removeProject } from './project-removal.ts';
 import type { Db, ProjectRow } from './schema.ts';
 import { installed, together } from './together.ts';
 import { fromJson, toFlag, toJson } from './values.ts';
@@ -43,6 +44,10 @@ export function projectsIn(db: Db): Projects {
         .execute();
     },
 
+    extent: (workspace, id) => extentOf(db, workspace, id),
+
+    remove: (workspace, id, at) => together(db, (trx) => removeProject(trx, workspace, id, at)),
+
     async rosterDue(now, limit) {
       const rows = await db
         .selectFrom('project')
@@ -77,6 +82,7 @@ function toRow(project: Project): Omit<ProjectRow, 'roster_at'> {
     project_id: project.id,
     channel_id: project.channel,
     name: project.name,
+    channel_name: project.channelName,
     state: project.state,
     standup_at: project.standupAt,
     days: toJson(project.days),
@@ -93,6 +99,7 @@ function fromRow(row: ProjectRow): Project {
     id: row.project_id,
     channel: row.channel_id,
     name: row.name,
+    channelName: row.channel_name,
     state: row.state,
     standupAt: row.standup_at,
     days: fromJson(row.days),

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { AuditAct, AuditFacts } from '#domain/audit.ts';
 import type { BlockerEnd, BlockerKind, BlockerSource, BlockerState, UpdateKind } from '#domain/blocker.ts';
 import type { Doubt } from '#domain/blocker-words.ts';
 import type { ChannelId, DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
-import type { Project } from '#domain/project.ts';
+import type { Project, ProjectRole } from '#domain/project.ts';
 import type { Answer, AnswerWords, PromptState } from '#domain/prompt.ts';
 import type { Address, DeliveryState } from '#domain/delivery.ts';
 import type { Shift, Shifts } from '#domain/shift.ts';
@@ -26,6 +27,7 @@ export interface Tables {
   blocker_update: BlockerUpdateRow;
   delivery: DeliveryRow;
   inbox: InboxRow;
+  audit: AuditRow;
 }
 
 /** A connection, or a transaction on one. */
@@ -61,6 +63,7 @@ export interface ProjectRow {
   project_id: ProjectId;
   channel_id: ChannelId;
   name: string;
+  channel_name: string;
   state: Project['state'];
   standup_at: LocalTime;
   days: Json<readonly Weekday[]>;
@@ -78,6 +81,7 @@ export interface ParticipationRow {
   user_id: UserId;
   role: 'participant' | 'observer';
   is_lead: Flag;
+  roles: Json<readonly ProjectRole[]>;
   since: Instant;
 }
 
@@ -212,4 +216,16 @@ export interface InboxRow {
   tries: number;
   taken_at: Instant | null;
   done_at: Instant | null;
+}
+
+export interface AuditRow {
+  workspace_id: WorkspaceId;
+  /** Order of writing in the workspace. */
+  seq: number;
+  project_id: ProjectId;
+  actor: UserId | null;
+  act: AuditAct;
+  before: Json<AuditFacts>;
+  after: Json<AuditFacts>;
+  at: Instant;
 }

@@ -3,6 +3,7 @@ import type { Store } from '#ports/store.ts';
 import { absencesIn } from './absences.ts';
 import { agendaIn } from './agenda.ts';
 import { answersIn } from './answers.ts';
+import { auditIn } from './audit.ts';
 import { blockersIn } from './blockers.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { inboxIn } from './inbox.ts';
@@ -64,5 +65,6 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     agenda: as(agendaIn(db)),
     deliveries: as(deliveriesIn(db)),
     inbox: as(inboxIn(db)),
+    audit: as(auditIn(db)),
   };
 }

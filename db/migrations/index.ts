@@ -3,6 +3,7 @@ import { up as first } from './2026-11-23-first.ts';
 import { up as blockers } from './2026-11-24-blockers.ts';
 import { up as hours } from './2026-11-24-hours.ts';
 import { up as slackZone } from './2026-11-24-slack-zone.ts';
+import { up as stewards } from './2026-11-24-stewards.ts';
 
 /** One step forward; never edited once released. */
 export interface Step {
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-blockers': { up: blockers },
   '2026-11-24-hours': { up: hours },
   '2026-11-24-slack-zone': { up: slackZone },
+  '2026-11-24-stewards': { up: stewards },
 };

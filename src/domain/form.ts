@@ -1,11 +1,20 @@
 import type { BlockerKind } from './blocker.ts';
 import type { BlockerLook } from './blocker-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
+import type { ProjectRole } from './project.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
 /** A modal to show. Its look is a view's; its id is the id of the Form that reads it. */
-export type ShownForm = StandupForm | ProjectForm | HoursForm | BlockerForm | BlockerUpdateForm | ToldForm;
+export type ShownForm =
+  | StandupForm
+  | ProjectForm
+  | RolesForm
+  | DeleteForm
+  | HoursForm
+  | BlockerForm
+  | BlockerUpdateForm
+  | ToldForm;
 
 export interface StandupForm {
   readonly kind: 'standup-form';
@@ -58,6 +67,27 @@ export interface ProjectForm {
   readonly nudges: boolean;
   /** Working days before a blocker that nobody acknowledged goes to the leads; null: never. */
   readonly escalateAfter: number | null;
+}
+
+/** Who leads a project, who only reads, and who answers for what. Everybody else in it is asked. */
+export interface RolesForm {
+  readonly kind: 'roles-form';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly leads: readonly UserId[];
+  readonly observers: readonly UserId[];
+  readonly roles: Readonly<Record<ProjectRole, readonly UserId[]>>;
+}
+
+/** Asks for a project's name before it is deleted. */
+export interface DeleteForm {
+  readonly kind: 'delete-form';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  /** What goes with it. */
+  readonly answers: number;
+  readonly days: number;
+  readonly people: number;
 }
 
 export interface HoursForm {

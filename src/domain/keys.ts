@@ -41,5 +41,8 @@ export const welcomeKey = (channel: ChannelId, at: Instant): DeliveryKey => key(
 export const editKey = (target: DeliveryKey, cause: string): DeliveryKey => key('edit', target, cause);
 /** An answer to something a person wrote or did, told apart by its id. */
 export const replyKey = (user: UserId, id: string): DeliveryKey => key('reply', user, id);
+/** What a lead is told of a project; `occasion` tells one piece of news from the next. */
+export const leadNewsKey = (project: ProjectId, user: UserId, occasion: string): DeliveryKey =>
+  key('lead-news', project, user, occasion);
 /** The card of a new project. */
 export const projectKey = (project: ProjectId): DeliveryKey => key('project', project);

@@ -1,5 +1,6 @@
 import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
+import type { AuditLog, LeadNote, ProjectMembers } from './project-message.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
@@ -14,6 +15,9 @@ export type Message =
   | DigestMessage
   | Welcome
   | ProjectCard
+  | ProjectMembers
+  | AuditLog
+  | LeadNote
   | StandupStatus
   | StandupPreview
   | BlockerCard
@@ -66,8 +70,12 @@ export interface PromptDone {
     | { readonly is: 'skipped' }
     | { readonly is: 'snoozed'; readonly until: Instant }
     | { readonly is: 'excused'; readonly backOn: LocalDate }
-    | { readonly is: 'missed' };
+    | { readonly is: 'missed' }
+    /** Taken back: its project rests or is gone, or the person is out of it. */
+    | { readonly is: 'withdrawn'; readonly why: Withdrawal };
 }
+
+export type Withdrawal = 'paused' | 'asleep' | 'left' | 'deleted';
 
 export interface NudgeMessage {
   readonly kind: 'nudge';

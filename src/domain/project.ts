@@ -10,6 +10,8 @@ export interface Project {
   /** Empty until the channel's name has been read, unless one was chosen. */
   readonly name: string;
   /** `dormant`: the bot is no longer in the channel, or the channel is archived or gone. */
+  /** The channel's, as last read or told; empty: not yet. */
+  readonly channelName: string;
   readonly state: 'active' | 'paused' | 'dormant';
   /** Wall-clock time of the question, in each member's own zone. */
   readonly standupAt: LocalTime;
@@ -23,6 +25,10 @@ export interface Project {
   readonly createdAt: Instant;
 }
 
+/** Who answers for what in a project, beside leading it. */
+export const PROJECT_ROLES = ['data-provider', 'model-architect', 'human-reviewer'] as const;
+export type ProjectRole = (typeof PROJECT_ROLES)[number];
+
 /** A member in a project. */
 export interface Participation {
   readonly workspace: WorkspaceId;
@@ -31,6 +37,8 @@ export interface Participation {
   /** Participants are asked; observers read. */
   readonly role: 'participant' | 'observer';
   readonly lead: boolean;
+  /** What they answer for; a person may have several, and a role several people. */
+  readonly roles: readonly ProjectRole[];
   /** Asked from the first standup after this on: when they joined, or when the project was resumed. */
   readonly since: Instant;
 }

@@ -1,4 +1,4 @@
-import { absenceOn } from './member.ts';
+import { absenceOn, type Member } from './member.ts';
 import type { BlockerLook } from './blocker-message.ts';
 import type { DigestMessage, StandupStatus } from './message.ts';
 import type { UserId } from './ids.ts';
@@ -49,11 +49,13 @@ export interface RunFacts {
   readonly blockers: readonly BlockerLook[];
   /** Lines of this date that ask for a review and are not said to block. */
   readonly reviews: readonly { readonly name: string; readonly text: string }[];
+  /** Whoever answered and has left the project since. */
+  readonly former: readonly Pick<Member, 'id' | 'name'>[];
 }
 
 /** The digest of a run: answers in the order they came, who is away and back when, and how many are missing. */
 export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
-  const names = namesOf(facts.participants);
+  const names = namesOf(facts);
   const answered = new Set(facts.answers.map(({ user }) => user));
   const skipped = facts.prompts.filter(({ state, user }) => state === 'skipped' && !answered.has(user));
   const quiet = new Set([...answered, ...skipped.map(({ user }) => user)]);
@@ -78,7 +80,7 @@ export function statusOf(
   zone: Zone,
   now: Instant,
 ): Omit<StandupStatus, 'others'> {
-  const names = namesOf(facts.participants);
+  const names = namesOf(facts);
   const answered = new Set(facts.answers.map(({ user }) => user));
   const skipped = facts.prompts.filter(({ state, user }) => state === 'skipped' && !answered.has(user));
   const expected = expectedOn(facts.participants, facts.date);
@@ -110,10 +112,10 @@ function awayOn({ participants, date }: RunFacts): { name: string; backOn: Local
     .map((p) => ({ name: p.member.name, backOn: backOn(p, date) }));
 }
 
-const namesOf = (participants: readonly Participant[]): Map<UserId, string> =>
-  new Map(participants.map(({ member }) => [member.id, member.name]));
+const namesOf = ({ participants, former }: RunFacts): Map<UserId, string> =>
+  new Map([...participants.map(({ member }) => member), ...former].map(({ id, name }) => [id, name]));
 
-/** Someone who left the project since is still somebody. */
+/** Someone of whom nothing is known any more is still somebody. */
 const nameIn = (names: ReadonlyMap<UserId, string>, user: UserId): string => names.get(user) ?? 'A former member';
 
 const inOrder = (answers: readonly Answer[]): Answer[] =>

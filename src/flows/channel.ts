@@ -5,8 +5,10 @@ import type { Project } from '#domain/project.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
-import { cardOf, silence, wake } from './project.ts';
-import { join, leave } from './roster.ts';
+import { depart } from './departure.ts';
+import { tellLeads } from './leads.ts';
+import { cardOf, note, silence, wake } from './project.ts';
+import { join } from './roster.ts';
 import { PRIORITY, say } from './say.ts';
 
 /** The bot was invited: it offers to set up, or wakes the project that slept while it was out. */
@@ -20,7 +22,7 @@ export async function invited(
     const project = await inside.projects.findByChannel(workspace, channel);
     if (project && project.state !== 'dormant') return;
     const message = project
-      ? await wokenCard(inside, await wake(inside, project, now))
+      ? await wokenCard(inside, await wakeUp(inside, project, now))
       : ({ kind: 'welcome', channel } as const);
     if (!message) return;
     const key = welcomeKey(channel, now);
@@ -36,12 +38,28 @@ async function wokenCard(store: Store, project: Project): Promise<ProjectCard | 
   return cardOf(project, 'resumed', (await store.participations.of(workspace, id)).length);
 }
 
-/** The bot is out of the channel, or the channel is closed: its project sleeps, nothing is lost. */
-export async function closed({ store }: Ports, workspace: WorkspaceId, channel: ChannelId): Promise<void> {
+/** The bot is out of the channel, or the channel is closed: its project sleeps, nothing is lost, its leads are told. */
+export async function closed(
+  { store }: Ports,
+  workspace: WorkspaceId,
+  channel: ChannelId,
+  why: 'closed' | 'removed',
+  now: Instant,
+): Promise<void> {
   await store.atomically(async (inside) => {
     const project = await inside.projects.findByChannel(workspace, channel);
-    if (project?.state === 'active') await silence(inside, project, 'dormant');
+    if (project?.state !== 'active') return;
+    const asleep = await silence(inside, project, 'dormant', now);
+    await note(inside, null, 'asleep', project, asleep, now);
+    await tellLeads(inside, asleep, { is: why }, now);
   });
+}
+
+async function wakeUp(store: Store, project: Project, now: Instant): Promise<Project> {
+  const awake = await wake(store, project, now);
+  await note(store, null, 'awake', project, awake, now);
+  await tellLeads(store, awake, { is: 'awake' }, now);
+  return awake;
 }
 
 /** The channel is open again. */
@@ -53,15 +71,43 @@ export async function opened(
 ): Promise<void> {
   await store.atomically(async (inside) => {
     const project = await inside.projects.findByChannel(workspace, channel);
-    if (project?.state === 'dormant') await wake(inside, project, now);
+    if (project?.state === 'dormant') await wakeUp(inside, project, now);
   });
 }
 
-/** The channel has another id: a private channel became shared. */
-export async function moved({ store }: Ports, workspace: WorkspaceId, from: ChannelId, to: ChannelId): Promise<void> {
+/** The channel has another id: a private channel became shared. What was said in it goes on there; the leads are told who reads along. */
+export async function moved(
+  { store }: Ports,
+  workspace: WorkspaceId,
+  from: ChannelId,
+  to: ChannelId,
+  now: Instant,
+): Promise<void> {
   await store.atomically(async (inside) => {
+    await inside.deliveries.moveChannel(workspace, from, to);
     const project = await inside.projects.findByChannel(workspace, from);
-    if (project) await inside.projects.save({ ...project, channel: to });
+    if (!project) return;
+    const there = { ...project, channel: to };
+    await inside.projects.save(there);
+    await note(inside, null, 'moved', project, there, now);
+    await tellLeads(inside, there, { is: 'shared' }, now);
+  });
+}
+
+/** The channel has another name; a project that was called after its channel is renamed with it, and its leads are told. */
+export async function renamed(
+  { store }: Ports,
+  workspace: WorkspaceId,
+  channel: ChannelId,
+  name: string,
+  now: Instant,
+): Promise<void> {
+  await store.atomically(async (inside) => {
+    const project = await inside.projects.findByChannel(workspace, channel);
+    if (!project || project.channelName === name) return;
+    const follows = project.channelName !== '' && project.name === project.channelName;
+    await inside.projects.save({ ...project, channelName: name, ...(follows ? { name } : {}) });
+    if (follows) await tellLeads(inside, { ...project, name }, { is: 'renamed', name: project.name }, now);
   });
 }
 
@@ -95,6 +141,8 @@ export async function left(
 ): Promise<void> {
   await store.atomically(async (inside) => {
     const project = await inside.projects.findByChannel(workspace, channel);
-    if (project) await leave(inside, workspace, project.id, user, now);
+    if (!project) return;
+    const participation = await inside.participations.find(workspace, project.id, user);
+    if (participation) await depart(inside, project, participation, now);
   });
 }

@@ -77,14 +77,18 @@ async function publish(
 /** Everything about the run of one date. */
 export async function runFacts(store: Store, project: Project, date: LocalDate, now: Instant): Promise<RunFacts> {
   const { workspace, id } = project;
-  return {
-    participants: await participantsOf(store, project, date),
-    date,
-    prompts: await store.prompts.ofRun(workspace, id, date),
-    answers: await store.answers.ofRun(workspace, id, date),
-    blockers: await openLooks(store, project, now),
-    reviews: await reviewsOf(store, project, date),
-  };
+  const participants = await participantsOf(store, project, date);
+  const prompts = await store.prompts.ofRun(workspace, id, date);
+  const answers = await store.answers.ofRun(workspace, id, date);
+  const here = new Set(participants.map(({ member }) => member.id));
+  const former: RunFacts['former'][number][] = [];
+  for (const { user } of prompts) {
+    const member = here.has(user) ? null : await store.members.find(workspace, user);
+    if (member) former.push(member);
+  }
+  const blockers = await openLooks(store, project, now);
+  const reviews = await reviewsOf(store, project, date);
+  return { participants, date, prompts, answers, former, blockers, reviews };
 }
 
 /** The digest of a date as it would read now. */

@@ -5,7 +5,7 @@ import { minutesBetween, type Instant } from '#domain/time.ts';
 import { refused } from '#domain/verb.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
-import { silence } from './project.ts';
+import { note, silence } from './project.ts';
 import { reply } from './say.ts';
 
 /** Whoever set a project up so lately is still there, whatever their hours. */
@@ -24,13 +24,13 @@ export async function lost(
   await store.atomically(async (inside) => {
     const project = await inside.projects.findByChannel(workspace, channel);
     if (project?.state !== 'active') return;
-    await silence(inside, project, 'dormant');
+    await note(inside, null, 'asleep', project, await silence(inside, project, 'dormant', now), now);
     const { name, id, createdBy } = project;
     const which = name === '' ? 'the project you set up' : name;
-    const note = refused(
+    const sentence = refused(
       `I cannot get into the channel of ${which}, so I ask nobody. Invite me there, with \`/invite\` and my name, and I go on by myself.`,
     );
-    await reply(inside, workspace, createdBy, `lost:${id}:${now}`, note, await heardAt(inside, project, now));
+    await reply(inside, workspace, createdBy, `lost:${id}:${now}`, sentence, await heardAt(inside, project, now));
   });
 }
 

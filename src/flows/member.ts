@@ -3,7 +3,8 @@ import type { Member } from '#domain/member.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
-import { lookAgain, release, withProfile } from './roster.ts';
+import { deactivated, lookAgain } from './departure.ts';
+import { withProfile } from './roster.ts';
 
 /** What a person chooses about their own hours. */
 export type Hours = Pick<Member, 'zone' | 'shifts' | 'standupAt' | 'evening' | 'quiet' | 'nudges'>;
@@ -23,12 +24,11 @@ export async function profileChanged(
     if (!known) return;
     const member = withProfile(known, profile.value);
     await inside.members.save(member);
+    if (known.active && !member.active) await deactivated(inside, workspace, user, now);
     if (member.zone === known.zone && member.active === known.active) return;
     await inside.agenda.forget({ workspace, user });
-    for (const { id } of await inside.projects.ofUser(workspace, user)) {
-      if (!member.active) await release(inside, workspace, id, user, now);
-      else await lookAgain(inside, workspace, id, now);
-    }
+    if (member.active)
+      for (const project of await inside.projects.ofUser(workspace, user)) await lookAgain(inside, project, now);
   });
 }
 

@@ -1,11 +1,14 @@
+import { difference, settingsFacts, type AuditAct } from '#domain/audit.ts';
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
-import { promptKey } from '#domain/keys.ts';
+import type { Member } from '#domain/member.ts';
 import type { ProjectCard } from '#domain/message.ts';
 import { mayAdminister, type Project } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { withdraw } from './departure.ts';
+import { tellLeads } from './leads.ts';
 
 /** Who acts, in which workspace. */
 export interface Who {
@@ -17,7 +20,16 @@ export interface Who {
 export type ProjectSettings = Pick<Project, 'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter'>;
 
 export type ProjectRefusal =
-  | { readonly kind: 'not-a-project' | 'not-allowed' | 'guest' | 'already-paused' | 'not-paused' | 'dormant' }
+  | {
+      readonly kind:
+        | 'not-a-project'
+        | 'not-allowed'
+        | 'guest'
+        | 'stranger'
+        | 'already-paused'
+        | 'not-paused'
+        | 'dormant';
+    }
   | { readonly kind: 'exists'; readonly project: Project };
 
 /** Makes a channel a project. Its members are read from the channel next; the one who set it up leads. */
@@ -31,11 +43,23 @@ export async function setUp(
   return store.atomically(async (inside) => {
     const known = await inside.projects.findByChannel(workspace, channel);
     if (known) return refuse({ kind: 'exists', project: known });
-    if ((await inside.members.find(workspace, user))?.guest) return refuse({ kind: 'guest' });
+    const member = await inside.members.find(workspace, user);
+    if (!member) return refuse({ kind: 'stranger' });
+    if (member.guest || !member.active) return refuse({ kind: 'guest' });
     const id = newId() as ProjectId;
-    const project: Project = { workspace, id, channel, ...settings, state: 'active', createdBy: user, createdAt: now };
+    const project: Project = {
+      workspace,
+      id,
+      channel,
+      channelName: '',
+      ...settings,
+      state: 'active',
+      createdBy: user,
+      createdAt: now,
+    };
     await inside.projects.save(project);
     await inside.projects.wantRoster(workspace, id, now);
+    await note(inside, user, 'set-up', null, project, now);
     return ok(project);
   });
 }
@@ -46,37 +70,50 @@ export async function change(
   who: Who,
   id: ProjectId,
   settings: ProjectSettings,
+  now: Instant,
 ): Promise<Result<Project, ProjectRefusal>> {
   return store.atomically(async (inside) => {
     const found = await administered(inside, who, await inside.projects.find(who.workspace, id));
     if (!found.ok) return found;
     const project = { ...found.value, ...settings };
     await inside.projects.save(project);
+    await note(inside, who.user, 'settings', found.value, project, now);
     await inside.agenda.forget({ workspace: who.workspace, project: id });
     return ok(project);
   });
 }
 
-/** Stops asking; nothing that waits is sent. */
-export async function pause({ store }: Ports, who: Who, channel: ChannelId): Promise<Result<Project, ProjectRefusal>> {
+/** Stops asking: what waits is not sent, what is open is taken back. The other leads are told. */
+export async function pause(
+  { store }: Ports,
+  who: Who,
+  channel: ChannelId,
+  now: Instant,
+): Promise<Result<Project, ProjectRefusal>> {
   return store.atomically(async (inside) => {
     const found = await administered(inside, who, await inside.projects.findByChannel(who.workspace, channel));
     if (!found.ok) return found;
     if (found.value.state !== 'active')
       return refuse({ kind: found.value.state === 'paused' ? 'already-paused' : 'dormant' });
-    return ok(await silence(inside, found.value, 'paused'));
+    const project = await silence(inside, found.value, 'paused', now);
+    await note(inside, who.user, 'paused', found.value, project, now);
+    await tellLeads(inside, project, { is: 'paused', name: await nameOf(inside, who) }, now, who.user);
+    return ok(project);
   });
 }
 
-/** A project that asks no more; its questions that wait to be sent are taken back. */
-export async function silence(store: Store, project: Project, state: 'paused' | 'dormant'): Promise<Project> {
+/** A project that asks no more; its open questions are taken back. */
+export async function silence(
+  store: Store,
+  project: Project,
+  state: 'paused' | 'dormant',
+  now: Instant,
+): Promise<Project> {
   const { workspace, id } = project;
   const silent: Project = { ...project, state };
   await store.projects.save(silent);
-  for (const { user } of await store.participations.of(workspace, id)) {
-    const prompt = await store.prompts.latest(workspace, id, user);
-    if (prompt?.state === 'open') await store.deliveries.retract(workspace, promptKey(id, user, prompt.date), state);
-  }
+  for (const { user } of await store.participations.of(workspace, id))
+    await withdraw(store, silent, user, state === 'paused' ? 'paused' : 'asleep', now);
   return silent;
 }
 
@@ -92,7 +129,10 @@ export async function resume(
     if (!found.ok) return found;
     if (found.value.state !== 'paused')
       return refuse({ kind: found.value.state === 'active' ? 'not-paused' : 'dormant' });
-    return ok(await wake(inside, found.value, now));
+    const project = await wake(inside, found.value, now);
+    await note(inside, who.user, 'resumed', found.value, project, now);
+    await tellLeads(inside, project, { is: 'resumed', name: await nameOf(inside, who) }, now, who.user);
+    return ok(project);
   });
 }
 
@@ -115,11 +155,29 @@ export async function administered(
   project: Project | null,
 ): Promise<Result<Project, ProjectRefusal>> {
   if (!project) return refuse({ kind: 'not-a-project' });
-  // Who set it up may not have been read from the channel yet.
-  if (project.createdBy === user) return ok(project);
   const member = await store.members.find(workspace, user);
+  if (member?.guest) return refuse({ kind: 'guest' });
   const participation = await store.participations.find(workspace, project.id, user);
   return member && mayAdminister(project, member, participation) ? ok(project) : refuse({ kind: 'not-allowed' });
+}
+
+/** Writes an act into the audit log, with the settings that it changed. `before` null: there was no project. */
+export async function note(
+  store: Store,
+  actor: UserId | null,
+  act: AuditAct,
+  before: Project | null,
+  after: Project,
+  now: Instant,
+): Promise<void> {
+  const changed = difference(before ? settingsFacts(before) : {}, settingsFacts(after));
+  const renamed = before !== null && before.name !== after.name ? { renamed: true } : {};
+  const facts = { before: changed.before, after: { ...changed.after, ...renamed } };
+  await store.audit.add({ workspace: after.workspace, project: after.id, actor, act, ...facts, at: now });
+}
+
+async function nameOf(store: Store, { workspace, user }: Who): Promise<Member['name']> {
+  return (await store.members.find(workspace, user))?.name ?? '';
 }
 
 /** A project's settings as a card; `members` null while the channel is still being read. */

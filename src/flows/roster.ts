@@ -1,14 +1,14 @@
 import { nextOpening } from '#domain/hours.ts';
-import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
-import { introductionKey, projectKey, promptKey } from '#domain/keys.ts';
+import type { UserId } from '#domain/ids.ts';
+import { introductionKey, projectKey } from '#domain/keys.ts';
 import type { Member, Profile } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
-import { ok } from '#domain/result.ts';
 import { DEFAULT_SHIFTS, shiftsInWords } from '#domain/shift.ts';
 import { plusMinutes, type Instant } from '#domain/time.ts';
 import type { ChatFailure } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { depart } from './departure.ts';
 import { lost } from './lost.ts';
 import { cardOf } from './project.ts';
 import { PRIORITY, say } from './say.ts';
@@ -41,7 +41,7 @@ async function readRoster({ store, chat }: Ports, wanted: Project, now: Instant)
   const before = await store.participations.of(workspace, id);
   const users = await chat.membersOf(workspace, channel);
   if (!users.ok) return users.error;
-  const name = wanted.name === '' ? await chat.channelName(workspace, channel) : ok(wanted.name);
+  const name = await chat.channelName(workspace, channel);
   if (!name.ok) return name.error;
   const project = await store.atomically((inside) => named(inside, wanted, name.value));
   for (const user of users.value) {
@@ -57,12 +57,16 @@ async function readRoster({ store, chat }: Ports, wanted: Project, now: Instant)
   return null;
 }
 
-/** The project as it is by now, with a name: while Slack was asked somebody may have paused or changed it. */
+/**
+ * The project as it is by now: while Slack was asked somebody may have paused or changed it. One that is called after its
+ * channel follows it, also where the renaming itself was never heard of.
+ */
 async function named(store: Store, wanted: Project, name: string): Promise<Project> {
   const project = (await store.projects.find(wanted.workspace, wanted.id)) ?? wanted;
-  if (project.name !== '') return project;
-  await store.projects.save({ ...project, name });
-  return { ...project, name };
+  const follows = project.name === '' || project.name === project.channelName;
+  const read = { ...project, channelName: name, ...(follows ? { name } : {}) };
+  if (read.name !== project.name || read.channelName !== project.channelName) await store.projects.save(read);
+  return read;
 }
 
 /** Takes a person into a project, with an introduction the first time; bots, the deactivated and people of other organisations are left out. */
@@ -74,11 +78,23 @@ export async function join(store: Store, project: Project, profile: Profile, now
   await store.members.save(member);
   if (await store.participations.find(workspace, id, member.id)) return;
   const lead = member.id === project.createdBy;
-  await store.participations.save({ workspace, project: id, user: member.id, role: 'participant', lead, since: now });
+  await store.participations.save({
+    workspace,
+    project: id,
+    user: member.id,
+    role: 'participant',
+    lead,
+    roles: [],
+    since: now,
+  });
   await introduce(store, project, member, now);
 }
 
-function newMember({ workspace }: Project, { id, name, zone, guest, admin }: Profile): Member {
+/** Somebody Slack tells of for the first time, with the hours that most people keep. */
+export function newMember(
+  { workspace }: Pick<Project, 'workspace'>,
+  { id, name, zone, guest, admin }: Profile,
+): Member {
   const chosen = {
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
@@ -121,8 +137,12 @@ async function introduce(store: Store, project: Project, member: Member, now: In
   });
 }
 
-async function finish(store: Store, { workspace, id, channel }: Project, gone: readonly UserId[], now: Instant) {
-  for (const user of gone) await leave(store, workspace, id, user, now);
+async function finish(store: Store, wanted: Project, gone: readonly UserId[], now: Instant): Promise<void> {
+  const { workspace, id, channel } = wanted;
+  for (const user of gone) {
+    const participation = await store.participations.find(workspace, id, user);
+    if (participation) await depart(store, wanted, participation, now);
+  }
   await store.projects.wantRoster(workspace, id, null);
   const project = await store.projects.find(workspace, id);
   if (project?.state !== 'active') return; // its channel hears of it when it wakes
@@ -135,37 +155,4 @@ async function finish(store: Store, { workspace, id, channel }: Project, gone: r
     message,
     priority: PRIORITY.thread,
   });
-}
-
-/** Ends somebody's part in a project: they are asked no more, what waits for them is taken back, no run waits for them. */
-export async function leave(
-  store: Store,
-  workspace: WorkspaceId,
-  project: ProjectId,
-  user: UserId,
-  now: Instant,
-): Promise<void> {
-  await release(store, workspace, project, user, now);
-  await store.participations.remove(workspace, project, user);
-}
-
-/** Nothing is expected of somebody any more: an open question is taken back, and no run waits for them. */
-export async function release(
-  store: Store,
-  workspace: WorkspaceId,
-  project: ProjectId,
-  user: UserId,
-  now: Instant,
-): Promise<void> {
-  const prompt = await store.prompts.latest(workspace, project, user);
-  if (prompt?.state === 'open') {
-    await store.prompts.save({ ...prompt, state: 'excused', snoozedUntil: null });
-    await store.deliveries.retract(workspace, promptKey(project, user, prompt.date), 'left');
-  }
-  await lookAgain(store, workspace, project, now);
-}
-
-/** Has the open runs of a project looked at again: who is expected has changed. */
-export async function lookAgain(store: Store, workspace: WorkspaceId, project: ProjectId, now: Instant): Promise<void> {
-  for (const run of await store.runs.openOf(workspace, project)) await store.runs.save({ ...run, closesAt: now });
 }

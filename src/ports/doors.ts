@@ -24,7 +24,7 @@ export type Reply =
   | { readonly kind: 'silent' }
   | { readonly kind: 'faults'; readonly faults: Readonly<Record<string, string>> };
 
-/** Does one thing a person asked for. It touches the store only, never Slack, so it is done within the 3 seconds. */
+/** Does one thing a person asked for. It touches the store only, so it is done within the 3 seconds; Slack only to learn who a stranger is. */
 export type Action = (ports: Ports, call: Call) => Promise<Reply>;
 
 /**

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '#domain/audit.ts';
 import type { Blocker, BlockerUpdate } from '#domain/blocker.ts';
 import type { Delivery, Outgoing } from '#domain/delivery.ts';
 import type { ChannelId, DeliveryKey, MessageRef, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
@@ -20,6 +21,7 @@ export interface Store {
   readonly agenda: Agenda;
   readonly deliveries: Deliveries;
   readonly inbox: Inbox;
+  readonly audit: Audit;
   /** All of `work` or none of it. Inside, use only the store it is given. A call inside another joins it. */
   atomically<T>(work: (store: Store) => Promise<T>): Promise<T>;
 }
@@ -56,8 +58,22 @@ export interface Projects {
   ofUser(workspace: WorkspaceId, user: UserId): Promise<Project[]>;
   /** Asks for the roster to be read from the channel again from `at` on; null: it is up to date. */
   wantRoster(workspace: WorkspaceId, id: ProjectId, at: Instant | null): Promise<void>;
+  /** How much a project holds. */
+  extent(workspace: WorkspaceId, id: ProjectId): Promise<ProjectExtent>;
+  /**
+   * Deletes it with everything kept of it: participations, prompts, answers and their history, runs. What waits to be sent about
+   * its days is dropped, the words of what was sent are emptied. Its audit log stays.
+   */
+  remove(workspace: WorkspaceId, id: ProjectId, at: Instant): Promise<void>;
   /** Projects whose roster is wanted at or before `now`, of installed workspaces, oldest first. */
   rosterDue(now: Instant, limit: number): Promise<Project[]>;
+}
+
+/** What would go with a project. */
+export interface ProjectExtent {
+  readonly answers: number;
+  readonly days: number;
+  readonly people: number;
 }
 
 export interface Participations {
@@ -168,6 +184,8 @@ export interface Deliveries {
   about(workspace: WorkspaceId, subject: string): Promise<Delivery[]>;
   /** Drops what waits about a subject, unsent. */
   retract(workspace: WorkspaceId, subject: string, why: string): Promise<void>;
+  /** Whatever is or stands in one channel is in the other from now on, since Slack gave the channel a new id. */
+  moveChannel(workspace: WorkspaceId, from: ChannelId, to: ChannelId): Promise<void>;
   /**
    * Waiting deliveries that may go at `now`: their time has come, what they hang on is sent, the workspace is installed; by priority,
    * then in order of writing. An edit that a newer edit of the same target has overtaken is not among them.
@@ -210,4 +228,11 @@ export interface Inbox {
   done(workspace: WorkspaceId, id: string, at: Instant): Promise<void>;
   /** Deletes what was done before `before` (25 hours of deduplication are enough). */
   purge(before: Instant): Promise<number>;
+}
+
+/** Who changed what about projects. Only ever added to. */
+export interface Audit {
+  add(entry: AuditEntry): Promise<void>;
+  /** Of one project, or of the whole workspace, newest first. */
+  latest(workspace: WorkspaceId, project: ProjectId | null, limit: number): Promise<AuditEntry[]>;
 }

@@ -4,15 +4,18 @@ import type { Message } from '#domain/message.ts';
 import { answerHistory } from './answer-history.ts';
 import { blockerForm, blockerUpdateForm } from './blocker-form.ts';
 import { blockerCard, blockerDoubts, blockerList } from './blocker.ts';
+import { auditLog } from './audit-log.ts';
 import { digest } from './digest.ts';
 import { help } from './help.ts';
 import { hoursForm } from './hours-form.ts';
 import { introduction } from './introduction.ts';
 import type { View } from './kit.ts';
+import { leadNote } from './lead-note.ts';
 import { note } from './note.ts';
 import { nudge } from './nudge.ts';
 import { preview } from './preview.ts';
 import { projectCard, projectForm, welcome } from './project.ts';
+import { deleteForm, projectMembers, rolesForm } from './project-people.ts';
 import { prompt, promptDone } from './prompt.ts';
 import { answerPosted, runOpened } from './run.ts';
 import { standupForm } from './standup-form.ts';
@@ -40,6 +43,12 @@ export function render(message: Message): View {
       return welcome(message);
     case 'project-card':
       return projectCard(message);
+    case 'project-members':
+      return projectMembers(message);
+    case 'audit-log':
+      return auditLog(message);
+    case 'lead-note':
+      return leadNote(message);
     case 'standup-status':
       return status(message);
     case 'standup-preview':
@@ -71,6 +80,10 @@ export function renderForm(form: ShownForm): ModalView {
       return blockerForm(form);
     case 'blocker-update-form':
       return blockerUpdateForm(form);
+    case 'roles-form':
+      return rolesForm(form);
+    case 'delete-form':
+      return deleteForm(form);
     case 'hours-form':
       return hoursForm(form);
     case 'told-form':

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, RichTextBlockElement } from '@slack/types';
 import { blockerId } from '#domain/blocker.ts';
 import { dateInWords } from '#domain/time-words.ts';
-import type { PromptDone, PromptMessage } from '#domain/message.ts';
+import type { PromptDone, PromptMessage, Withdrawal } from '#domain/message.ts';
 import { promptHandle } from '#domain/prompt.ts';
 import { blockerFacts } from './blocker-line.ts';
 import { answerBlocks } from './fields.ts';
@@ -103,15 +103,26 @@ function said({ outcome, zone, date }: PromptDone): string {
       return `I will ask again at ${onDay(outcome.until, zone, date)} your time.`;
     case 'missed':
       return 'This one has passed without an answer. That is all right; the next one is on its way.';
+    case 'withdrawn':
+      return WITHDRAWN[outcome.why];
     case 'excused':
     default:
       return `You are away, so nothing is expected of you. You are back on ${dateInWords(outcome.backOn)}.`;
   }
 }
 
+const WITHDRAWN: Readonly<Record<Withdrawal, string>> = {
+  paused: 'This project is paused, so nothing is expected of you.',
+  asleep:
+    'This project sleeps, because I am not in its channel or the channel is archived. Nothing is expected of you.',
+  left: 'You are not asked for this project any more.',
+  deleted: 'This project was deleted. Nothing is expected of you.',
+};
+
 function blocksOf(message: PromptDone): KnownBlock[] {
   const { outcome } = message;
-  if (outcome.is === 'excused' || outcome.is === 'missed') return [section(said(message))];
+  if (outcome.is === 'excused' || outcome.is === 'missed' || outcome.is === 'withdrawn')
+    return [section(said(message))];
   if (outcome.is !== 'answered') {
     const words = outcome.is === 'skipped' ? `${said(message)} Changed your mind?` : said(message);
     const label = outcome.is === 'skipped' ? 'Fill in' : 'Fill in now';

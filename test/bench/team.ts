@@ -115,7 +115,13 @@ export async function seedWorkspace(store: Store, now: Instant): Promise<void> {
 async function seedTeam(store: Store, now: Instant): Promise<void> {
   await seedWorkspace(store, now);
   const since = plusMinutes(now, -30 * 24 * 60);
-  const settings = { state: 'active', createdBy: userAt(0), createdAt: since, ...PROJECT_DEFAULTS } as const;
+  const settings = {
+    state: 'active',
+    createdBy: userAt(0),
+    createdAt: since,
+    ...PROJECT_DEFAULTS,
+    channelName: '',
+  } as const;
   await store.projects.save({ workspace: WORKSPACE, id: PROJECT, channel: CHANNEL, name: 'Atlas', ...settings });
   for (const [index, name] of ZONES.entries()) {
     const user = userAt(index);
@@ -144,7 +150,7 @@ export async function seedMember(
   const facts = { active: true, guest: false, admin: false };
   await store.members.save({ workspace: WORKSPACE, id, name: `Member ${id}`, zone, ...chosen, ...facts });
   const place = { workspace: WORKSPACE, project, user: id };
-  await store.participations.save({ ...place, role: 'participant', lead: false, since });
+  await store.participations.save({ ...place, role: 'participant', lead: false, roles: [], since });
 }
 
 /** An answer given at `now`, and the question before it. */

@@ -63,6 +63,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     id: ALPHA,
     channel: `C-${with_.id ?? ALPHA}` as ChannelId,
     name: 'Alpha',
+    channelName: '',
     state: 'active',
     standupAt: '09:30' as LocalTime,
     days: [1, 2, 3, 4, 5],
@@ -75,7 +76,8 @@ export function aProject(with_: Partial<Project> = {}): Project {
 }
 
 export function aParticipation(with_: Partial<Participation> = {}): Participation {
-  return { workspace: HOME, project: ALPHA, user: ANN, role: 'participant', lead: false, since: at('00:00'), ...with_ };
+  const own = { role: 'participant', lead: false, roles: [], since: at('00:00') } as const;
+  return { workspace: HOME, project: ALPHA, user: ANN, ...own, ...with_ };
 }
 
 export function anAbsence(with_: Partial<Absence> = {}): Absence {

@@ -52,6 +52,7 @@ const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise
   ['prompts.ofRun', 'prompt_day', ({ prompts }) => prompts.ofRun(HOME, ALPHA, TUESDAY)],
   ['prompts.latest', 'autoindex_prompt', ({ prompts }) => prompts.latest(HOME, ALPHA, ANN)],
   ['answers.ofRun', 'answer_day', ({ answers }) => answers.ofRun(HOME, ALPHA, TUESDAY)],
+  ['audit.latest', 'audit_project', ({ audit }) => audit.latest(HOME, ALPHA, 25)],
   ['deliveries.find', 'autoindex_delivery', ({ deliveries }) => deliveries.find(HOME, key('a'))],
 ];
 

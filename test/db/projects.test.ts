@@ -25,6 +25,7 @@ describe.each(engines)('projects on $name', (engine) => {
       days: [7],
       nudges: false,
       name: 'A',
+      channelName: 'b',
     });
     await projects.save(aProject());
     await projects.save(project);
@@ -97,7 +98,12 @@ describe.each(engines)('projects on $name', (engine) => {
 describe.each(engines)('participations on $name', (engine) => {
   it('gives back every field as it was saved, and the newest save wins', async () => {
     const { participations } = await engine.store();
-    const observer = aParticipation({ role: 'observer', lead: true, since: at('09:00') });
+    const observer = aParticipation({
+      role: 'observer',
+      lead: true,
+      roles: ['human-reviewer', 'data-provider'],
+      since: at('09:00'),
+    });
     await participations.save(aParticipation());
     await participations.save(observer);
 

@@ -1,3 +1,4 @@
+import { acquaint } from '#flows/acquaint.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProjectId, UserId } from '#domain/ids.ts';
 import { PROJECT_DEFAULTS, type Project } from '#domain/project.ts';
@@ -25,6 +26,7 @@ beforeEach(async () => {
   house = await aHouse();
   for (const id of [ANNA, BEN, CARA]) house.profiles.set(id, aProfile(id));
   house.channels.set(CHANNEL, { name: 'atlas', members: [ANNA, BEN] });
+  await acquaint(house.ports, who);
   const made = await setUp(house.ports, who, CHANNEL, { name: '', ...PROJECT_DEFAULTS }, NOW);
   if (!made.ok) throw new Error(made.error.kind);
   project = made.value.id;
@@ -56,7 +58,7 @@ describe('reading the roster', () => {
 
   it('undoes nothing that is decided while Slack is asked', async () => {
     await readDue(
-      meanwhile(() => pause(house.ports, who, CHANNEL)),
+      meanwhile(() => pause(house.ports, who, CHANNEL, NOW)),
       NOW,
     );
     expect(await found()).toMatchObject({ name: 'atlas', state: 'paused' });

@@ -52,6 +52,7 @@ export function aProject(own: Partial<Project> = {}): Project {
     id: PROJECT,
     channel: CHANNEL,
     name: 'atlas',
+    channelName: 'atlas',
     state: 'active',
     ...PROJECT_DEFAULTS,
     createdBy: 'U0001' as UserId,
@@ -62,7 +63,7 @@ export function aProject(own: Partial<Project> = {}): Project {
 
 export function aParticipation(user: UserId, own: Partial<Participation> = {}): Participation {
   const since = at('2026-01-01T00:00Z');
-  return { workspace: WORKSPACE, project: PROJECT, user, role: 'participant', lead: false, since, ...own };
+  return { workspace: WORKSPACE, project: PROJECT, user, role: 'participant', lead: false, roles: [], since, ...own };
 }
 
 export function aParticipant(

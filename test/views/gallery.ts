@@ -104,6 +104,9 @@ const status = {
   closesAt: toInstant('2026-03-11T01:00:00Z'),
   others: ['Speech'],
 } as const;
+const leadNote = { kind: 'lead-note', project, projectName: 'Vision', channel } as const;
+const roles = { 'data-provider': ['U0BO' as UserId], 'model-architect': [], 'human-reviewer': [] } as const;
+const person = { lead: false, roles: [], is: 'asked', guest: false } as const;
 const section = {
   project,
   projectName: 'Vision',
@@ -146,6 +149,84 @@ export const gallery: readonly Piece[] = [
   { name: 'project shown', message: { ...card, why: 'shown', state: 'dormant' } },
   { name: 'status', message: status },
   { name: 'status with blockers', message: { ...status, blockers: looks } },
+  ...(['closed', 'removed', 'awake', 'shared', 'only-lead'] as const).map((is) => ({
+    name: `lead note ${is}`,
+    message: { ...leadNote, news: { is } },
+  })),
+  ...(['renamed', 'paused', 'resumed', 'leading', 'leaderless', 'deleted'] as const).map((is) => ({
+    name: `lead note ${is}`,
+    message: { ...leadNote, news: { is, name: 'Ana' } },
+  })),
+  ...(['paused', 'asleep', 'left', 'deleted'] as const).map((why) => ({
+    name: `prompt withdrawn: ${why}`,
+    message: { ...done, outcome: { is: 'withdrawn', why } as const },
+  })),
+  {
+    name: 'members',
+    message: {
+      kind: 'project-members',
+      project,
+      projectName: 'Vision',
+      editable: true,
+      people: [
+        { ...person, name: 'Ana', lead: true, roles: ['human-reviewer', 'data-provider'] },
+        ...Array.from({ length: 45 }, (_, n) => ({ ...person, name: `Bo ${n}`, guest: n % 3 === 0 })),
+        { ...person, name: 'Chioma', is: 'observer', roles: ['model-architect'] },
+        { ...person, name: 'Dmitri', is: 'waiting' },
+        { ...person, name: 'Eve', is: 'gone' },
+      ],
+    },
+  },
+  {
+    name: 'members of nobody',
+    message: { kind: 'project-members', project, projectName: 'Vision', editable: false, people: [] },
+  },
+  {
+    name: 'audit log',
+    message: {
+      kind: 'audit-log',
+      projectName: 'Vision',
+      zone: kolkata,
+      acts: [
+        { at: at('04:00'), by: null, act: 'asleep', before: { state: 'active' }, after: { state: 'dormant' } },
+        {
+          at: at('03:00'),
+          by: 'Ana',
+          act: 'settings',
+          before: { standupAt: '09:30', days: [1, 2, 3, 4, 5], nudges: true },
+          after: { standupAt: '10:00', days: [7, 1], nudges: false, renamed: true },
+        },
+        ...Array.from({ length: 24 }, () => ({
+          at: at('02:00'),
+          by: 'Bo',
+          act: 'roles' as const,
+          before: { leads: ['Ana', 'Bo'], observers: [], 'human-reviewer': [] },
+          after: { leads: ['Ana'], observers: ['Bo'], 'human-reviewer': ['Ana'] },
+        })),
+      ],
+    },
+  },
+  {
+    name: 'audit log of nothing',
+    message: { kind: 'audit-log', projectName: 'Vision', zone: kolkata, acts: [] },
+  },
+  {
+    name: 'status',
+    message: {
+      kind: 'standup-status',
+      projectName: 'Vision',
+      date,
+      zone: kolkata,
+      answered: [{ name: 'Ana', at: at('04:42'), late: false }],
+      skipped: ['Dmitri'],
+      ahead: [{ name: 'Eve', askAt: at('13:30') }],
+      open: [{ name: 'Bo', cutoffAt: at('17:00') }],
+      missing: ['Farid'],
+      away: digest.away,
+      closesAt: toInstant('2026-03-11T01:00:00Z'),
+      others: ['Speech'],
+    },
+  },
   {
     name: 'preview',
     message: {
@@ -289,6 +370,25 @@ export const gallery: readonly Piece[] = [
       nudges: false,
       escalateAfter: null,
     },
+  },
+  {
+    name: 'roles form',
+    form: {
+      kind: 'roles-form',
+      project,
+      projectName: 'Vision',
+      leads: ['U0ANA' as UserId],
+      observers: ['U0BO' as UserId, 'U0EVE' as UserId],
+      roles,
+    },
+  },
+  {
+    name: 'roles form of an empty project',
+    form: { kind: 'roles-form', project, projectName: '', leads: [], observers: [], roles },
+  },
+  {
+    name: 'delete form',
+    form: { kind: 'delete-form', project, projectName: 'Vision', answers: 812, days: 120, people: 1 },
   },
   {
     name: 'hours form',

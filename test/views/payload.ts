@@ -24,6 +24,7 @@ const PEOPLES = new Set([
   'helperName',
   'week',
   'quiet',
+  'by',
 ]);
 const NAME_LISTS = new Set(['skipped', 'missing', 'others', 'sentences']);
 

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
+import { blockerNewsSubject, blockerSubject } from '#domain/keys.ts';
+import type { Instant } from '#domain/time.ts';
+import type { ProjectExtent } from '#ports/store.ts';
+import { being } from './delivery-queue.ts';
+import type { Db, Tables } from './schema.ts';
+
+/**
+ * Tables with rows of a project, in the order in which they may be emptied. The audit log is not among them.
+ * `test/db/projects.test.ts` compares it with the tables that have a `project_id`.
+ */
+export const OF_A_PROJECT = [
+  'agenda',
+  'participation',
+  'prompt',
+  'answer',
+  'answer_history',
+  'run',
+  'blocker',
+  'project',
+] as const satisfies readonly (keyof Tables)[];
+
+/** What `Projects.remove` promises. */
+export async function removeProject(db: Db, workspace: WorkspaceId, project: ProjectId, at: Instant): Promise<void> {
+  const ofProject = db
+    .selectFrom('blocker')
+    .select('number')
+    .where('workspace_id', '=', workspace)
+    .where('project_id', '=', project);
+  const numbers = (await ofProject.execute()).map(({ number }) => number);
+  await db
+    .deleteFrom('blocker_update')
+    .where('workspace_id', '=', workspace)
+    .where('number', 'in', ofProject)
+    .execute();
+  for (const table of OF_A_PROJECT) {
+    await db
+      .deleteFrom(table as 'run')
+      .where('workspace_id', '=', workspace)
+      .where('project_id', '=', project)
+      .execute();
+  }
+  // `;` is the character after `:`, so each range holds every subject that goes on behind the project's id.
+  for (const about of ['prompt', 'run', 'doubts'])
+    await silence(db, workspace, { from: `${about}:${project}:`, to: `${about}:${project};` }, at);
+  for (const number of numbers) {
+    for (const subject of [blockerSubject(number), blockerNewsSubject(number)])
+      await silence(db, workspace, { from: subject, to: `${subject} ` }, at);
+  }
+}
+
+/** Drops what waits about subjects of a range, and empties the words of what was sent; an edit may yet say that it is over. */
+async function silence(
+  db: Db,
+  workspace: WorkspaceId,
+  range: { from: string; to: string },
+  at: Instant,
+): Promise<void> {
+  const about = () =>
+    db
+      .updateTable('delivery')
+      .where('workspace_id', '=', workspace)
+      .where('subject', '>=', range.from)
+      .where('subject', '<', range.to);
+  await about()
+    .set({ state: 'dropped', why: 'deleted', settled_at: at })
+    .where('to_kind', '<>', 'edit')
+    .where(being('delivery', 'waiting'))
+    .execute();
+  await about()
+    .set({ message: '' })
+    .where('state', '<>', sql.lit('waiting'))
+    .where(sql<boolean>`message <> ${sql.lit('')}`)
+    .execute();
+}
+
+/** What `Projects.extent` promises. */
+export async function extentOf(db: Db, workspace: WorkspaceId, project: ProjectId): Promise<ProjectExtent> {
+  const count = async (table: 'answer' | 'run' | 'participation') => {
+    const row = await db
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<number | string>().as('count'))
+      .where('workspace_id', '=', workspace)
+      .where('project_id', '=', project)
+      .executeTakeFirstOrThrow();
+    return Number(row.count); // a bigint in text on PostgreSQL
+  };
+  return { answers: await count('answer'), days: await count('run'), people: await count('participation') };
+}

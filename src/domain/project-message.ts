@@ -1,0 +1,60 @@
+import type { AuditAct, AuditFacts } from './audit.ts';
+import type { ChannelId, ProjectId } from './ids.ts';
+import type { ProjectRole } from './project.ts';
+import type { Instant, Zone } from './time.ts';
+
+/** What whoever leads a project must know, told once and privately. */
+export interface LeadNote {
+  readonly kind: 'lead-note';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly channel: ChannelId;
+  readonly news: LeadNews;
+}
+
+/**
+ * `closed`: the channel was archived or deleted; `removed`: the bot was; `awake`: either is over. `shared`: people of another
+ * organisation read along. `leading`: the reader leads now. `leaderless`: the last lead, `name`, is gone and the reader is next
+ * in line. `only-lead`: the reader left the channel and leads on, for nobody else does.
+ */
+export type LeadNews =
+  | { readonly is: 'closed' | 'removed' | 'awake' | 'shared' | 'only-lead' }
+  | { readonly is: 'renamed' | 'paused' | 'resumed' | 'leading' | 'leaderless' | 'deleted'; readonly name: string };
+
+/** Who is in a project, and as what. */
+export interface ProjectMembers {
+  readonly kind: 'project-members';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly people: readonly ProjectPerson[];
+  /** Whether the reader may change it. */
+  readonly editable: boolean;
+}
+
+export interface ProjectPerson {
+  readonly name: string;
+  readonly lead: boolean;
+  readonly roles: readonly ProjectRole[];
+  /** `waiting`: nobody knows their time zone, so they are not asked; `gone`: deactivated in Slack. */
+  readonly is: 'asked' | 'observer' | 'waiting' | 'gone';
+  readonly guest: boolean;
+}
+
+/** The newest administrative acts of a project. */
+export interface AuditLog {
+  readonly kind: 'audit-log';
+  readonly projectName: string;
+  /** The reader's, in which moments are shown. */
+  readonly zone: Zone;
+  readonly acts: readonly ShownAct[];
+}
+
+export interface ShownAct {
+  readonly at: Instant;
+  /** null: nobody here did it. */
+  readonly by: string | null;
+  readonly act: AuditAct;
+  /** People in them are named where they are known. */
+  readonly before: AuditFacts;
+  readonly after: AuditFacts;
+}

@@ -1,0 +1,106 @@
+import type { AuditFacts } from '#domain/audit.ts';
+import { difference } from '#domain/audit.ts';
+import type { RolesForm } from '#domain/form.ts';
+import type { ProjectId, UserId } from '#domain/ids.ts';
+import type { Member } from '#domain/member.ts';
+import { PROJECT_ROLES, type Participation, type Project, type ProjectRole } from '#domain/project.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { lookAgain, withdraw } from './departure.ts';
+import { tellLead } from './leads.ts';
+import { administered, type ProjectRefusal, type Who } from './project.ts';
+
+/** Who shall be what; everybody in the project who is no observer is asked. */
+export type Cast = Pick<RolesForm, 'leads' | 'observers' | 'roles'>;
+
+/** `where`: the field of the form that is wrong; `names`: of whom. */
+export type RolesRefusal =
+  | ProjectRefusal
+  | { readonly kind: 'no-lead'; readonly where: 'leads' }
+  | {
+      readonly kind: 'outsiders' | 'guests';
+      readonly where: keyof Cast | ProjectRole;
+      readonly names: readonly string[];
+    };
+
+/** The roles of a project as they are. */
+export async function castOf(store: Store, { workspace, id }: Project): Promise<Cast> {
+  const all = await store.participations.of(workspace, id);
+  const those = (which: (one: Participation) => boolean): UserId[] => all.filter(which).map(({ user }) => user);
+  return {
+    leads: those(({ lead }) => lead),
+    observers: those(({ role }) => role === 'observer'),
+    roles: {
+      'data-provider': those(({ roles }) => roles.includes('data-provider')),
+      'model-architect': those(({ roles }) => roles.includes('model-architect')),
+      'human-reviewer': those(({ roles }) => roles.includes('human-reviewer')),
+    },
+  };
+}
+
+/** Gives a project its roles: whoever becomes an observer leaves its runs at once, whoever becomes a lead is told. */
+export async function cast(
+  { store }: Ports,
+  who: Who,
+  id: ProjectId,
+  wanted: Cast,
+  now: Instant,
+): Promise<Result<Project, RolesRefusal>> {
+  return store.atomically(async (inside) => {
+    const found = await administered(inside, who, await inside.projects.find(who.workspace, id));
+    if (!found.ok) return found;
+    const project = found.value;
+    const members = await inside.members.inProject(who.workspace, id);
+    const refusal = refusalOf(wanted, members);
+    if (refusal) return refuse(refusal);
+    const before = factsOf(await castOf(inside, project));
+    const by = (await inside.members.find(who.workspace, who.user))?.name ?? '';
+    for (const one of await inside.participations.of(who.workspace, id)) {
+      await recast(inside, project, one, wanted, now);
+      const member = members.find((other) => other.id === one.user);
+      if (member && !one.lead && member.id !== who.user && wanted.leads.includes(member.id))
+        await tellLead(inside, project, member, { is: 'leading', name: by }, `leading:${now}`, now);
+    }
+    await lookAgain(inside, project, now);
+    const facts = difference(before, factsOf(await castOf(inside, project)));
+    await inside.audit.add({ workspace: who.workspace, project: id, actor: who.user, act: 'roles', ...facts, at: now });
+    return ok(project);
+  });
+}
+
+function refusalOf({ leads, observers, roles }: Cast, members: readonly Member[]): RolesRefusal | null {
+  const known = new Map(members.map((member) => [member.id, member]));
+  const fields = [
+    ['leads', leads],
+    ['observers', observers],
+    ...PROJECT_ROLES.map((role) => [role, roles[role]] as const),
+  ] as const;
+  for (const [where, users] of fields) {
+    if (users.some((user) => !known.get(user)?.active)) {
+      const names = users.flatMap((user) => known.get(user)?.name ?? []);
+      return { kind: 'outsiders', where, names };
+    }
+    const guests = users.flatMap((user) => (known.get(user)?.guest ? [known.get(user)?.name ?? ''] : []));
+    // A reviewer reads what is held back from the channel, so that is no role for guests either.
+    if ((where === 'leads' || where === 'human-reviewer') && guests.length > 0)
+      return { kind: 'guests', where, names: guests };
+  }
+  return leads.length === 0 ? { kind: 'no-lead', where: 'leads' } : null;
+}
+
+async function recast(store: Store, project: Project, one: Participation, wanted: Cast, now: Instant): Promise<void> {
+  const { user } = one;
+  const role = wanted.observers.includes(user) ? 'observer' : 'participant';
+  const roles = PROJECT_ROLES.filter((each) => wanted.roles[each].includes(user));
+  const lead = wanted.leads.includes(user);
+  const since = role === one.role ? one.since : now;
+  if (role === one.role && lead === one.lead && roles.join() === one.roles.join()) return;
+  if (role === 'observer' && one.role === 'participant') await withdraw(store, project, user, 'left', now);
+  await store.participations.save({ ...one, role, lead, roles, since });
+}
+
+function factsOf({ leads, observers, roles }: Cast): AuditFacts {
+  return { leads, observers, ...roles };
+}

@@ -1,0 +1,86 @@
+import type { AuditAct, AuditFacts } from '#domain/audit.ts';
+import type { AuditLog, ShownAct } from '#domain/project-message.ts';
+import { clockInWords, dateInWords, weekdaysInWords } from '#domain/time-words.ts';
+import { localDate, type Weekday, type Zone } from '#domain/time.ts';
+import {
+  clamp,
+  context,
+  header,
+  oneLine,
+  personName,
+  projectName,
+  section,
+  view,
+  bold,
+  paragraph,
+  type View,
+} from './kit.ts';
+import { pack } from './words.ts';
+
+const ACTS_MAX = 25;
+const CHANGE_MAX = 250;
+
+const ACTS: Readonly<Record<AuditAct, string>> = {
+  'set-up': 'set the project up',
+  settings: 'changed the settings',
+  roles: 'changed the roles',
+  paused: 'paused it',
+  resumed: 'resumed it',
+  deleted: 'deleted it',
+  asleep: 'put it to sleep, because the channel closed or I was removed',
+  awake: 'woke it, because the channel is open to me again',
+  moved: 'gave the channel a new id',
+  'lead-lost': 'left it without its last lead',
+};
+
+/** Who administered a project how, newest first, in the reader's own clock. */
+export function auditLog(message: AuditLog): View {
+  const name = projectName(message.projectName);
+  const acts = message.acts.slice(0, ACTS_MAX);
+  const lines = acts.map((act) => [
+    {
+      type: 'rich_text_list' as const,
+      style: 'bullet' as const,
+      elements: [paragraph(bold(whenOf(act, message.zone)), ` ${sentenceOf(act)}`)],
+    },
+  ]);
+  const blocks = pack(lines);
+  return view(`The last ${acts.length} administrative acts of ${name}.`, [
+    header(`Audit log · ${name}`),
+    ...(blocks.length > 0 ? blocks : [section('Nothing has been administered since the log began.')]),
+    context(`The newest ${ACTS_MAX} at most, in your own clock; the operator has all: meridian audit.`),
+  ]);
+}
+
+const whenOf = ({ at }: ShownAct, zone: Zone): string =>
+  `${dateInWords(localDate(at, zone), 'with year')}, ${clockInWords(at, zone)}`;
+
+function sentenceOf({ by, act, before, after }: ShownAct): string {
+  const who = by === null ? 'Slack' : personName(by);
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changes = act === 'set-up' ? [] : keys.map((key) => changeOf(key, before, after));
+  const said = changes.length > 0 ? `: ${clamp(changes.join('; '), CHANGE_MAX)}` : '';
+  return `${who} ${ACTS[act]}${said}.`;
+}
+
+function changeOf(key: string, before: AuditFacts, after: AuditFacts): string {
+  if (key === 'renamed') return 'name changed';
+  return `${LABELS[key] ?? key} ${valueOf(key, before[key])} → ${valueOf(key, after[key])}`;
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  standupAt: 'time',
+  nudges: 'reminders',
+  'data-provider': 'data provider',
+  'model-architect': 'model architect',
+  'human-reviewer': 'human reviewer',
+};
+
+function valueOf(key: string, value: AuditFacts[string] | undefined): string {
+  if (value === undefined || value === null) return 'none';
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (key === 'days' && Array.isArray(value)) return weekdaysInWords(value as Weekday[]);
+  if (Array.isArray(value))
+    return value.length === 0 ? 'nobody' : value.map((one) => oneLine(String(one), 60, '–')).join(', ');
+  return oneLine(String(value), 80, '–');
+}

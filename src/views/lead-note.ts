@@ -1,0 +1,112 @@
+import type { LeadNews, LeadNote } from '#domain/project-message.ts';
+import {
+  actions,
+  button,
+  channelLink,
+  context,
+  paragraph,
+  personName,
+  projectName,
+  rich,
+  view,
+  type View,
+} from './kit.ts';
+
+interface Told {
+  readonly happened: string;
+  readonly next: string;
+  /** What the reader can do about it here. */
+  readonly act: 'settings' | 'roles' | null;
+}
+
+/** News of a project for whoever leads it: what happened, what it means, what can be done. */
+export function leadNote(message: LeadNote): View {
+  const name = projectName(message.projectName);
+  const { happened, next, act } = told(message.news, name);
+  return view(`${happened} ${next}`, [
+    rich(paragraph(`${happened} ${next} Its channel is `, channelLink(message.channel), '.')),
+    ...(act === 'settings' ? [actions(button('project.settings', 'Settings', message.project))] : []),
+    ...(act === 'roles' ? [actions(button('project.roles', 'Choose leads', message.project, 'primary'))] : []),
+    context(`Why am I seeing this? ${REASONS[message.news.is] ?? `You lead ${name}.`} It is said once.`),
+  ]);
+}
+
+const REASONS: Readonly<Partial<Record<LeadNews['is'], string>>> = {
+  leaderless: 'You set the project up, or have been in it longest.',
+  'only-lead': 'Nobody else leads the project.',
+};
+
+function told(news: LeadNews, name: string): Told {
+  switch (news.is) {
+    case 'closed':
+      return {
+        happened: `The channel of ${name} was archived or deleted, so the project sleeps.`,
+        next: 'Nobody is asked, nothing is lost. Unarchive the channel and it goes on from the next standup.',
+        act: null,
+      };
+    case 'removed':
+      return {
+        happened: `I was removed from the channel of ${name}, so the project sleeps.`,
+        next: 'Nobody is asked, nothing is lost. Invite me again and it goes on from the next standup.',
+        act: null,
+      };
+    case 'awake':
+      return {
+        happened: `${name} is awake again.`,
+        next: 'Everybody is asked from their next standup on; what fell into the time between is not asked for.',
+        act: 'settings',
+      };
+    case 'shared':
+      return {
+        happened: `The channel of ${name} is shared with another organisation now.`,
+        next: 'What I post there can be read by their people. They are not asked, cannot administer the project and get nothing private.',
+        act: 'settings',
+      };
+    case 'only-lead':
+      return {
+        happened: `You left the channel of ${name} and are its only lead.`,
+        next: 'You are not asked any more, but lead it until you name somebody else.',
+        act: 'roles',
+      };
+    default:
+      return toldBy(news, name, personName(news.name));
+  }
+}
+
+function toldBy(news: Extract<LeadNews, { readonly name: string }>, name: string, by: string): Told {
+  switch (news.is) {
+    case 'renamed':
+      return {
+        happened: `${projectName(news.name)} is called ${name} now, after its channel.`,
+        next: 'Nothing else changes.',
+        act: 'settings',
+      };
+    case 'paused':
+      return { happened: `${by} paused ${name}.`, next: 'Nobody is asked until it is resumed.', act: 'settings' };
+    case 'resumed':
+      return {
+        happened: `${by} resumed ${name}.`,
+        next: 'Everybody is asked from their next standup on.',
+        act: 'settings',
+      };
+    case 'leading':
+      return {
+        happened: `${by} made you a lead of ${name}.`,
+        next: 'You may change its settings, pause it and choose who has which role.',
+        act: 'settings',
+      };
+    case 'deleted':
+      return {
+        happened: `${by} deleted ${name}.`,
+        next: 'Its answers are gone; messages that stood in Slack still stand there.',
+        act: null,
+      };
+    case 'leaderless':
+    default:
+      return {
+        happened: `${name} has no lead any more, because ${by} was deactivated in Slack.`,
+        next: 'Whoever set it up, or a Slack administrator of this workspace, can choose another with /project roles in its channel.',
+        act: 'roles',
+      };
+  }
+}
