@@ -20,6 +20,7 @@ export async function makeCrowd(store: Store, file: Database.Database): Promise<
   const names = { workspace: WORKSPACE, id: 'p0' as ProjectId, channel: 'C0' as ChannelId, name: 'Crowd' };
   await store.projects.save({
     ...PROJECT_DEFAULTS,
+    channelName: '',
     ...names,
     state: 'active',
     createdBy: userAt(0),

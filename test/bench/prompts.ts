@@ -62,7 +62,7 @@ async function seedPeople(store: Store, since: Instant): Promise<void> {
     const project = 'atlas' as ProjectId;
     const names = { workspace: WORKSPACE, id: project, channel: 'C0BENCH001' as ChannelId, name: 'Atlas' };
     const made = { createdBy: userAt(0), createdAt: since };
-    await inside.projects.save({ ...PROJECT_DEFAULTS, ...names, ...made, state: 'active' });
+    await inside.projects.save({ ...PROJECT_DEFAULTS, channelName: '', ...names, ...made, state: 'active' });
     for (let index = 0; index < PEOPLE; index += 1)
       await seedMember(inside, { project, id: userAt(index), zone: UTC, since });
   });
