@@ -1,4 +1,6 @@
 import type { Act, Deed } from './act.ts';
+import { FIELD_MAX } from './scene/shapes.ts';
+import type { FormWords } from './scene/shapes.ts';
 import type { Stage } from './stage.ts';
 import type { Posted } from './witness.ts';
 
@@ -115,19 +117,35 @@ export async function send(stage: Stage, who: string, given: Readonly<Record<str
 }
 
 const QUESTIONS = ['done', 'plan', 'blockers', 'evidence'] as const;
+type Question = (typeof QUESTIONS)[number];
 
 async function fillIn(stage: Stage, who: string, date: string, deed: Extract<Deed, { do: 'fill' }>): Promise<Done> {
   const pressed = await press(stage, who, ask(stage, who, date), 'standup.fill');
   if (!pressed.ok) return pressed;
   const fields = await openForm(stage, who);
-  const given = QUESTIONS.flatMap((question) => {
-    const block = [...fields.keys()].find((id) => id.startsWith(`${question}:`));
-    if (block === undefined) return [];
-    const typed = deed.words[question] ?? '';
-    const text = deed.over === 'add' ? below(initialOf(fields.get(block)), typed) : typed;
-    return [[block, text === '' ? null : text] as const];
-  });
-  return send(stage, who, Object.fromEntries(given));
+  const blocks = new Map(
+    QUESTIONS.flatMap((question) => {
+      const block = [...fields.keys()].find((id) => id.startsWith(`${question}:`));
+      return block === undefined ? [] : [[question, block] as const];
+    }),
+  );
+  const before = (question: Question): string => initialOf(fields.get(blocks.get(question) ?? ''));
+  const texts = deed.over === 'add' ? added(before, deed.words) : deed.words;
+  return send(stage, who, Object.fromEntries([...blocks].map(([question, block]) => [block, texts[question] || null])));
+}
+
+/** Below what stands there; what a field has no room for is said under the last question. */
+function added(before: (question: Question) => string, words: FormWords): FormWords {
+  const over: string[] = [];
+  const inField = (question: Question): string => {
+    const text = below(before(question), words[question] ?? '');
+    if (text.length <= FIELD_MAX) return text;
+    over.push(words[question] ?? '');
+    return before(question);
+  };
+  const [done, plan, blockers] = [inField('done'), inField('plan'), inField('blockers')];
+  const evidence = [before('evidence'), words.evidence ?? '', ...over].reduce(below, '');
+  return { done, plan, blockers, evidence };
 }
 
 const below = (before: string, more: string): string => [before, more].filter((text) => text !== '').join('\n');

@@ -6,12 +6,11 @@ import { createChance } from './chance.ts';
 import type { Update } from './data.ts';
 import { missingLines } from './said.ts';
 import type { Scenario } from './scenario.ts';
+import { FIELD_MAX } from './scene/shapes.ts';
 import type { Person } from './scene/shapes.ts';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
-/** Slack's own limit for a field of a form. */
-const FIELD_MAX = 3_000;
 /** Authors are dealt out over these in order of appearance, so that neighbours in the file live far apart. */
 const ZONES = [
   'Asia/Tokyo',

@@ -4,7 +4,7 @@ import type { Audience } from './play.ts';
 import { column, trimTo } from './screen.ts';
 import type { Screen } from './screen.ts';
 
-const DATE = 28;
+const DATE = 27;
 const COUNT = 13;
 
 /** Tells a long scenario in one line for each standup date: how many were asked, reminded and heard, and what the digest says. */
@@ -19,7 +19,8 @@ export function tellDates(screen: Screen): Audience {
       if (sort === 'reply') counts.set(date, { ...now, answered: now.answered + 1 });
       if (sort !== 'digest') return;
       const left = [
-        column(`  ${dateInWords(toLocalDate(date), 'with year')}`, DATE),
+        '  ',
+        column(dateInWords(toLocalDate(date), 'with year'), DATE),
         column(`${now.asked} asked`, COUNT - 4),
         column(`${now.reminded} reminded`, COUNT),
       ].join('');

@@ -9,6 +9,7 @@ import type { Happening } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { recordText } from './answer.ts';
+import { withNames } from './mentions.ts';
 import { participationsOf } from './participant.ts';
 import { reply } from './say.ts';
 
@@ -25,9 +26,10 @@ interface Asked {
 export async function heard(
   ports: Ports,
   workspace: WorkspaceId,
-  { user, ts, thread, text }: Extract<Happening, { kind: 'said' }>,
+  { user, ts, thread, text: sent }: Extract<Happening, { kind: 'said' }>,
   now: Instant,
 ): Promise<void> {
+  const text = await withNames(ports, workspace, sent);
   const tell = (message: ReturnType<typeof done>) => reply(ports.store, workspace, user, ts, message, now);
   const slip = noAnswer(text);
   if (slip !== null) return void (await tell(refused(slip, text)));

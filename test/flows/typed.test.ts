@@ -55,4 +55,13 @@ describe('words typed to the bot', () => {
     await say('trained the baseline', '0.1');
     expect([await answerTo(PROJECT), await answerTo(ORION)].filter((words) => words !== null)).toHaveLength(1);
   });
+
+  it('name the people whom Slack gives by their id, members or not', async () => {
+    const profile = { zone: null, deleted: false, bot: false, guest: false, foreign: false, admin: false };
+    house.profiles.set('UEVA' as UserId, { id: 'UEVA' as UserId, name: 'Eva', ...profile });
+    await say(`waiting for <@${BER}> and <@UEVA>, not <@UNOBODY>, nor <@UEVA> again`);
+    const name = (await house.ports.store.members.find(WORKSPACE, BER))?.name;
+    const answers = [await answerTo(PROJECT), await answerTo(ORION)];
+    expect(answers).toContain(`waiting for @${name} and @Eva, not <@UNOBODY>, nor @Eva again`);
+  });
 });

@@ -1,3 +1,6 @@
+/** Slack's own limit for a field of a form. units: characters */
+export const FIELD_MAX = 3_000;
+
 /** The four questions as somebody answers them in the form. */
 export interface FormWords {
   readonly done: string;
