@@ -72,7 +72,8 @@ const cityOf = (scenario: Scenario, who: string): string =>
 
 function digestLine({ date, text }: Posted): string {
   const said = text.slice(text.indexOf(': ') + 2);
-  return `Digest for ${dateInWords(toLocalDate(date))}: ${said}`;
+  const [weekday = '', day = '', month = ''] = dateInWords(toLocalDate(date)).split(' ');
+  return `Digest for ${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)}: ${said}`;
 }
 
 const MANNERS: Readonly<Record<Deed['do'], string>> = {
