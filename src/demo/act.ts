@@ -1,3 +1,4 @@
+import type { Weekday } from '#domain/time.ts';
 import type { FormWords } from './scene/shapes.ts';
 
 /** What a member does in Slack, as a person would. */
@@ -24,7 +25,7 @@ export type Deed =
 
 /** What somebody puts into the hours form; what is absent stays as it is shown. */
 export interface HoursWish {
-  readonly days?: readonly number[];
+  readonly days?: readonly Weekday[];
   readonly from?: string;
   readonly to?: string;
   readonly at?: string;

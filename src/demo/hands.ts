@@ -1,4 +1,6 @@
+import { weekdaysInWords } from '#domain/time-words.ts';
 import type { Act, Deed } from './act.ts';
+import { NINE_TO_SIX } from './scenario.ts';
 import { FIELD_MAX } from './scene/shapes.ts';
 import type { FormWords } from './scene/shapes.ts';
 import type { Stage } from './stage.ts';
@@ -159,11 +161,7 @@ async function changeHours(stage: Stage, who: string, { hours }: Extract<Deed, {
   const pressed = await press(stage, who, introduction(stage, who), 'hours.change');
   if (!pressed.ok) return pressed;
   await openForm(stage, who);
-  const { days, from, to, at } = hours;
-  return send(stage, who, {
-    ...(days ? { days: days.map(String) } : {}),
-    ...(from ? { from } : {}),
-    ...(to ? { to } : {}),
-    ...(at ? { at } : {}),
-  });
+  const { days, from, to } = { ...NINE_TO_SIX, ...hours };
+  const week = `${weekdaysInWords(days)} ${from}–${to}`;
+  return send(stage, who, { week, ...(hours.at ? { at: hours.at } : {}) });
 }

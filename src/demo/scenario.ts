@@ -1,3 +1,4 @@
+import type { Weekday } from '#domain/time.ts';
 import type { Act, HoursWish } from './act.ts';
 import type { Cadence, Habit, Leave, Member } from './hours.ts';
 import type { Workspace } from './scene/shapes.ts';
@@ -16,10 +17,10 @@ export interface Scenario {
   readonly acts: readonly Act[];
 }
 
+const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5];
 /** What every member starts with, and every project. Source: product.md, Asynchronous standups. */
-const NINE_TO_SIX = { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', at: null } as const;
+export const NINE_TO_SIX = { days: WEEKDAYS, from: '09:00', to: '18:00', at: null } as const;
 const DEFAULT_TIME = '09:30';
-const WEEKDAYS = [1, 2, 3, 4, 5];
 
 /** When the project asks, as the lead has set it. */
 export function cadenceOf({ start, days }: Scenario): readonly Cadence[] {

@@ -1,6 +1,5 @@
 import { dateInWords, weekdaysInWords } from '#domain/time-words.ts';
 import { toLocalDate } from '#domain/time.ts';
-import type { Weekday } from '#domain/time.ts';
 import { answers } from './act.ts';
 import type { Act, Deed, HoursWish } from './act.ts';
 import { timeOf, wallClock } from './hours.ts';
@@ -120,11 +119,7 @@ function wordsFor({ deed }: Act): string {
 }
 
 function hoursInWords({ days, from, to, at }: HoursWish): string {
-  const parts = [
-    days ? weekdaysInWords(days as Weekday[]) : '',
-    from && to ? `${from}–${to}` : '',
-    at ? `standup at ${at}` : '',
-  ];
+  const parts = [days ? weekdaysInWords(days) : '', from && to ? `${from}–${to}` : '', at ? `standup at ${at}` : ''];
   return parts.filter((part) => part !== '').join(', ');
 }
 

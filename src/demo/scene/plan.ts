@@ -1,3 +1,4 @@
+import type { HoursWish } from '#demo/act.ts';
 /** How somebody deals with the question of a day. Minutes count from the question. */
 export type Manner =
   /** Fills in the form. */
@@ -48,12 +49,7 @@ export const PLANNED: Readonly<Record<string, Manner>> = {
 };
 
 /** Who keeps other hours than the bot proposes, and says so under its first message. */
-export const HOURS: Readonly<
-  Record<
-    string,
-    { readonly days?: readonly number[]; readonly from?: string; readonly to?: string; readonly at?: string }
-  >
-> = {
+export const HOURS: Readonly<Record<string, HoursWish>> = {
   omar: { days: [7, 1, 2, 3, 4] }, // Sunday to Thursday
   tom: { days: [1, 2, 3] },
   priya: { from: '10:00', to: '19:00', at: '10:30' },
