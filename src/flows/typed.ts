@@ -26,10 +26,25 @@ interface Asked {
 export async function heard(
   ports: Ports,
   workspace: WorkspaceId,
-  { user, ts, thread, text: sent }: Extract<Happening, { kind: 'said' }>,
+  said: Extract<Happening, { kind: 'said' }>,
   now: Instant,
 ): Promise<void> {
-  const text = await withNames(ports, workspace, sent);
+  const text = await withNames(ports, workspace, said.text); // asks Slack, so not inside the transaction
+  await ports.store.atomically(async (inside) => {
+    // Remembered together with what comes of it: heard again after a crash, it would answer the next open question.
+    const id = `said ${said.channel} ${said.ts}`;
+    if (!(await inside.inbox.keep({ workspace, id, kind: 'said', payload: '', receivedAt: now }))) return;
+    await inside.inbox.done(workspace, id, now);
+    await takeIn({ ...ports, store: inside }, workspace, { ...said, text }, now);
+  });
+}
+
+async function takeIn(
+  ports: Ports,
+  workspace: WorkspaceId,
+  { user, ts, thread, text }: Extract<Happening, { kind: 'said' }>,
+  now: Instant,
+): Promise<void> {
   const tell = (message: ReturnType<typeof done>) => reply(ports.store, workspace, user, ts, message, now);
   const slip = noAnswer(text);
   if (slip !== null) return void (await tell(refused(slip, text)));

@@ -64,4 +64,13 @@ describe('words typed to the bot', () => {
     const answers = [await answerTo(PROJECT), await answerTo(ORION)];
     expect(answers).toContain(`waiting for @${name} and @Eva, not <@UNOBODY>, nor @Eva again`);
   });
+
+  it('are taken once, also when the bot dies after it has stored them and hears them again', async () => {
+    await say('trained the baseline');
+    await say('trained the baseline');
+    await house.beat(NOW);
+    const { answers } = house.ports.store;
+    const given = await Promise.all([PROJECT, ORION].map((id) => answers.history(WORKSPACE, id, BER, DATE)));
+    expect(given.flat().map(({ words }) => words.done)).toEqual(['trained the baseline']);
+  });
 });
