@@ -7,7 +7,7 @@ import type { Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 
 const UTC = 'UTC' as Zone;
-/** As many as a reader takes in; the operator sees them all. */
+/** As many as a reader takes in. */
 const ACTS = 25;
 /** Facts that hold ids of people. */
 const OF_PEOPLE: ReadonlySet<string> = new Set(['leads', 'observers', ...PROJECT_ROLES]);

@@ -48,7 +48,7 @@ export function auditLog(message: AuditLog): View {
   return view(`The last ${acts.length} administrative acts of ${name}.`, [
     header(`Audit log · ${name}`),
     ...(blocks.length > 0 ? blocks : [section('Nothing has been administered since the log began.')]),
-    context(`The newest ${ACTS_MAX} at most, in your own clock; the operator has all: meridian audit.`),
+    context(`The newest ${ACTS_MAX} at most, in your own clock.`),
   ]);
 }
 
