@@ -67,8 +67,10 @@ export interface ClockShown {
   now: number;
   iso: string;
   speed: number;
-  /** The next moment that something waits for. */
+  /** The next moment that something in the local Slack or an app waits for. */
   next: string | null;
+  /** What apps said of their own next moment, by the name they gave; past where they are at work on it. */
+  wakes: Record<string, string>;
 }
 
 /** A view as payloads carry it, with the errors of the last submission. */

@@ -49,6 +49,8 @@ export function controlOf(url: string) {
       advance: (by: number | string) => post<ClockShown>('/clock', { advance: by }),
       /** 1 is real time, 0 stands still. */
       speed: (speed: number) => post<ClockShown>('/clock', { speed }),
+      /** Says when an app that follows this clock has something to do next, so that a jump need not try every minute. */
+      wake: (app: string, at: string | null) => post<ClockShown>('/clock/wake', { app, at }),
       move: (move: ClockMove) => post<ClockShown>('/clock', move),
     },
     faults: {

@@ -26,11 +26,14 @@ interface Incoming {
   readonly body: Buffer;
 }
 
+/** Local Slacks started by this process. */
+let runs = 0;
+
 /** The local Slack's one HTTP server: the page, `/api/`, `/upload/`, `/files/`, `/response/`, `/_control/` and the upgrades to WebSocket. */
 export function createHttp(desk: Desk, routes: readonly Route[]): Http {
   const ending = new AbortController();
   const control = createRouter(routes);
-  const feed = createFeed(desk.world, `${process.pid}`);
+  const feed = createFeed(desk.world, `${process.pid}-${(runs += 1)}`);
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const incoming = { request, response, url, body: await readAll(request) };

@@ -5,6 +5,8 @@ import { stripTypeScriptTypes } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nameToEmoji } from 'gemoji';
+import { modulesBelow } from './page-modules.ts';
+import type { ImportMap } from './page-modules.ts';
 
 /** One thing the browser may load. */
 interface Asset {
@@ -32,17 +34,16 @@ const VENDORED: Readonly<Record<string, string>> = {
 };
 
 /** How the page's modules find each other; `<` cannot occur in it. */
-const IMPORT_MAP = JSON.stringify({
-  imports: {
-    '#sandbox/page/': '/page/',
-    '#sandbox/client.ts': '/page/shared/client.ts',
-    preact: '/page/vendor/preact.js',
-    'preact/hooks': '/page/vendor/preact-hooks.js',
-    htm: '/page/vendor/htm.js',
-    marked: '/page/vendor/marked.js',
-    gemoji: '/page/vendor/gemoji.js',
-  },
-});
+const IMPORTS: ImportMap = {
+  '#sandbox/page/': '/page/',
+  '#sandbox/client.ts': '/page/shared/client.ts',
+  preact: '/page/vendor/preact.js',
+  'preact/hooks': '/page/vendor/preact-hooks.js',
+  htm: '/page/vendor/htm.js',
+  marked: '/page/vendor/marked.js',
+  gemoji: '/page/vendor/gemoji.js',
+};
+const IMPORT_MAP = JSON.stringify({ imports: IMPORTS });
 
 /** Only the page's own files run, and nothing is loaded from elsewhere. Pictures in messages may be data or come from the local Slack. */
 const POLICY = [
@@ -102,8 +103,20 @@ async function shell(entry: string): Promise<Asset | null> {
   if (!(await stat(join(PAGE, entry)).catch(() => null))) return null;
   const frame = await readFile(join(PAGE, 'index.html'), 'utf8');
   // The policy knows the map by its hash, so no white space may come with it.
-  const body = frame.replace(/\s*\{\{imports\}\}\s*/u, () => IMPORT_MAP).replace('{{entry}}', () => `/page/${entry}`);
+  const body = frame
+    .replace(/\s*\{\{imports\}\}\s*/u, () => IMPORT_MAP)
+    .replace('{{entry}}', () => `/page/${entry}`)
+    .replace('</head>', `${await preloads(entry)}</head>`);
   return { type: TYPES['.html'] ?? '', body };
+}
+
+async function preloads(entry: string): Promise<string> {
+  const load = async (address: string): Promise<string | null> => {
+    const asset = await assetAt(address);
+    return asset?.type === SCRIPT ? String(asset.body) : null;
+  };
+  const modules = await modulesBelow(`/page/${entry}`, IMPORTS, load);
+  return modules.map((address) => `<link rel="modulepreload" href="${address}" />\n`).join('');
 }
 
 const stripped = new Map<string, { readonly changed: number; readonly body: string }>();

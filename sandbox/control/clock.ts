@@ -17,17 +17,31 @@ const moveSchema = z.strictObject({
   advance: z.union([z.number().min(0), z.string()]).optional(),
   speed: z.number().min(0).max(1_000_000).optional(),
 });
+/** When an app that follows this clock has something to do next, as only the app knows; null: never, or not any more. */
+const wakeSchema = z.strictObject({ app: z.string().min(1), at: z.iso.datetime({ offset: true }).nullable() });
 
 /** Reading and moving the sandbox's clock. */
 export function clockRoutes(world: World): Route[] {
+  const wakes = new Map<string, number>();
   return [
-    { method: 'GET', path: '/_control/clock', run: () => shown(world) },
+    { method: 'GET', path: '/_control/clock', run: () => shown(world, wakes) },
+    {
+      method: 'POST',
+      path: '/_control/clock/wake',
+      run(_params, body) {
+        const { app, at } = readBody(wakeSchema, body);
+        if (at === null) wakes.delete(app);
+        else wakes.set(app, Date.parse(at));
+        world.changes.note('clock');
+        return shown(world, wakes);
+      },
+    },
     {
       method: 'POST',
       path: '/_control/clock',
       run: async (_params, body) => {
         await move(world, readBody(moveSchema, body));
-        return shown(world);
+        return shown(world, wakes);
       },
     },
   ];
@@ -55,12 +69,14 @@ function durationOf(value: number | string): number {
   return [...parts].reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (UNITS[unit] ?? 0), 0);
 }
 
-function shown({ clock }: World): Record<string, unknown> {
-  const next = clock.next();
+function shown({ clock }: World, wakes: ReadonlyMap<string, number>): Record<string, unknown> {
+  const moments = [clock.next() ?? Infinity, ...wakes.values()];
+  const next = Math.min(...moments);
   return {
     now: clock.now(),
     iso: new Date(clock.now()).toISOString(),
     speed: clock.speed,
-    next: next === null ? null : new Date(next).toISOString(),
+    next: next === Infinity ? null : new Date(next).toISOString(),
+    wakes: Object.fromEntries([...wakes].map(([app, at]) => [app, new Date(at).toISOString()])),
   };
 }

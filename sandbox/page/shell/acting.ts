@@ -26,8 +26,7 @@ export function ActingAs({ team, scene }: { team: StateSummary; scene: Scene }) 
       ><b>${nameOf(me)}</b><small>${time} <${DayOrNight} isDay=${isDay} /></small
     ></span>
     <${Icon} name="down" size=${14} />`;
-  const label = `Acting as ${nameOf(me)}, ${time} there. Act as somebody else`;
-  return html`<${Popup} face=${face} label=${label} look="acting" kind="menu" width=${340}>
+  return html`<${Popup} face=${face} label="Act as somebody else" look="acting" kind="menu" width=${340}>
     ${(close: () => void) => html`<${People} team=${team} me=${me} now=${now} close=${close} />`}
   <//>`;
 }

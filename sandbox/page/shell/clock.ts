@@ -30,13 +30,7 @@ export function Clock({ team, scene }: { team: StateSummary; scene: Scene }) {
     ><small>UTC</small> ${speed === 0 ? html`<span class="clock-speed">paused</span>` : null}
     ${speed > 1 ? html`<span class="clock-speed">${speed}×</span>` : null}`;
   return html`<div class="clock" role="group" aria-label="Clock of the workspace">
-    <${Popup}
-      face=${face}
-      label=${`${dayName(now, null)}, ${inputTime(now, null)} UTC. The clock and the team's zones`}
-      look="clock-face"
-      kind="dialog"
-      width=${360}
-    >
+    <${Popup} face=${face} label="The clock and the team's zones" look="clock-face" kind="dialog" width=${360}>
       ${() => html`<${Panel} team=${team} scene=${scene} />`}
     <//>
     <${Steps} look="clock-quick" />
@@ -77,7 +71,7 @@ function Panel({ team, scene }: { team: StateSummary; scene: Scene }) {
     </div>
     <${Steps} look="panel-row" />
     <p class="panel-note">
-      ${clock.next === null ? 'Nothing in Slack waits for a moment.' : `Slack's next moment: ${isoDate(clock.next, null)} ${inputTime(clock.next, null)} UTC.`}
+      ${clock.next === null ? 'Nothing is known to wait for a moment.' : `Next moment: ${isoDate(clock.next, null)} ${inputTime(clock.next, null)} UTC.`}
     </p>
     <table class="zones">
       <caption>
@@ -114,7 +108,6 @@ function Steps({ look }: { look: string }) {
         html`<button
           type="button"
           class="pill"
-          aria-label=${label}
           title=${label}
           onClick=${() => attempt(() => control.clock.advance(by))}
         >

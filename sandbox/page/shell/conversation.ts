@@ -92,13 +92,7 @@ function Members({ team, room }: { team: StateSummary; room: Room }) {
   const now = useReadableNow();
   const people = room.members.flatMap((id) => team.users.find((user) => user.id === id) ?? []);
   const face = html`<${Icon} name="people" size=${16} /> ${people.length}`;
-  return html`<${Popup}
-    face=${face}
-    label=${`${people.length} members`}
-    look="members-button"
-    kind="dialog"
-    width=${320}
-  >
+  return html`<${Popup} face=${face} label="members" look="members-button" kind="dialog" width=${320}>
     ${() =>
       html`<ul class="members" data-first tabindex="-1">
         ${people.map((user) => {

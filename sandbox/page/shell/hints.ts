@@ -1,4 +1,5 @@
 import type { StateSummary } from '#sandbox/client-types.ts';
+import { BUILT_IN } from '#sandbox/page/state/built-in.ts';
 import { nameOf } from '#sandbox/page/state/members.ts';
 import type { InstalledApp, User } from '#sandbox/world.ts';
 
@@ -33,15 +34,19 @@ function commandsOf(apps: readonly InstalledApp[]) {
 }
 
 function commandHints(text: string, apps: readonly InstalledApp[]): Hint[] {
-  return commandsOf(apps)
-    .filter(({ each }) => each.command.startsWith(text.toLowerCase()))
-    .slice(0, MOST)
-    .map(({ app, each }) => ({
-      text: `${each.command} `,
-      name: each.command,
-      usage: each.usage_hint ?? '',
-      about: `${each.description} · ${app.manifest.display_information.name}`,
-    }));
+  const ofApps = commandsOf(apps).map(({ app, each }) => ({
+    text: `${each.command} `,
+    name: each.command,
+    usage: each.usage_hint ?? '',
+    about: `${each.description} · ${app.manifest.display_information.name}`,
+  }));
+  const ofSlack = BUILT_IN.map(({ command, usage, about }) => ({
+    text: `${command} `,
+    name: command,
+    usage,
+    about: `${about} · Slack`,
+  }));
+  return [...ofApps, ...ofSlack].filter(({ name }) => name.startsWith(text.toLowerCase())).slice(0, MOST);
 }
 
 function peopleHints(text: string, typed: string, { team, me }: Around): Hint[] {

@@ -34,7 +34,7 @@ export function Inspector({ team }: { team: StateSummary }) {
             </button>`,
         )}
       </div>
-      <button type="button" class="pane-close" aria-label="Close the inspector" title="Close" onClick=${close}>
+      <button type="button" class="pane-close" aria-label="Close this pane" title="Close" onClick=${close}>
         <${Icon} name="close" />
       </button>
     </header>

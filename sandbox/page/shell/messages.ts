@@ -63,7 +63,7 @@ export function Messages({ team, scene, room, footing }: ListProps) {
                 ? html`<${Day} key=${`day ${message.ts}`} ts=${message.ts} footing=${footing} />`
                 : null,
               isFirstUnread(before, message, unreadFrom, me.id)
-                ? html`<li key="new" class="new-line" role="separator"><span>New</span></li>`
+                ? html`<li key="new" class="new-line"><span>New</span></li>`
                 : null,
             ];
             const isCompact = parts.every((part) => part === null) && isCloseTo(before, message);
@@ -166,7 +166,7 @@ function isCloseTo(before: ShownMessage | undefined, message: ShownMessage): boo
 
 function Day({ ts, footing }: { ts: string; footing: Footing }) {
   const words = slackDate(Number(ts), '{day_divider_pretty}', footing.reader) ?? '';
-  return html`<li class="day-line" role="separator">
+  return html`<li class="day-line">
     <span>${words.charAt(0).toUpperCase()}${words.slice(1)}</span>
   </li>`;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ShownView } from '#sandbox/client-types.ts';
 import { ModalForm } from '#sandbox/page/blocks/modal.ts';
 import type { BlockStage, Drafts } from '#sandbox/page/blocks/stage.ts';
@@ -33,7 +33,8 @@ function Modal({ view, footing }: { view: ShownView; footing: Footing }) {
     }),
     [footing, view],
   );
-  useEffect(() => {
+  // Before the form chooses what to focus: the dialog would choose its first button.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {

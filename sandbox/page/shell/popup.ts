@@ -5,7 +5,7 @@ import { html } from '#sandbox/page/html.ts';
 interface PopupProps {
   /** What the button shows. */
   readonly face: ComponentChildren;
-  /** What the button does, for whoever cannot see its face; its title too. */
+  /** What the button does: its title, and for whoever cannot see what its face means. */
   readonly label: string;
   readonly look?: string;
   readonly kind: 'menu' | 'dialog';
@@ -57,13 +57,12 @@ export function Popup({ face, label, look = '', kind, width = 280, children }: P
       type="button"
       class=${look}
       ref=${button}
-      aria-label=${label}
       title=${label}
       aria-haspopup=${kind}
       aria-expanded=${isOpen}
       onClick=${() => (isOpen ? close() : setOpen(true))}
     >
-      ${face}
+      ${face} <span class="for-ears">${label}</span>
     </button>
     ${
       isOpen

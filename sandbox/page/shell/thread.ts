@@ -62,9 +62,13 @@ export function Thread({ team, scene, room, ts, footing }: ThreadProps) {
             >
               <ol class="message-list" aria-live="polite">
                 ${row(parent, false)}
-                <li class="thread-count" role="separator">
-                  <span>${below.length} ${below.length === 1 ? 'reply' : 'replies'}</span>
-                </li>
+                ${
+                  below.length === 0
+                    ? null
+                    : html`<li class="thread-count">
+                        <span>${below.length} ${below.length === 1 ? 'reply' : 'replies'}</span>
+                      </li>`
+                }
                 ${below.map((message, index) => {
                   const before = below[index - 1];
                   const isClose = before?.user === message.user && Number(message.ts) - Number(before.ts) < 300;

@@ -1,5 +1,6 @@
 import type { ShownMessage } from '#sandbox/client.ts';
 import type { BlockStage, Press } from '#sandbox/page/blocks/stage.ts';
+import { isBuiltIn, runBuiltIn } from './built-in.ts';
 import { tellWrong } from './notices.ts';
 import { control } from './page.ts';
 import type { Scene } from './scene.ts';
@@ -33,7 +34,8 @@ export async function send({ me, room, app }: Scene, text: string, threadTs?: st
   const channel = room?.id || undefined;
   const typed = commandIn(text);
   const below = threadTs === undefined ? {} : { threadTs };
-  if (typed) await control.act.command({ user: me.id, channel: channel ?? `@${me.name}`, ...typed, ...below });
+  if (typed && isBuiltIn(typed.command)) await runBuiltIn(typed, room, me);
+  else if (typed) await control.act.command({ user: me.id, channel: channel ?? `@${me.name}`, ...typed, ...below });
   else if (channel === undefined) await control.act.message({ user: me.id, app: app?.id, text, ...below });
   else await control.act.message({ user: me.id, channel, text, ...below });
   if (channel === undefined) await loadTeam();

@@ -1,32 +1,33 @@
-import { nowOf } from './clock.ts';
 import { tellGood, tellWrong } from './notices.ts';
 import { control, page } from './page.ts';
 
 const MINUTE = 60_000;
-/** A jump gives up after so many minutes of the workspace's clock. */
-const MOST_MINUTES = 24 * 60;
+/** A jump that has to try every minute gives up after so much time of the workspace; so does one that knows the moments. */
+const BLIND_MS = 24 * 60 * MINUTE;
+const SEEING_MS = 14 * BLIND_MS;
 /** An app has this long to begin with what a minute brings. units: real milliseconds */
-const BREATH_MS = 30;
+const BREATH_MS = 40;
+/** An app that said when it wakes has this long to be done with it. units: real milliseconds */
+const PATIENCE_MS = 5000;
 
 /**
- * Moves the clock minute by minute, and to every moment that Slack itself waits for, until somebody could notice
- * something: a message, a modal, a Home tab. What an app waits for is its own secret, so every minute is tried.
+ * Moves the clock on until somebody could notice something: a message, a modal, a Home tab. It goes from moment to moment
+ * where an app that follows the clock says when it has something to do, and else minute by minute.
  */
 export async function jump(stop: AbortSignal): Promise<void> {
-  const { noticed, clock } = page.get();
-  const speed = clock.speed;
-  const end = nowOf(clock) + MOST_MINUTES * MINUTE;
+  const { noticed } = page.get();
+  const { speed, now: start } = await control.clock.read();
   try {
     if (speed !== 0) await control.clock.speed(0);
-    for (;;) {
-      const { now, next } = await control.clock.read();
-      if (stop.aborted) return;
-      if (now >= end) return tellGood('Nothing happened for 24 hours.');
-      const minute = (Math.floor(now / MINUTE) + 1) * MINUTE;
-      const moment = next === null ? minute : Math.max(Date.parse(next), now);
-      await control.clock.set(new Date(Math.min(minute, moment)).toISOString());
-      await settled();
-      if (page.get().noticed !== noticed) return;
+    while (!stop.aborted && page.get().noticed === noticed) {
+      const { now, next, wakes } = await control.clock.read();
+      const isSeeing = Object.keys(wakes).length > 0;
+      const end = start + (isSeeing ? SEEING_MS : BLIND_MS);
+      const moment = next === null ? Infinity : Math.max(Date.parse(next), now);
+      const to = isSeeing ? moment : Math.min(moment, (Math.floor(now / MINUTE) + 1) * MINUTE);
+      if (to > end) return tellGood(`Nothing happens for ${isSeeing ? '14 days' : '24 hours'}.`);
+      if (to > now) await control.clock.set(new Date(to).toISOString());
+      await settled(stop);
     }
   } catch (error) {
     tellWrong(error);
@@ -35,13 +36,16 @@ export async function jump(stop: AbortSignal): Promise<void> {
   }
 }
 
-/** Waits until nothing is under way between Slack and its apps. */
-async function settled(): Promise<void> {
-  do await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
-  while (await isBusy());
+/** Waits until nothing is under way between Slack and its apps, and every app is done with what it woke for. */
+async function settled(stop: AbortSignal): Promise<void> {
+  let waited = 0;
+  do {
+    await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
+    waited += BREATH_MS;
+  } while (!stop.aborted && waited < PATIENCE_MS && (await isBusy()));
 }
 
 async function isBusy(): Promise<boolean> {
-  const { inFlightCalls, unacked } = await control.idle();
-  return inFlightCalls + unacked > 0;
+  const [{ inFlightCalls, unacked }, { now, wakes }] = await Promise.all([control.idle(), control.clock.read()]);
+  return inFlightCalls + unacked > 0 || Object.values(wakes).some((at) => Date.parse(at) <= now);
 }

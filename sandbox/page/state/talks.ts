@@ -5,7 +5,7 @@ import type { Talk } from './page.ts';
 /** Messages are fetched in pages of this many. */
 const PAGE_SIZE = 60;
 /** More than this many are not drawn: at the far end some are let go of. */
-const MOST_SHOWN = 300;
+const MOST_SHOWN = 240;
 
 /** The newest messages of that conversation. */
 export async function loadTalk(id: string, number: number): Promise<void> {
@@ -42,7 +42,7 @@ export async function refreshTalk(id: string, number: number): Promise<void> {
 }
 
 /** The stretch with the news in it: what was changed in its place, what is new at the end. */
-export function merged(talk: Talk, news: readonly ShownMessage[]): Talk {
+function merged(talk: Talk, news: readonly ShownMessage[]): Talk {
   if (news.length === 0) return talk;
   const byTs = new Map(talk.messages.map((message) => [message.ts, message]));
   const last = talk.messages.at(-1)?.ts ?? '';

@@ -24,7 +24,20 @@ describe('/_control/clock', () => {
       iso: START,
       speed: 0,
       next: '2026-03-09T08:01:30.000Z',
+      wakes: {},
     });
+  });
+
+  it('knows what apps say of their own next moment', async () => {
+    const wake = (app: string, at: string | null) => bench.control('POST', '/clock/wake', { app, at });
+    expect((await wake('Tester', '2026-03-09T10:30:00+01:00')).body).toMatchObject({
+      next: '2026-03-09T09:30:00.000Z',
+      wakes: { Tester: '2026-03-09T09:30:00.000Z' },
+    });
+    expect((await wake('Other', '2026-03-09T09:00:00Z')).body['next']).toBe('2026-03-09T09:00:00.000Z');
+    await wake('Other', null);
+    expect((await wake('Tester', null)).body).toMatchObject({ next: null, wakes: {} });
+    expect((await wake('Tester', 'soon')).status).toBe(400);
   });
 
   it('is advanced by milliseconds or by words, and runs what falls due', async () => {
