@@ -35,11 +35,10 @@ function Modal({ view, footing }: { view: ShownView; footing: Footing }) {
   );
   // Before the form chooses what to focus: the dialog would choose its first button.
   useLayoutEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
+    const own = dialog.current;
+    own?.showModal();
+    // Closing gives the focus back to where it was; a dialog that is only taken away keeps the rest of the page shut.
+    return () => own?.close();
   }, []);
   const submit = async (values: Drafts) => {
     setFault('');
