@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { createFeed } from './feed.ts';
 import { createRouter } from './control/router.ts';
 import type { Route } from './control/route.ts';
+import { accuse } from './journal.ts';
 import { isPage, servePage } from './page-server.ts';
 import { asObject } from './present.ts';
 import { grantedTo, holderOf } from './web-api/access.ts';
@@ -97,6 +98,8 @@ function passing(clock: Clock, ms: number, ending: AbortSignal): Promise<void> {
 async function serveRest(desk: Desk, { request, response, url, body }: Incoming): Promise<void> {
   const [, place = '', id = ''] = url.pathname.split('/');
   if (place === 'response' && request.method === 'POST') {
+    const wait = waitAtUrl(desk, id);
+    if (wait > 0) return sendJson(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(wait) });
     const { status, body: said } = desk.delivery.respond(id, parseObject(body));
     return sendJson(response, status, said);
   }
@@ -110,6 +113,16 @@ async function serveRest(desk: Desk, { request, response, url, body }: Incoming)
   }
   if (place === 'files') return serveFile(desk, id, request, response);
   return sendText(response, 404, `There is nothing at ${url.pathname}. See /_control/state and sandbox/README.md.\n`);
+}
+
+/** Seconds that a response_url must still be left alone; 0: it may be used, and this use is counted. */
+function waitAtUrl({ world, rates }: Desk, id: string): number {
+  const url = world.responseUrls.get(id);
+  const turn = url ? rates.take(url.appId, world.team.id, 'response_url', id) : { ok: true as const };
+  if (turn.ok) return 0;
+  const detail = `one post a second; Retry-After: ${turn.retryAfter}`;
+  accuse(world, { kind: 'refused', what: 'response_url', code: 'ratelimited', detail });
+  return turn.retryAfter;
 }
 
 /** The bytes of a file, for a bot with files:read. Source: docs.slack.dev/reference/objects/file-object#authentication. */

@@ -2,6 +2,20 @@ import { createServer } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Log } from '#ports/log.ts';
 import type { Running } from './scheduler.ts';
+import type { SocketHealth } from './slack/receiver.ts';
+
+/** No ping for this long means that the sockets are open and dead. units: seconds; Slack pings about every 10. */
+const QUIET_LIMIT = 90;
+
+/** Healthy: connected, and Slack was heard within the last 90 s. */
+export function healthOf(facts: { readonly sockets: SocketHealth | null; readonly inFlight: number }): {
+  healthy: boolean;
+  facts: object;
+} {
+  const { sockets } = facts;
+  const healthy = sockets !== null && sockets.connected > 0 && (sockets.quietFor ?? Infinity) < QUIET_LIMIT;
+  return { healthy, facts };
+}
 
 /** What a health server asks: facts, and whether they are good. */
 export type AskHealth = () => { readonly healthy: boolean; readonly facts: object };

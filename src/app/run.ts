@@ -1,14 +1,11 @@
 import { systemClock } from '#adapters/clock.ts';
-import { startHealthServer } from '#adapters/health.ts';
+import { healthOf, startHealthServer } from '#adapters/health.ts';
 import { newId } from '#adapters/ids.ts';
 import { createLog } from '#adapters/log.ts';
 import { createApp, EXIT_CONFIG } from '#app';
-import type { App, StartFailure } from '#app';
+import type { StartFailure } from '#app';
 import { readConfig } from '#config';
 import type { Config } from '#config';
-
-/** No ping for this long means that the sockets are open and dead. units: seconds; Slack pings about every 10. */
-const QUIET_LIMIT = 90;
 
 /** Reads the environment and runs the bot as it says; resolves once it is connected, or cannot be. */
 export async function main(): Promise<void> {
@@ -40,13 +37,7 @@ async function run(config: Config): Promise<void> {
       void end(1);
     });
   }
-  if (config.healthPort !== null) await startHealthServer(config.healthPort, () => healthOf(app), log);
+  if (config.healthPort !== null) await startHealthServer(config.healthPort, () => healthOf(app.health()), log);
   const started = await app.start();
   if (!started.ok) fail(started.error);
-}
-
-function healthOf(app: App): { healthy: boolean; facts: object } {
-  const { sockets, inFlight } = app.health();
-  const healthy = sockets !== null && sockets.connected > 0 && (sockets.quietFor ?? Infinity) < QUIET_LIMIT;
-  return { healthy, facts: { sockets, inFlight } };
 }

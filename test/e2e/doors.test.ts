@@ -22,6 +22,15 @@ describe('a slash command', () => {
     expect(await stage.control.violations()).toEqual([]);
   });
 
+  it('costs no question to Slack about who the bot is', async () => {
+    await using stage = await aStage({ registries: someDoors().registries });
+    for (const text of ['one', 'two', 'three']) await stage.control.act.command(standup(text));
+    await stage.control.act.message({ user: 'anna', app: 'Meridian', text: 'hello' });
+    await stage.app.idle();
+    const asked = stage.slack.world.log.filter(({ what }) => what === 'auth.test');
+    expect(asked).toHaveLength(1); // at the start
+  });
+
   it('gets the sentence of a text that cannot be read', async () => {
     await using stage = await aStage({ registries: someDoors().registries });
     await stage.control.act.command(standup(''));

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +10,7 @@ import { instant, plusMinutes } from '#domain/time.ts';
 import { controlOf } from '#sandbox/client.ts';
 import { startSandbox } from '#sandbox/server.ts';
 import type { Sandbox } from '#sandbox/server.ts';
+import { freePort } from '#test/kit/port.ts';
 import { aTeam, envOf, until } from './kit.ts';
 import { note } from './registries.ts';
 
@@ -44,14 +44,6 @@ function aProcess(env: Record<string, string>) {
 }
 
 const databaseUrl = (): string => `sqlite:${join(folder, 'bot.db')}`;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 describe('the program', () => {
   it('names every fault of its configuration at once and ends with 78', async () => {

@@ -2,18 +2,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClients } from '#adapters/slack/clients.ts';
+import type { Clients } from '#adapters/slack/clients.ts';
 import { failureOf, tried } from '#adapters/slack/failures.ts';
 import { libraryLogger } from '#adapters/slack/logger.ts';
 import { logInto } from './kit.ts';
 
 type Answer = { readonly status: number; readonly body: string; readonly headers?: Record<string, string> };
-let answer: Answer | 'hang up';
+let answer: Answer | 'hang up' | 'silence';
 let hits = 0;
 const server = createServer((request, response) => {
   hits += 1;
   request.resume();
   if (answer === 'hang up') request.socket.destroy();
-  else response.writeHead(answer.status, answer.headers).end(answer.body);
+  else if (answer !== 'silence') response.writeHead(answer.status, answer.headers).end(answer.body);
 });
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
 afterAll(async () => {
@@ -21,12 +22,12 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-async function failureAt(given: Answer | 'hang up') {
+async function failureAt(given: typeof answer, which: keyof Clients = 'background') {
   answer = given;
   hits = 0;
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
-  const { background } = createClients({ botToken: 'xoxb-1', apiUrl, logger: libraryLogger(logInto([])) });
-  const ended = await tried(() => background.users.info({ user: 'U1' }));
+  const clients = createClients({ botToken: 'xoxb-1', apiUrl, logger: libraryLogger(logInto([])) });
+  const ended = await tried(() => clients[which].users.info({ user: 'U1' }));
   return { failure: ended.ok ? null : ended.error, hits };
 }
 
@@ -48,6 +49,12 @@ describe('a call that Slack did not do', () => {
 
   it('leaves its outcome open when the connection breaks, after one attempt', async () => {
     expect(await failureAt('hang up')).toMatchObject({ failure: { kind: 'unreachable' }, hits: 1 });
+  });
+
+  it('is given up before a trigger has died, where somebody waits, after one attempt', async () => {
+    const from = performance.now();
+    expect(await failureAt('silence', 'interactive')).toMatchObject({ failure: { kind: 'unreachable' }, hits: 1 });
+    expect(performance.now() - from).toBeLessThan(5_000);
   });
 
   it('is a bug when it is none of these', () => {

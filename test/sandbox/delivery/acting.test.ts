@@ -112,7 +112,11 @@ describe('a response_url', () => {
       ['one', ann.id],
       ['two', undefined],
     ]);
-    for (const text of ['three', 'four', 'five']) expect(await use({ text })).toMatchObject({ status: 200 });
+    for (const text of ['three', 'four', 'five']) {
+      await stage.control.clock.advance('1s');
+      expect(await use({ text })).toMatchObject({ status: 200 });
+    }
+    await stage.control.clock.advance('1s');
     expect(await use({ text: 'six' })).toMatchObject({ status: 404, body: { error: 'used_url' } });
   });
 
@@ -128,12 +132,46 @@ describe('a response_url', () => {
     await command('hi');
     for (let count = 0; count < 6; count += 1) {
       expect(await use({})).toMatchObject({ status: 400, body: { error: 'no_text' } });
+      await stage.control.clock.advance('1s');
     }
     expect(await use({ blocks: [{ type: 'x' }], text: 'x' })).toMatchObject({
       status: 400,
       body: { error: 'invalid_blocks' },
     });
     expect(await use({ text: 'good' })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a response_url, used carelessly', () => {
+  const use = async (body: object) => {
+    const url = String(listener.frames.at(-1)?.payload?.['response_url']);
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+    return { status: response.status, after: response.headers.get('retry-after'), body: await response.json() };
+  };
+
+  it('takes one post a second after a burst of three', async () => {
+    await command('hi');
+    for (const text of ['one', 'two', 'three']) expect(await use({ text })).toMatchObject({ status: 200 });
+    expect(await use({ text: 'four' })).toMatchObject({ status: 429, after: '1', body: { error: 'ratelimited' } });
+    expect(stage.world.violations).toMatchObject([{ kind: 'refused', what: 'response_url', code: 'ratelimited' }]);
+    await stage.control.clock.advance('1s');
+    expect(await use({ text: 'four' })).toMatchObject({ status: 200 });
+  });
+
+  it('has no original to replace or delete where a command was typed', async () => {
+    await command('hi');
+    expect(await use({ delete_original: true })).toMatchObject({ status: 400, body: { error: 'no_original' } });
+    expect(await use({ replace_original: true, text: 'new' })).toMatchObject({ status: 200 });
+    expect((await stage.control.messages('team')).map(({ text }) => text)).toEqual(['new']);
+    expect(stage.world.violations.map(({ kind, code }) => [kind, code])).toEqual([
+      ['refused', 'no_original'],
+      ['lint', 'nothing_to_replace'],
+    ]);
+  });
+
+  it('that nobody gave is expired', async () => {
+    const answer = await fetch(`${stage.url}/response/R404`, { method: 'POST', body: '{"text":"x"}' });
+    expect([answer.status, await answer.json()]).toMatchObject([404, { error: 'expired_url' }]);
   });
 });
 

@@ -120,6 +120,22 @@ describe('an event by HTTP', () => {
     expect(new Set(seen.map(({ body }) => Object(JSON.parse(body))['event_id'])).size).toBe(1);
   });
 
+  it('is told why the attempt before it failed', async () => {
+    reply = () => undefined;
+    await stage.control.users.create({ name: 'cid' });
+    await requests(1);
+    await stage.control.clock.advance('3s');
+    await requests(2);
+    expect(seen[1]?.headers['x-slack-retry-reason']).toBe('http_timeout');
+    reply = (response) => response.socket?.destroy();
+    await stage.control.clock.advance('63s');
+    await requests(3);
+    await settled(stage);
+    await stage.control.clock.advance('300s');
+    await requests(4);
+    expect(seen[3]?.headers['x-slack-retry-reason']).toBe('connection_failed');
+  });
+
   it('is not retried where the app asks for none', async () => {
     reply = (response) => response.writeHead(500, { 'x-slack-no-retry': '1' }).end();
     await stage.control.users.create({ name: 'cid' });

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { textOf } from '#sandbox/delivery/connections.ts';
 import { aListener, aSandbox, settled, until } from './stage.ts';
 
 let stage: Awaited<ReturnType<typeof aSandbox>>;
@@ -56,6 +57,24 @@ describe('a Socket Mode connection', () => {
     expect(await listener.got(2)).toMatchObject({ type: 'disconnect', reason: 'warning' });
     await stage.control.clock.advance('10s');
     expect(await listener.got(3)).toMatchObject({ type: 'disconnect', reason: 'refresh_requested' });
+  });
+
+  it('lives six minutes where the URL asks for debug_reconnects', async () => {
+    const { url } = await stage.api('apps.connections.open', {}, stage.app.appToken);
+    const socket = new WebSocket(`${String(url)}&debug_reconnects=true`);
+    const frames: string[] = [];
+    await new Promise<void>((resolve) => {
+      socket.on('message', (data) => {
+        frames.push(JSON.parse(textOf(data)).reason ?? 'hello');
+        resolve();
+      });
+    });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    await stage.control.clock.advance('349s');
+    expect(frames).toEqual(['hello']);
+    await stage.control.clock.advance('11s');
+    await closed;
+    expect(frames).toEqual(['hello', 'warning', 'refresh_requested']);
   });
 
   it('is ended with link_disabled after the app was told that it is uninstalled', async () => {

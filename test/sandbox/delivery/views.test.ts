@@ -65,6 +65,13 @@ describe('submitting a modal', () => {
     expect(await titles()).toEqual(['Form']);
   });
 
+  it('is held back while the submit button is disabled', async () => {
+    const [form] = await stage.control.views('ann');
+    const view = { ...FORM, submit_disabled: true };
+    await stage.api('views.update', { view_id: form?.id, hash: form?.hash, view });
+    await expect(submit()).rejects.toThrow(/submit button of the view is disabled/u);
+  });
+
   it('shows errors, and succeeds when they are mended', async () => {
     answer = () => ({ response_action: 'errors', errors: { name: 'taken' } });
     expect(await submit()).toMatchObject({ ack: 'ok', errors: { name: 'taken' } });
@@ -156,6 +163,15 @@ describe('closing a modal', () => {
     listener.frames.splice(0);
     await stage.control.act.close({ user: 'ann', clear: true });
     expect(listener.frames.map(({ payload }) => payload?.['is_cleared'])).toEqual([true, true]);
+    expect(await titles()).toEqual([]);
+  });
+
+  it('closes all by Cancel where the view says so', async () => {
+    answer = () => ({ response_action: 'push', view: { ...FORM, title: plain('Over'), clear_on_close: true } });
+    await submit();
+    answer = () => ({});
+    await stage.control.act.close({ user: 'ann' });
+    expect(last()).toMatchObject({ type: 'view_closed', is_cleared: true });
     expect(await titles()).toEqual([]);
   });
 

@@ -150,6 +150,34 @@ describe('chat.postMessage', () => {
   });
 });
 
+describe('a reply that is also shown in the channel', () => {
+  it('is a thread_broadcast, in the thread and in the history', async () => {
+    const channel = bench.channel('general').id;
+    const parent = tsOf((await post(channel)).body);
+    await post(channel, { thread_ts: parent, text: 'hidden' });
+    await post(channel, { thread_ts: parent, text: 'shown', reply_broadcast: true });
+    const history = await bench.web.conversations.history({ channel });
+    expect(history.messages?.map(({ text, subtype }) => [text, subtype])).toEqual([
+      ['shown', 'thread_broadcast'],
+      ['hello', undefined],
+    ]);
+    const thread = await bench.web.conversations.replies({ channel, ts: parent });
+    expect(thread.messages?.map(({ text }) => text)).toEqual(['hello', 'hidden', 'shown']);
+  });
+});
+
+describe('another name or picture', () => {
+  it.each([{ username: 'Boss' }, { icon_url: 'https://a.example/i.png' }, { icon_emoji: ':crown:' }])(
+    'needs chat:write.customize: %o',
+    async (more) => {
+      const channel = bench.channel('general').id;
+      expect(await postVerdict(channel, more)).toBe('missing_scope');
+      await bench.control('POST', `/apps/${bench.app.id}/scopes`, { granted: ['chat:write', 'chat:write.customize'] });
+      expect(await postVerdict(channel, more)).toBe('ok');
+    },
+  );
+});
+
 describe('chat.update', () => {
   it('changes what it is given and keeps the rest', async () => {
     const channel = bench.channel('general').id;
