@@ -57,9 +57,16 @@ function Gallery() {
           </section>`,
       )}
     </div>
+    <div id="asked"></div>
     <output id="deeds" hidden></output>
   </main>`;
 }
 
 const root = document.querySelector('#page');
 if (root) render(html`<${Gallery} />`, root);
+
+// A test shows here what it makes up: `dispatchEvent(new CustomEvent('exhibit', { detail }))`.
+addEventListener('exhibit', (event) => {
+  const asked = document.querySelector('#asked');
+  if (asked && event instanceof CustomEvent) render(html`<${Message} exhibit=${event.detail as Exhibit} />`, asked);
+});

@@ -13,7 +13,9 @@ const QUOTED = /^(?:&gt;|>)(?!(?:&gt;|>){2}) ?/u;
 const QUOTED_TO_THE_END = /^(?:&gt;|>){3} ?/u;
 const TOKEN = /<([^<>\n]+)>/uy;
 const CODE = /`([^`\n]+)`/uy;
-const ADDRESS = /https?:\/\/[^\s<>|"]*[^\s<>|"'.,:;!?)\]}*_~`]/uy;
+const ADDRESS = /https?:\/\/(?:(?!&(?:lt|gt);)[^\s<>|"])+/uy;
+/** What ends a sentence or a mark, not an address. */
+const ENDING = /[.,:;!?'")\]}*_~`]/u;
 
 /**
  * A text in Slack's mrkdwn as passages. Marks count at the edges of words and within a line; entities are decoded once; what
@@ -111,10 +113,17 @@ function codeAt(line: string, at: number): Found | null {
 
 function addressAt(line: string, at: number, { verbatim }: Reading): Found | null {
   if (verbatim || line[at] !== 'h' || isWord(line, at - 1)) return null;
-  const match = matchAt(ADDRESS, line, at);
-  const url = match ? safeUrl(decoded(match[0])) : undefined;
-  if (!match || url === undefined) return null;
-  return { part: { is: 'link', url, parts: [{ is: 'text', text: url }] }, end: at + match[0].length };
+  const written = trimmed(matchAt(ADDRESS, line, at)?.[0] ?? '');
+  const url = safeUrl(decoded(written));
+  if (url === undefined) return null;
+  return { part: { is: 'link', url, parts: [{ is: 'text', text: url }] }, end: at + written.length };
+}
+
+/** Without the signs at its end that belong to the sentence. */
+function trimmed(address: string): string {
+  let end = address.length;
+  while (ENDING.test(address[end - 1] ?? '')) end -= address.endsWith('&amp;', end) ? '&amp;'.length : 1;
+  return address.slice(0, end);
 }
 
 /** `hopeless` remembers marks that nobody closes in the rest of the line, so that a line is read in time linear in its length. */
@@ -144,11 +153,15 @@ function closing(line: string, opened: number, sign: string): number {
   for (let at = opened + 1; at < line.length;) {
     const inside = tokenAt(line, at) ?? codeAt(line, at);
     if (inside) at = inside.end;
-    else if (line[at] === sign && line[at + 1] !== sign && !/\s/u.test(line[at - 1] ?? '') && !isWord(line, at + 1))
-      return at;
+    else if (line[at] === sign && closesAt(line, at, sign)) return at;
     else at += 1;
   }
   return -1;
+}
+
+function closesAt(line: string, at: number, sign: string): boolean {
+  const before = line[at - 1] ?? '';
+  return before !== sign && line[at + 1] !== sign && !/\s/u.test(before) && !isWord(line, at + 1);
 }
 
 const isWord = (line: string, at: number) => /[\p{L}\p{N}]/u.test(line[at] ?? '');
