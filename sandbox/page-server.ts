@@ -5,6 +5,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nameToEmoji } from 'gemoji';
+import { fontNamed } from './page-fonts.ts';
 import { modulesBelow } from './page-modules.ts';
 import type { ImportMap } from './page-modules.ts';
 
@@ -132,6 +133,8 @@ async function script(file: string): Promise<Asset | null> {
 }
 
 async function vendored(name: string): Promise<Asset | null> {
+  const font = await fontNamed(name);
+  if (font) return { type: 'font/woff2', body: font };
   const specifier = VENDORED[name];
   if (specifier === undefined) return null;
   const body = await readFile(fileURLToPath(import.meta.resolve(specifier)), 'utf8');

@@ -3,6 +3,7 @@ import { str } from '#sandbox/page/text/json.ts';
 import type { Json } from '#sandbox/page/text/json.ts';
 import { readMarkdown } from '#sandbox/page/text/markdown.ts';
 import type { MarkdownPart } from '#sandbox/page/text/markdown.ts';
+import { Icon } from './icon.ts';
 import { Line } from './words.ts';
 
 /** A markdown block. */
@@ -43,7 +44,7 @@ function List({ part }: { part: Extract<MarkdownPart, { is: 'list' }> }) {
   const lines = part.items.map(
     ({ done, inside }) =>
       html`<li class=${done === undefined ? '' : 'b-task'}>
-        ${done === undefined ? null : html`<span class="b-box" role="img" aria-label=${done ? 'Done' : 'Open'}>${done ? '☑' : '☐'}</span>`}
+        ${done === undefined ? null : html`<span class="b-box" role="img" aria-label=${done ? 'Done' : 'Open'}> ${done ? html`<${Icon} name="tick" />` : null}</span>`}
         <${Parts} parts=${inside} />
       </li>`,
   );
