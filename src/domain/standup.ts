@@ -131,6 +131,6 @@ function nextStart(participant: Participant, date: LocalDate, now: Instant): Ins
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
 /** The first of some moments; null of none. */
-export function earliest(moments: readonly Instant[]): Instant | null {
+function earliest(moments: readonly Instant[]): Instant | null {
   return moments.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null);
 }

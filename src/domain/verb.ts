@@ -23,7 +23,7 @@ export function readVerb<T>(table: VerbTable<T>, text: string): Result<T, Messag
 }
 
 /** The usage of a table; `unknown` is the word that is none of it. */
-export function helpOf(table: Pick<VerbTable<unknown>, 'title' | 'lines' | 'verbs'>, unknown: string | null): Help {
+function helpOf(table: Pick<VerbTable<unknown>, 'title' | 'lines' | 'verbs'>, unknown: string | null): Help {
   const words = Object.keys(table.verbs).filter((verb) => verb !== '');
   const near = unknown === null ? null : nearest(unknown.toLowerCase(), [...words, 'help']);
   return { kind: 'help', unknown, nearest: near, title: table.title, lines: table.lines };

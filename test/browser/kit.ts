@@ -27,13 +27,13 @@ const USUAL = [
 ];
 
 /** The browser that tests and screenshots use; undefined where none is installed. `CHROME_PATH` names another. */
-export const CHROMIUM = USUAL.find((path) => path !== '' && existsSync(path));
+const CHROMIUM = USUAL.find((path) => path !== '' && existsSync(path));
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const OFFLINE = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** A browser without a window, that calls nobody on its own. errors: throws where none is installed. */
-export function launch(): Promise<Browser> {
+function launch(): Promise<Browser> {
   if (CHROMIUM === undefined) throw new Error('no Chromium is installed: name one in CHROME_PATH');
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...QUIET, ...OFFLINE] });
 }

@@ -38,10 +38,3 @@ export function emojiFor(name: string, tone?: number): string | undefined {
   if (found === undefined || wanted === undefined) return found;
   return `${found}${TONES[wanted - 2] ?? ''}`;
 }
-
-/** The text with every known `:name:` as its character; unknown names stay as typed. */
-export function withEmoji(text: string): string {
-  return text.replace(EMOJI_NAME, (typed, name: string, tone?: string) => {
-    return emojiFor(name, tone === undefined ? undefined : Number(tone)) ?? typed;
-  });
-}

@@ -26,7 +26,7 @@ export function ackOf<T>(ack: (response?: T) => Promise<void>, log: Log): Ack<T>
 /**
  * Slack waits 3 s for an acknowledgement; what is left is for the way there and back. units: milliseconds.
  */
-export const ACK_GUARD_MS = 2_200;
+const ACK_GUARD_MS = 2_200;
 
 /** What `work` gives; when it takes too long, `late` is called meanwhile. */
 export async function guarded<T>(work: Promise<T>, late: () => Promise<void>, afterMs = ACK_GUARD_MS): Promise<T> {

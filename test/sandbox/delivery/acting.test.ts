@@ -170,8 +170,8 @@ describe('a response_url, used carelessly', () => {
   });
 
   it('that nobody gave is expired', async () => {
-    const answer = await fetch(`${stage.url}/response/R404`, { method: 'POST', body: '{"text":"x"}' });
-    expect([answer.status, await answer.json()]).toMatchObject([404, { error: 'expired_url' }]);
+    const reply = await fetch(`${stage.url}/response/R404`, { method: 'POST', body: '{"text":"x"}' });
+    expect([reply.status, await reply.json()]).toMatchObject([404, { error: 'expired_url' }]);
   });
 });
 
