@@ -100,11 +100,18 @@ function listen(page: Page, own: string, faults: string[]): void {
   });
 }
 
-/** What axe finds serious or critical on the page or in a part of it, one line each; by `rules` alone where they are named. */
-export async function axeFaults(page: Page, within = 'html', rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe.source);
+/** How axe is asked: only what names of its rules say, or all but that. */
+interface AxeChoice {
+  readonly only?: readonly string[];
+  readonly but?: readonly string[];
+}
+
+/** What axe finds serious or critical on the page or in a part of it, one line each. */
+export async function axeFaults(page: Page, within = 'html', { only, but = [] }: AxeChoice = {}): Promise<string[]> {
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(axe.source);
   // Style sheets are not read a second time: no rule that counts here looks at them.
-  const options = { resultTypes: ['violations'], preload: false, ...(rules ? { runOnly: rules } : {}) };
+  const rules = Object.fromEntries(but.map((name) => [name, { enabled: false }]));
+  const options = { resultTypes: ['violations'], preload: false, rules, ...(only ? { runOnly: only } : {}) };
   const run = `axe.run(${JSON.stringify(within)}, ${JSON.stringify(options)})`;
   const { violations } = await page.evaluate<AxeResults>(run);
   return violations
