@@ -35,10 +35,10 @@ function Modal({ view, footing }: { view: ShownView; footing: Footing }) {
   );
   // Before the form chooses what to focus: the dialog would choose its first button.
   useLayoutEffect(() => {
-    const own = dialog.current;
-    own?.showModal();
-    // Closing gives the focus back to where it was; a dialog that is only taken away keeps the rest of the page shut.
-    return () => own?.close();
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    // Once the dialog is gone: until then the rest of the page takes no focus, or takes it without a caret.
+    return () => void setTimeout(() => giveFocusTo(before));
   }, []);
   const submit = async (values: Drafts) => {
     setFault('');
@@ -77,6 +77,13 @@ function Modal({ view, footing }: { view: ShownView; footing: Footing }) {
       close=${close}
     />
   </dialog>`;
+}
+
+/** Gives the focus back to what had it; where that is gone, to where people write. Whoever has taken it meanwhile keeps it. */
+function giveFocusTo(before: Element | null): void {
+  if (document.activeElement !== document.body) return;
+  const field = document.querySelector<HTMLElement>('dialog[open] input, [data-composer=main]');
+  (before instanceof HTMLElement && before.isConnected ? before : field)?.focus();
 }
 
 const plain = (drafts: Drafts): Record<string, Record<string, unknown>> =>
