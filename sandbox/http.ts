@@ -49,7 +49,7 @@ export function createHttp(desk: Desk, routes: readonly Route[]): Http {
   };
   const server = createServer((request, response) => {
     take(request, response).catch((error: unknown) => {
-      if (ending.signal.aborted || request.destroyed) return response.destroy();
+      if (ending.signal.aborted || response.destroyed) return response.destroy();
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return sendJson(response, 500, { ok: false, error: 'fatal_error', detail });
     });
