@@ -125,13 +125,14 @@ function waitAtUrl({ world, rates }: Desk, id: string): number {
   return turn.retryAfter;
 }
 
-/** The bytes of a file, for a bot with files:read. Source: docs.slack.dev/reference/objects/file-object#authentication. */
+/** The bytes of a file, for a bot with files:read and for the page, whose requests a browser marks as its own. Source: docs.slack.dev/reference/objects/file-object#authentication. */
 function serveFile({ world }: Desk, id: string, request: IncomingMessage, response: ServerResponse): void {
   const file = world.files.get(id);
   if (!file?.bytes) return sendText(response, 404, 'There is no such file.\n');
+  const isPages = request.headers['sec-fetch-site'] === 'same-origin';
   const holder = holderOf(world, request.headers.authorization?.replace(/^Bearer /i, ''));
   const mayRead = !isRefusal(holder) && grantedTo(holder.app, holder.sort).includes('files:read');
-  if (!mayRead)
+  if (!mayRead && !isPages)
     return sendText(response, 403, 'Send the bot token in the Authorization header; files:read is needed.\n');
   response.writeHead(200, { 'content-type': file.mimetype ?? 'application/octet-stream' }).end(file.bytes);
 }

@@ -30,9 +30,10 @@ export function clockRoutes(world: World): Route[] {
       path: '/_control/clock/wake',
       run(_params, body) {
         const { app, at } = readBody(wakeSchema, body);
-        if (at === null) wakes.delete(app);
-        else wakes.set(app, Date.parse(at));
-        world.changes.note('clock');
+        const moment = at === null ? undefined : Date.parse(at);
+        if (moment !== wakes.get(app)) world.changes.note('clock');
+        if (moment === undefined) wakes.delete(app);
+        else wakes.set(app, moment);
         return shown(world, wakes);
       },
     },

@@ -52,12 +52,13 @@ export function invite(screen: Screen, stage: Stage, scenario: Scenario): void {
   screen.line(`  Ctrl-C ends both and removes what they wrote.`);
 }
 
-/** Lets both run in real time until `over`. */
+/** Lets both run in real time until `over`; the local Slack is told when the bot has something to do next. */
 export async function keep(stage: Stage, over: AbortSignal): Promise<void> {
   await stage.run();
   while (!over.aborted) {
     await stage.follow();
     await stage.bot.beat();
+    await stage.slack.control.clock.wake('Meridian', await stage.bot.next());
     await wait(TURN_MS, undefined, { signal: over }).catch(() => undefined);
   }
 }

@@ -19,14 +19,17 @@ export async function jump(stop: AbortSignal): Promise<void> {
   const { speed, now: start } = await control.clock.read();
   try {
     if (speed !== 0) await control.clock.speed(0);
+    await settled(stop);
     while (!stop.aborted && page.get().noticed === noticed) {
       const { now, next, wakes } = await control.clock.read();
       const isSeeing = Object.keys(wakes).length > 0;
       const end = start + (isSeeing ? SEEING_MS : BLIND_MS);
-      const moment = next === null ? Infinity : Math.max(Date.parse(next), now);
-      const to = isSeeing ? moment : Math.min(moment, (Math.floor(now / MINUTE) + 1) * MINUTE);
+      const moment = next === null ? Infinity : Date.parse(next);
+      const minute = (Math.floor(now / MINUTE) + 1) * MINUTE;
+      // What is due and was not done in all that patience must not hold up the rest.
+      const to = moment <= now ? minute : isSeeing ? moment : Math.min(moment, minute);
       if (to > end) return tellGood(`Nothing happens for ${isSeeing ? '14 days' : '24 hours'}.`);
-      if (to > now) await control.clock.set(new Date(to).toISOString());
+      await control.clock.set(new Date(to).toISOString());
       await settled(stop);
     }
   } catch (error) {

@@ -8,7 +8,7 @@ import { readPlace } from './place.ts';
 import { sceneAt } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { loadTalk, refreshTalk } from './talks.ts';
-import { readMarks } from './unread.ts';
+import { readMarks, readUpTo } from './unread.ts';
 
 let number = 0;
 /** What of the person is loaded, as `user:app`. */
@@ -84,10 +84,20 @@ export async function arrive(): Promise<void> {
   loadedFor = key;
   const id = scene.room?.id ?? '';
   await Promise.all([
+    ...unreadDirect(scene).map((direct) => loadTalk(direct, number)),
     id !== '' && !talks.has(id) ? loadTalk(id, number) : null,
     isNew ? loadViews(scene) : null,
     isNew ? loadHome(scene) : null,
   ]);
+}
+
+/** Direct conversations with something new in them, not loaded yet: how much is new stands beside their names. */
+function unreadDirect({ me, room }: Scene): string[] {
+  const { team, talks, marks } = page.get();
+  const direct = (team?.channels ?? []).filter(({ kind, members }) => kind === 'im' && members.includes(me.id));
+  return direct
+    .filter(({ id, latest }) => id !== room?.id && !talks.has(id) && (latest ?? '') > readUpTo(marks, me.id, id))
+    .map(({ id }) => id);
 }
 
 /** People, channels and apps. */

@@ -49,6 +49,8 @@ describe('an upload', () => {
     expect((await fetch(link)).status).toBe(403);
     const read = await fetch(link, { headers: { authorization: `Bearer ${bench.app.botToken}` } });
     expect([read.status, await read.text()]).toEqual([200, bytes.toString()]);
+    expect((await fetch(link, { headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(200); // the page
+    expect((await fetch(link, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
     expect((await fetch(`${bench.sandbox.url}/files/F404`)).status).toBe(404);
   });
 
