@@ -33,9 +33,9 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const OFFLINE = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** A browser without a window, that calls nobody on its own. errors: throws where none is installed. */
-function launch(): Promise<Browser> {
+export function launch(more: readonly string[] = []): Promise<Browser> {
   if (CHROMIUM === undefined) throw new Error('no Chromium is installed: name one in CHROME_PATH');
-  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...QUIET, ...OFFLINE] });
+  return chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...QUIET, ...OFFLINE, ...more] });
 }
 
 /** What a test opens. */
