@@ -1,56 +1,63 @@
-import { quoted } from '#domain/calendar-names.ts';
-import { nearest } from '#domain/nearest.ts';
-import { tzRelease } from '#domain/time.ts';
+import { subCommands } from './cli/index.ts';
 import { misused, type Io, type SubCommand } from './cli/sub-command.ts';
-import { backtest } from './cli/backtest.ts';
-import { overlap } from './cli/overlap.ts';
-import { when } from './cli/when.ts';
 
-const help: SubCommand = {
-  name: 'help',
-  about: 'prints this, or the usage of one sub-command',
-  usage: 'help [sub-command]',
-  async run([name], io) {
-    if (name === undefined) io.out(overview());
-    else return usageOf(name, io);
-    return 0;
-  },
-};
-
-const SUB_COMMANDS: readonly SubCommand[] = [when, overlap, backtest, help];
-
+const ABOUT_HELP = { name: 'help', about: 'prints this, or the usage of one sub-command', usage: 'help [sub-command]' };
 const ASKS_FOR_HELP = new Set(['--help', '-h']);
-const find = (name: string): SubCommand | undefined => SUB_COMMANDS.find((one) => one.name === name);
+const NAMES = [...subCommands, ABOUT_HELP].map(({ name }) => name);
 
-function overview(): string {
-  const lines = SUB_COMMANDS.map(({ usage, about }) => `  ${usage}\n      ${about}`);
+async function overview(): Promise<string> {
+  const { tzRelease } = await import('#domain/time.ts');
+  const lines = [...subCommands, ABOUT_HELP].map(({ usage, about }) => `  ${usage}\n      ${about}`);
   return `Usage: npm run --silent meridian -- <sub-command>\n\n${lines.join('\n')}\n\nTime zones: tz database ${tzRelease()}\n`;
 }
 
-function usageOf(name: string, io: Io): number {
-  const command = find(name);
-  if (!command) return unknown(name, io);
-  io.out(`Usage: npm run --silent meridian -- ${command.usage}\n${command.about}\n`);
+const usage = (form: string): string => `Usage: npm run --silent meridian -- ${form}\n`;
+
+async function help(name: string | undefined, io: Io): Promise<number> {
+  if (name === undefined) {
+    io.out(await overview());
+    return 0;
+  }
+  const about = [...subCommands, ABOUT_HELP].find((one) => one.name === name);
+  if (!about) return unknown(name, io);
+  io.out(`${usage(about.usage)}${about.about}\n`);
   return 0;
 }
 
-function unknown(name: string, io: Io): number {
-  const names = SUB_COMMANDS.map((one) => one.name);
-  const near = nearest(name, names);
-  const right = near === null ? `there are ${names.join(', ')}.` : `did you mean ${near}?`;
-  return misused({ usage: `<${names.join('|')}>` }, [`${quoted(name)} is not a sub-command; ${right}`], io);
+async function unknown(name: string, io: Io): Promise<number> {
+  const [{ nearest }, { quoted }] = await Promise.all([
+    import('#domain/nearest.ts'),
+    import('#domain/calendar-names.ts'),
+  ]);
+  const near = nearest(name, NAMES);
+  const right = near === null ? `there are ${NAMES.join(', ')}.` : `did you mean ${near}?`;
+  misused([`${quoted(name)} is not a sub-command; ${right}`], io);
+  io.err(usage(`<${NAMES.join('|')}>`));
+  return 2;
+}
+
+async function done(command: SubCommand, args: readonly string[], io: Io): Promise<number> {
+  const { run } = await command.load();
+  const code = await run(args, io);
+  if (code === 2) io.err(usage(command.usage));
+  return code;
 }
 
 async function main(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined) {
-    io.err(overview());
+    io.err(await overview());
     return 2;
   }
-  if (ASKS_FOR_HELP.has(name)) return help.run([], io);
-  const command = find(name);
+  if (ASKS_FOR_HELP.has(name)) return help(undefined, io);
+  if (name === ABOUT_HELP.name)
+    return help(
+      rest.find((arg) => !ASKS_FOR_HELP.has(arg)),
+      io,
+    );
+  const command = subCommands.find((one) => one.name === name);
   if (!command) return unknown(name, io);
-  return rest.some((arg) => ASKS_FOR_HELP.has(arg)) ? usageOf(name, io) : command.run(rest, io);
+  return rest.some((arg) => ASKS_FOR_HELP.has(arg)) ? help(name, io) : done(command, rest, io);
 }
 
 /** `| head` closes the pipe when it has seen enough: that is the end, not a fault. A full disk is one. */

@@ -5,33 +5,27 @@ import { logit } from '#domain/special.ts';
 import { readCases, readMilestones, type Case } from './backtest-data.ts';
 import { reportOf } from './backtest-report.ts';
 import { readOptions } from './options.ts';
-import { misused, type Io, type SubCommand } from './sub-command.ts';
+import { misused, type Io, type Run } from './sub-command.ts';
 
 /** Scores the forecasts of bets on measured ones, whose outcome is known. */
-export const backtest: SubCommand = {
-  name: 'backtest',
-  about: 'scores the forecast of bets on cases whose outcome is known',
-  usage: 'backtest --cases <file.jsonl> --series <file.jsonl> [--milestones <file.jsonl>] [--refit] [--json]',
-  async run(args, io) {
-    const flags = FLAGS.filter((flag) => args.includes(flag));
-    const { values, faults } = readOptions(
-      args.filter((arg) => !FLAGS.includes(arg)),
-      ['cases', 'series', 'milestones'],
-    );
-    const wrong = [...faults];
-    for (const name of ['cases', 'series'] as const)
-      if (values[name] === undefined) wrong.push(`--${name} is missing.`);
-    if (wrong.length > 0) return misused(backtest, wrong, io);
-    const cases = readCases(values.cases ?? '', values.series ?? '');
-    const milestones = values.milestones === undefined ? null : readMilestones(values.milestones);
-    if (!cases.ok) wrong.push(...cases.error);
-    if (milestones && !milestones.ok) wrong.push(...milestones.error);
-    if (!cases.ok || wrong.length > 0) return misused(backtest, wrong, io);
-    const report = judged(cases.value, flags.includes('--refit'));
-    const late = milestones?.ok ? judged(milestones.value, false) : null;
-    print({ ...report, milestones: late }, flags.includes('--json'), io);
-    return 0;
-  },
+export const run: Run = (args, io) => {
+  const flags = FLAGS.filter((flag) => args.includes(flag));
+  const { values, faults } = readOptions(
+    args.filter((arg) => !FLAGS.includes(arg)),
+    ['cases', 'series', 'milestones'],
+  );
+  const wrong = [...faults];
+  for (const name of ['cases', 'series'] as const) if (values[name] === undefined) wrong.push(`--${name} is missing.`);
+  if (wrong.length > 0) return misused(wrong, io);
+  const cases = readCases(values.cases ?? '', values.series ?? '');
+  const milestones = values.milestones === undefined ? null : readMilestones(values.milestones);
+  if (!cases.ok) wrong.push(...cases.error);
+  if (milestones && !milestones.ok) wrong.push(...milestones.error);
+  if (!cases.ok || wrong.length > 0) return misused(wrong, io);
+  const report = judged(cases.value, flags.includes('--refit'));
+  const late = milestones?.ok ? judged(milestones.value, false) : null;
+  print({ ...report, milestones: late }, flags.includes('--json'), io);
+  return 0;
 };
 
 const FLAGS = ['--json', '--refit'];

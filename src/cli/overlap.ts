@@ -16,7 +16,7 @@ import {
   type Weekday,
 } from '#domain/time.ts';
 import { readOptions } from './options.ts';
-import { misused, type Io, type SubCommand } from './sub-command.ts';
+import { misused, type Io, type Run } from './sub-command.ts';
 
 const UTC = toZone('Etc/UTC');
 const MINUTE = 60_000;
@@ -29,25 +29,20 @@ const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const MONDAY_TO_FRIDAY: readonly Weekday[] = [1, 2, 3, 4, 5];
 
 /** Prints the hours that teams share, each UTC day: the reckoning behind `/overlap`, for other programs. */
-export const overlap: SubCommand = {
-  name: 'overlap',
-  about: 'prints the hours that each team of a file shares, a line for each UTC date',
-  usage: 'overlap --teams <file.json> --from <YYYY-MM-DD> [--to <YYYY-MM-DD>] --csv [--weekdays]',
-  async run(args, io) {
-    const flags = new Set<string>(FLAGS.filter((flag) => args.includes(flag)));
-    const { values, faults } = readOptions(
-      args.filter((arg) => !flags.has(arg)),
-      ['teams', 'from', 'to'],
-    );
-    const wrong = [...faults];
-    const range = rangeOf(values.from, values.to, wrong);
-    const days = flags.has('--weekdays') ? MONDAY_TO_FRIDAY : EVERY_DAY;
-    const teams = values.teams === undefined ? refuse(['--teams is missing.']) : teamsIn(values.teams, days);
-    if (!teams.ok) wrong.push(...teams.error);
-    if (wrong.length > 0 || !teams.ok || range === null) return misused(overlap, wrong, io);
-    print(teams.value, range, io);
-    return 0;
-  },
+export const run: Run = (args, io) => {
+  const flags = new Set<string>(FLAGS.filter((flag) => args.includes(flag)));
+  const { values, faults } = readOptions(
+    args.filter((arg) => !flags.has(arg)),
+    ['teams', 'from', 'to'],
+  );
+  const wrong = [...faults];
+  const range = rangeOf(values.from, values.to, wrong);
+  const days = flags.has('--weekdays') ? MONDAY_TO_FRIDAY : EVERY_DAY;
+  const teams = values.teams === undefined ? refuse(['--teams is missing.']) : teamsIn(values.teams, days);
+  if (!teams.ok) wrong.push(...teams.error);
+  if (wrong.length > 0 || !teams.ok || range === null) return misused(wrong, io);
+  print(teams.value, range, io);
+  return 0;
 };
 
 interface Team {

@@ -7,6 +7,13 @@ export interface Io {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/**
+ * Does what was asked for, or says with `misused` why not.
+ *
+ * returns: the exit code; 0 done, 1 something is wrong, 2 it was asked for wrongly.
+ */
+export type Run = (args: readonly string[], io: Io) => Promise<number> | number;
+
 /** One thing an operator can ask for on the command line. */
 export interface SubCommand {
   readonly name: string;
@@ -14,12 +21,12 @@ export interface SubCommand {
   readonly about: string;
   /** Its form, from the name on: `when --zone <zone> …`. */
   readonly usage: string;
-  /** Does it. returns: the exit code; 0 done, 1 something is wrong, 2 it was asked for wrongly. */
-  run(args: readonly string[], io: Io): Promise<number>;
+  /** Reads its code, which nobody waits for who asks for something else. */
+  load(): Promise<{ readonly run: Run }>;
 }
 
-/** Says what is wrong, every fault on its own line, and the right form. returns: exit code 2. */
-export function misused(command: Pick<SubCommand, 'usage'>, faults: readonly string[], io: Io): number {
-  io.err(`${faults.join('\n')}\nUsage: npm run --silent meridian -- ${command.usage}\n`);
+/** Says what is wrong, every fault on its own line; the right form is said after it. returns: exit code 2. */
+export function misused(faults: readonly string[], io: Io): 2 {
+  io.err(`${faults.join('\n')}\n`);
   return 2;
 }

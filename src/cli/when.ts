@@ -3,7 +3,7 @@ import { refuse, type Result } from '#domain/result.ts';
 import { readDate, readTime, readZone } from '#domain/time-words.ts';
 import { atLocal, daysBetween, plusDays, toLocalDate, type LocalDate } from '#domain/time.ts';
 import { readOptions, type Options } from './options.ts';
-import { misused, type Io, type SubCommand } from './sub-command.ts';
+import { misused, type Io, type Run } from './sub-command.ts';
 
 const NAMES = ['zone', 'time', 'from', 'to'] as const;
 // A century of lines is more than anybody checks; beyond it a year was mistyped.
@@ -12,14 +12,9 @@ const MOST_DAYS = 36_525;
 const EXAMPLE = toLocalDate('2026-03-10');
 
 /** Prints, for each date, the moment a wall clock shows the time: what the bot itself would do across clock changes. */
-export const when: SubCommand = {
-  name: 'when',
-  about: 'prints the moment of a local time on each date, as date,instant',
-  usage: 'when --zone <zone> --time <HH:mm> --from <YYYY-MM-DD> [--to <YYYY-MM-DD>]',
-  async run(args, io) {
-    const { values, faults } = readOptions(args, NAMES);
-    return print(values, [...faults], io);
-  },
+export const run: Run = (args, io) => {
+  const { values, faults } = readOptions(args, NAMES);
+  return print(values, [...faults], io);
 };
 
 function print(values: Options<(typeof NAMES)[number]>['values'], faults: string[], io: Io): number {
@@ -29,8 +24,7 @@ function print(values: Options<(typeof NAMES)[number]>['values'], faults: string
   const to = values.to === undefined ? from : take('to', values.to, readDay, faults);
   const wrong = from !== null && to !== null ? wrongRange(from, to) : null;
   if (wrong !== null) faults.push(wrong);
-  if (faults.length > 0 || zone === null || time === null || from === null || to === null)
-    return misused(when, faults, io);
+  if (faults.length > 0 || zone === null || time === null || from === null || to === null) return misused(faults, io);
   const dates = Array.from({ length: daysBetween(from, to) + 1 }, (_, day) => plusDays(from, day));
   io.out(dates.map((date) => `${date},${atLocal(date, time, zone)}\n`).join(''));
   return 0;

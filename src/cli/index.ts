@@ -1,0 +1,23 @@
+import type { SubCommand } from './sub-command.ts';
+
+/** What an operator can ask for, in the order of the list. A line here and a file that exports `run` are a sub-command. */
+export const subCommands: readonly SubCommand[] = [
+  {
+    name: 'when',
+    about: 'prints the moment of a local time on each date, as date,instant',
+    usage: 'when --zone <zone> --time <HH:mm> --from <YYYY-MM-DD> [--to <YYYY-MM-DD>]',
+    load: () => import('./when.ts'),
+  },
+  {
+    name: 'overlap',
+    about: 'prints the hours that each team of a file shares, a line for each UTC date',
+    usage: 'overlap --teams <file.json> --from <YYYY-MM-DD> [--to <YYYY-MM-DD>] --csv [--weekdays]',
+    load: () => import('./overlap.ts'),
+  },
+  {
+    name: 'backtest',
+    about: 'scores the forecast of bets on cases whose outcome is known',
+    usage: 'backtest --cases <file.jsonl> --series <file.jsonl> [--milestones <file.jsonl>] [--refit] [--json]',
+    load: () => import('./backtest.ts'),
+  },
+];
