@@ -34,7 +34,13 @@ export function agendaIn(db: Db): Agenda {
     forget: (which) => (which === 'all' ? everybodyAtOnce(db) : dueAtOnce(db, which)),
 
     async next() {
-      const moments = [await nextItem(db), await nextRun(db), await nextBlocker(db), await nextRoster(db)];
+      const moments = [
+        await nextItem(db),
+        await nextRun(db),
+        await nextBlocker(db),
+        await nextBet(db),
+        await nextRoster(db),
+      ];
       return moments.filter((moment) => moment !== null).toSorted()[0] ?? null;
     },
   };
@@ -115,6 +121,18 @@ async function nextBlocker(db: Db): Promise<Instant | null> {
     .select('next_due_at as at')
     .where('next_due_at', 'is not', null)
     .where(installed('blocker'))
+    .orderBy('next_due_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+async function nextBet(db: Db): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('hypothesis')
+    .select('next_due_at as at')
+    .where('next_due_at', 'is not', null)
+    .where(installed('hypothesis'))
     .orderBy('next_due_at')
     .limit(1)
     .executeTakeFirst();

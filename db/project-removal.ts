@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
-import { blockerNewsSubject, blockerSubject } from '#domain/keys.ts';
+import { blockerNewsSubject, blockerSubject, hypothesisSubject } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
 import type { ProjectExtent } from '#ports/store.ts';
 import { being } from './delivery-queue.ts';
@@ -18,6 +18,7 @@ export const OF_A_PROJECT = [
   'answer_history',
   'run',
   'blocker',
+  'hypothesis',
   'project',
 ] as const satisfies readonly (keyof Tables)[];
 
@@ -34,6 +35,7 @@ export async function removeProject(db: Db, workspace: WorkspaceId, project: Pro
     .where('workspace_id', '=', workspace)
     .where('number', 'in', ofProject)
     .execute();
+  const bets = await removeBets(db, workspace, project);
   for (const table of OF_A_PROJECT) {
     await db
       .deleteFrom(table as 'run')
@@ -48,6 +50,29 @@ export async function removeProject(db: Db, workspace: WorkspaceId, project: Pro
     for (const subject of [blockerSubject(number), blockerNewsSubject(number)])
       await silence(db, workspace, { from: subject, to: `${subject} ` }, at);
   }
+  for (const number of bets) {
+    const subject = hypothesisSubject(number);
+    await silence(db, workspace, { from: subject, to: `${subject} ` }, at);
+  }
+}
+
+/** Deletes everything that hangs on a project's bets; says which they are. */
+async function removeBets(db: Db, workspace: WorkspaceId, project: ProjectId): Promise<number[]> {
+  const ofProject = db
+    .selectFrom('hypothesis')
+    .select('number')
+    .where('workspace_id', '=', workspace)
+    .where('project_id', '=', project);
+  const numbers = (await ofProject.execute()).map(({ number }) => number);
+  await db.deleteFrom('reading').where('workspace_id', '=', workspace).where('hypothesis', 'in', ofProject).execute();
+  for (const table of ['hypothesis_event', 'hypothesis_guess', 'hypothesis_forecast'] as const) {
+    await db
+      .deleteFrom(table as 'hypothesis_event')
+      .where('workspace_id', '=', workspace)
+      .where('number', 'in', ofProject)
+      .execute();
+  }
+  return numbers;
 }
 
 /** Drops what waits about subjects of a range, and empties the words of what was sent; an edit may yet say that it is over. */

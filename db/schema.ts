@@ -9,10 +9,11 @@ import type { Answer, AnswerWords, PromptState } from '#domain/prompt.ts';
 import type { Address, DeliveryState } from '#domain/delivery.ts';
 import type { Shift, Shifts } from '#domain/shift.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.ts';
+import type { HypothesisTables } from './schema-hypothesis.ts';
 import type { Flag, Json } from './values.ts';
 
 /** The tables: text, integers and null, and nothing else. */
-export interface Tables {
+export interface Tables extends HypothesisTables {
   workspace: WorkspaceRow;
   member: MemberRow;
   project: ProjectRow;

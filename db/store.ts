@@ -6,11 +6,13 @@ import { answersIn } from './answers.ts';
 import { auditIn } from './audit.ts';
 import { blockersIn } from './blockers.ts';
 import { deliveriesIn } from './deliveries.ts';
+import { hypothesesIn } from './hypotheses.ts';
 import { inboxIn } from './inbox.ts';
 import { membersIn } from './members.ts';
 import { participationsIn } from './participations.ts';
 import { projectsIn } from './projects.ts';
 import { promptsIn } from './prompts.ts';
+import { readingsIn } from './readings.ts';
 import { runsIn } from './runs.ts';
 import type { Db } from './schema.ts';
 import { workspacesIn } from './workspaces.ts';
@@ -62,6 +64,8 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     answers: as(answersIn(db)),
     runs: as(runsIn(db)),
     blockers: as(blockersIn(db)),
+    hypotheses: as(hypothesesIn(db)),
+    readings: as(readingsIn(db)),
     agenda: as(agendaIn(db)),
     deliveries: as(deliveriesIn(db)),
     inbox: as(inboxIn(db)),

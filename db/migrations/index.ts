@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { up as first } from './2026-11-23-first.ts';
 import { up as blockers } from './2026-11-24-blockers.ts';
+import { up as hypotheses } from './2026-11-24-hypotheses.ts';
 import { up as hours } from './2026-11-24-hours.ts';
 import { up as slackZone } from './2026-11-24-slack-zone.ts';
 import { up as stewards } from './2026-11-24-stewards.ts';
@@ -15,6 +16,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-23-first': { up: first },
   '2026-11-24-blockers': { up: blockers },
   '2026-11-24-hours': { up: hours },
+  '2026-11-24-hypotheses': { up: hypotheses },
   '2026-11-24-slack-zone': { up: slackZone },
   '2026-11-24-stewards': { up: stewards },
 };

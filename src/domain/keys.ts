@@ -33,6 +33,8 @@ export const ownerKey = (number: number, at: Instant): DeliveryKey => key('block
 /** Asks the author about doubtful lines of an answer; `cause` tells one asking from the next. */
 export const doubtsKey = (project: ProjectId, user: UserId, date: LocalDate, cause: string): DeliveryKey =>
   key('doubts', project, user, date, cause);
+/** What a bet is called as the subject of everything said about it. */
+export const hypothesisSubject = (number: number): string => `hypothesis:${number}`;
 /** First words to a person: once per workspace, whatever projects they join. */
 export const introductionKey = (user: UserId): DeliveryKey => key('introduction', user);
 /** First words in a channel; `at` tells one invitation from the next. */

@@ -6,6 +6,7 @@ import type { Absence, Member } from '#domain/member.ts';
 import type { Participation, Project } from '#domain/project.ts';
 import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
+import type { Hypotheses, Readings } from './hypotheses.ts';
 
 /** The tables, a repository each. Nothing can be asked without a workspace, but for what the clock sweeps across all. */
 export interface Store {
@@ -18,6 +19,8 @@ export interface Store {
   readonly answers: Answers;
   readonly runs: Runs;
   readonly blockers: Blockers;
+  readonly hypotheses: Hypotheses;
+  readonly readings: Readings;
   readonly agenda: Agenda;
   readonly deliveries: Deliveries;
   readonly inbox: Inbox;
@@ -172,7 +175,7 @@ export interface Agenda {
   forget(
     which: { readonly workspace: WorkspaceId; readonly project?: ProjectId; readonly user?: UserId } | 'all',
   ): Promise<void>;
-  /** The earliest moment at which anything here is due (agenda, runs, blockers, rosters); null: nothing is. */
+  /** The earliest moment at which anything here is due (agenda, runs, blockers, bets, rosters); null: nothing is. */
   next(): Promise<Instant | null>;
 }
 

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CHOICES, type Advice, type Choice, type Hypothesis } from '#domain/hypothesis.ts';
+import { refusalInWords } from '#domain/hypothesis-refusals.ts';
+import { goesAgainst, hitInTime, ruleVerdict } from '#domain/hypothesis-rule.ts';
+import {
+  afterReading,
+  approved,
+  decided,
+  decisionDue,
+  declined,
+  paused,
+  resumed,
+  revised,
+  started,
+  stoppedByDefault,
+  watched,
+  type Facts,
+} from '#domain/hypothesis-steps.ts';
+import type { UserId } from '#domain/ids.ts';
+import type { Result } from '#domain/result.ts';
+import { aHypothesis, aMember, anAbsence, aReading, at, day, someTerms } from '#test/kit/build.ts';
+
+const OWNER = 'U0001' as UserId;
+const DECIDER = 'U0002' as UserId;
+const SECOND = 'U0003' as UserId;
+const MONDAY = at('2026-03-09T08:00Z');
+const owner = { member: aMember(), absences: [] };
+
+const facts = (advice: Advice, own: Partial<Facts> = {}): Facts => ({
+  verdict: { advice, because: 'short' },
+  hit: false,
+  rebets: 0,
+  now: at('2026-03-23T15:00Z'),
+  ...own,
+});
+const wish = (choice: Choice, by = DECIDER, reason = '') => ({ choice, by, reason, learned: null });
+
+function value<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+const refusal = (result: Result<unknown, { readonly kind: string }>): string =>
+  result.ok ? 'done' : result.error.kind;
+const running = (own: Partial<Hypothesis> = {}): Hypothesis =>
+  value(started(aHypothesis(own), owner, OWNER, MONDAY)).hypothesis;
+const due = (): Hypothesis => decisionDue(running(), 'deadline', null, at('2026-03-23T17:00Z'))!.hypothesis;
+
+describe('a bet starts', () => {
+  it('in the working days of its owner, less their leave', () => {
+    expect(running().state).toMatchObject({ is: 'running', run: { startOn: '2026-03-09', endOn: '2026-03-23' } });
+    const away = { ...owner, absences: [anAbsence('2026-03-12', '2026-03-13')] };
+    const later = value(started(aHypothesis(), away, OWNER, MONDAY)).hypothesis;
+    expect(later.state).toMatchObject({ run: { endOn: '2026-03-25', firstTarget: 0.85 } });
+  });
+
+  it('only with a green checklist, and says what is missing', () => {
+    const poor = aHypothesis({
+      terms: someTerms({ data: ['source'], decider: OWNER, target: 0.79, box: { until: day('2026-03-14') } }),
+    });
+    const refused = started(poor, owner, OWNER, MONDAY);
+    if (refused.ok) throw new Error('it started');
+    const sentence = refusalInWords(refused.error, 12, () => 'Ann');
+    expect(sentence).toContain('H12 cannot start yet');
+    expect(sentence).toContain('its licence');
+    expect(sentence).toContain('another person than the owner');
+    expect(sentence).toContain('at least 0.041 apart');
+    expect(sentence).toContain('does not work on its last day');
+    expect(refusal(started(running(), owner, OWNER, MONDAY))).toBe('started');
+  });
+});
+
+describe('a reading', () => {
+  it('at the target claims it, and one that confirms it asks for the decision', () => {
+    expect(afterReading(running(), aReading({ value: 0.84 }), MONDAY)).toBeNull();
+    const claimed = afterReading(running(), aReading({ value: 0.86 }), MONDAY)!.hypothesis;
+    expect(claimed.state).toMatchObject({ is: 'target-claimed', reading: 1 });
+    const again = aReading({ number: 2, value: 0.9, n: 400, confirms: true });
+    expect(afterReading(claimed, again, MONDAY)?.hypothesis.state).toMatchObject({ is: 'decision-due', why: 'met' });
+    expect(afterReading(claimed, { ...again, confirms: false }, MONDAY)).toBeNull();
+  });
+
+  it('that was to confirm and falls short takes the claim back; one that is unsure leaves it', () => {
+    const claimed = afterReading(running(), aReading({ value: 0.86 }), MONDAY)!.hypothesis;
+    const short = aReading({ number: 2, value: 0.83, confirms: true });
+    expect(afterReading(claimed, short, MONDAY)?.hypothesis.state.is).toBe('running');
+    expect(afterReading(claimed, { ...short, value: 0.86 }, MONDAY)).toBeNull();
+  });
+});
+
+describe('the agreed rule', () => {
+  it('says ship where it is met with 90 %, stop below the kill rule or with a broken guardrail, pivot in between', () => {
+    const verdict = (...values: readonly Partial<ReturnType<typeof aReading>>[]) =>
+      ruleVerdict(someTerms(), values.map(aReading));
+    expect(verdict()).toEqual({ advice: 'stop', because: 'unread' });
+    expect(verdict({ value: 0.79 })).toEqual({ advice: 'stop', because: 'short' });
+    expect(verdict({ value: 0.86 })).toEqual({ advice: 'pivot', because: 'between' });
+    expect(verdict({ value: 0.886 })).toEqual({ advice: 'ship', because: 'met' });
+    expect(verdict({ value: 0.9, n: null })).toEqual({ advice: 'pivot', because: 'between' });
+    expect(verdict({ value: 0.9, n: null, confirms: true })).toEqual({ advice: 'ship', because: 'met' });
+    expect(verdict({ value: 0.99, guardrails: { 'p95 ms': 201 } })).toEqual({ advice: 'stop', because: 'guardrail' });
+  });
+});
+
+describe('the decision', () => {
+  it('with the rule is taken at once, against it waits for a reason and a second person', () => {
+    expect(value(decided(due(), wish('stop'), facts('stop'))).hypothesis.state).toMatchObject({
+      end: { outcome: 'stop', by: DECIDER, approver: null, hit: false },
+    });
+    expect(refusal(decided(due(), wish('ship'), facts('stop')))).toBe('needs-reason');
+    const proposed = value(decided(due(), wish('ship', DECIDER, 'The client wants it'), facts('stop'))).hypothesis;
+    expect(proposed.state).toMatchObject({ is: 'decision-due', proposed: { choice: 'ship' } });
+    expect(refusal(approved(proposed, DECIDER, facts('stop')))).toBe('same-person');
+    expect(value(approved(proposed, SECOND, facts('stop'))).hypothesis.state).toMatchObject({
+      end: { outcome: 'ship', by: DECIDER, approver: SECOND, reason: 'The client wants it' },
+    });
+    expect(value(declined(proposed, SECOND, MONDAY)).hypothesis.state).toMatchObject({ proposed: null });
+  });
+
+  it('is its owner’s alone, counts re-bets, and says early what is early', () => {
+    expect(refusal(decided(due(), wish('stop', OWNER), facts('stop')))).toBe('not-decider');
+    expect(refusal(decided(due(), wish('rebet'), facts('pivot', { rebets: 1 })))).toBe('one-rebet');
+    expect(value(decided(due(), wish('rebet'), facts('pivot'))).hypothesis.state).toMatchObject({
+      end: { outcome: 'inconclusive' },
+    });
+    expect(value(decided(running(), wish('stop'), facts('stop'))).hypothesis.state).toMatchObject({
+      end: { outcome: 'stopped-early' },
+    });
+    expect(value(decided(due(), wish('invalid'), facts('ship', { hit: true }))).hypothesis.state).toMatchObject({
+      end: { outcome: 'invalid', hit: null },
+    });
+  });
+
+  it('is taken once: whatever is tried afterwards, the end stays as it is', () => {
+    const over = value(decided(due(), wish('stop'), facts('stop'))).hypothesis;
+    const tries = [
+      ...CHOICES.map((choice) => decided(over, wish(choice), facts('ship'))),
+      approved(over, SECOND, facts('stop')),
+      declined(over, SECOND, MONDAY),
+      started(over, owner, OWNER, MONDAY),
+      paused(over, 'stops', OWNER, MONDAY),
+      resumed(over, owner, OWNER, MONDAY),
+      revised(over, someTerms(), [], owner, { by: OWNER, reason: '', now: MONDAY }),
+    ];
+    expect(tries.map(refusal)).toEqual(tries.map(() => 'over'));
+    expect(afterReading(over, aReading({ value: 1 }), MONDAY)).toBeNull();
+    expect(decisionDue(over, 'deadline', null, MONDAY)).toBeNull();
+    expect(stoppedByDefault(over, facts('ship'))).toBeNull();
+    const again = decided(over, wish('ship'), facts('ship'));
+    expect(again.ok ? '' : refusalInWords(again.error, 7, String)).toContain(
+      'H7 was decided on Monday 23 March: Stop.',
+    );
+  });
+
+  it('that nobody takes stops it by default, in nobody’s name', () => {
+    expect(stoppedByDefault(running(), facts('stop'))).toBeNull();
+    expect(stoppedByDefault(due(), facts('ship'))?.hypothesis.state).toMatchObject({
+      end: { outcome: 'stop', by: null },
+    });
+  });
+
+  it('goes against no advice that a bet is invalid', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<Advice>('ship', 'stop', 'pivot'), fc.constantFrom(...CHOICES), (advice, choice) => {
+        if (choice === advice || choice === 'invalid') expect(goesAgainst(choice, advice)).toBe(false);
+        if (choice === 'ship' && advice !== 'ship') expect(goesAgainst(choice, advice)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a pause', () => {
+  const wednesday = at('2026-03-11T08:00Z');
+  const friday = at('2026-03-13T08:00Z');
+  it('with a standing clock moves the last day by the working days in between; with a running one it does not', () => {
+    const stopped = value(paused(running(), 'stops', OWNER, wednesday)).hypothesis;
+    const on = value(resumed(stopped, owner, OWNER, friday)).hypothesis;
+    expect(on.state).toMatchObject({ is: 'running', run: { endOn: '2026-03-25' } });
+    expect(on.pauses).toEqual([{ from: wednesday, to: friday }]);
+    const other = value(paused(running(), 'runs', OWNER, wednesday)).hypothesis;
+    expect(value(resumed(other, owner, OWNER, friday)).hypothesis).toMatchObject({
+      state: { run: { endOn: '2026-03-23' } },
+      pauses: [],
+    });
+    expect(refusal(paused(stopped, 'runs', OWNER, friday))).toBe('not-running');
+    expect(refusal(resumed(running(), owner, OWNER, friday))).toBe('not-paused');
+  });
+});
+
+describe('the goal posts', () => {
+  it('may be moved while it runs, and that is told; the first target stays', () => {
+    const changes = [{ field: 'target', from: '0.85', to: '0.82', moved: true }] as const;
+    const by = { by: OWNER, reason: 'New labels', now: at('2026-03-18T08:00Z') };
+    const moved = value(revised(running(), someTerms({ target: 0.82 }), changes, owner, by));
+    expect(moved.hypothesis).toMatchObject({
+      version: 2,
+      terms: { target: 0.82 },
+      state: { run: { firstTarget: 0.85 } },
+    });
+    expect(moved.event.what).toMatchObject({ is: 'changed', reason: 'New labels' });
+    const readings = [aReading({ value: 0.83 })];
+    expect(hitInTime(moved.hypothesis, readings, at('2026-03-23T17:00Z'))).toBe(false);
+    expect(hitInTime(moved.hypothesis, [aReading({ value: 0.85 })], at('2026-03-23T17:00Z'))).toBe(true);
+    expect(refusal(revised(due(), someTerms({ target: 0.82 }), changes, owner, by))).toBe('decision-due');
+    const early = [{ field: 'box', from: '10', to: '2', moved: true }] as const;
+    expect(refusal(revised(running(), someTerms({ box: { days: 2 } }), early, owner, by))).toBe('ends-before-today');
+  });
+});
+
+describe('the watch', () => {
+  it('is kept over what was shipped only', () => {
+    const shipped = value(decided(due(), wish('ship'), facts('ship'))).hypothesis;
+    const watch = { threshold: 0.83, everyDays: 7 };
+    expect(value(watched(shipped, watch, OWNER, MONDAY)).hypothesis.watch).toEqual(watch);
+    expect(refusal(watched(running(), watch, OWNER, MONDAY))).toBe('not-shipped');
+  });
+});
