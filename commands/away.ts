@@ -1,8 +1,9 @@
+import { ok } from '#domain/result.ts';
 import { localDate } from '#domain/time.ts';
 import { dateInWords, readDateRange } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
 import { comeBack, goAway, type AwayRefusal } from '#flows/away.ts';
-import type { Action, Reply } from '#ports/doors.ts';
+import type { Action, Button, Reply } from '#ports/doors.ts';
 
 const STRANGER =
   'I do not know you yet, so I ask you nothing. Join the channel of a project and I will introduce myself.';
@@ -52,3 +53,6 @@ function awayRefused({ kind }: AwayRefusal): string {
       return 'You are not away today.';
   }
 }
+
+/** Ends the leave of today, from a button. */
+export const awayButtons: readonly Button[] = [{ id: 'leave.back', read: () => ok({ changes: true, run: back }) }];

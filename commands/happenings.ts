@@ -1,4 +1,5 @@
 import { closed, invited, joined, left, moved, opened, renamed } from '#flows/channel.ts';
+import { showHome } from '#flows/home.ts';
 import { profileChanged } from '#flows/member.ts';
 import { heard } from '#flows/typed.ts';
 import type { Listener } from '#ports/doors.ts';
@@ -20,6 +21,7 @@ export const listeners = [
     renamed(ports, workspace, channel, name, now),
   ),
   listener('profile-changed', (ports, workspace, { user }, now) => profileChanged(ports, workspace, user, now)),
+  listener('home-opened', (ports, workspace, { user }, now) => showHome(ports, workspace, user, now)),
   listener('uninstalled', ({ store }, workspace, _happening, now) => store.workspaces.markUninstalled(workspace, now)),
   listener('said', heard),
 ] as const;

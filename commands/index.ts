@@ -1,5 +1,6 @@
 import type { Button, Choices, Command, Form, Listener, Shortcut } from '#ports/doors.ts';
 import { answerDoors } from './answer.ts';
+import { awayButtons } from './away.ts';
 import { blockerDoors } from './blocker.ts';
 import { listeners as heard } from './happenings.ts';
 import { hoursDoors } from './hours.ts';
@@ -7,7 +8,7 @@ import { markDoors } from './mark.ts';
 import { meridian } from './meridian.ts';
 import { projectDoors } from './project.ts';
 import { peopleDoors } from './project-people.ts';
-import { standup } from './standup.ts';
+import { standup, standupButtons } from './standup.ts';
 import { zoneChoices } from './zones.ts';
 
 /** Every slash command. */
@@ -15,6 +16,8 @@ export const commands: readonly Command[] = [standup, ...projectDoors.commands, 
 /** Every button and menu of a message. */
 export const buttons: readonly Button[] = [
   ...answerDoors.buttons,
+  ...standupButtons,
+  ...awayButtons,
   ...blockerDoors.buttons,
   ...projectDoors.buttons,
   ...peopleDoors.buttons,

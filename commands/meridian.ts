@@ -1,14 +1,20 @@
 import { ok } from '#domain/result.ts';
-import { readVerb, type VerbTable } from '#domain/verb.ts';
-import type { Command, Deed } from '#ports/doors.ts';
+import { done, readVerb, type VerbTable } from '#domain/verb.ts';
+import { showHome } from '#flows/home.ts';
+import type { Action, Command, Deed } from '#ports/doors.ts';
 import { showHours } from './hours.ts';
 import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
 
+const renewHome: Action = async (ports, { workspace, who, now }) => {
+  await showHome(ports, workspace, who, now);
+  return { kind: 'say', message: done('Your Home is up to date. Click my name above one of my messages, then Home.') };
+};
+
 /** The one command that other apps do not claim: every short one works behind it. */
 export const meridian: Command = {
   name: '/meridian',
-  usage: '[standup … | project … | hours | help]',
+  usage: '[standup … | project … | hours | home | help]',
   read(text, now) {
     const table: VerbTable<Deed> = {
       title: 'Meridian asks each of you once a day, in your own morning, and tells the others',
@@ -18,10 +24,12 @@ export const meridian: Command = {
         { usage: '/meridian project', does: 'the settings of this channel; `/project` is the same' },
         { usage: '/meridian project help', does: 'setup, settings, members, roles, audit, pause, resume, delete' },
         { usage: '/meridian hours', does: 'your time zone, working week, time for standups and reminders' },
+        { usage: '/meridian home', does: 'brings your Home up to date: click my name, then Home' },
         { usage: '/meridian help', does: 'shows this' },
       ],
       verbs: {
         '': () => readVerb(table, 'help'),
+        home: () => ok({ changes: false, run: renewHome }),
         hours: () => ok({ changes: false, run: showHours }),
         standup: (rest) => standup.read(rest, now),
         ...Object.fromEntries(projectDoors.commands.map((c) => [c.name.slice(1), (rest: string) => c.read(rest, now)])),

@@ -9,7 +9,7 @@ import { participationsOf } from '#flows/participant.ts';
 import { previewFor, statusFor } from '#flows/preview.ts';
 import { skip, snooze } from '#flows/skip.ts';
 import { dateOf, formFor, targetsOf } from '#flows/standup-form.ts';
-import type { Action, Call, Command, Deed, Reply } from '#ports/doors.ts';
+import type { Action, Button, Call, Command, Deed, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { away, back } from './away.ts';
 import { readBlockers } from './blocker.ts';
@@ -181,3 +181,8 @@ const showPreview =
     if (!date.ok) return say(refused(date.error, rest));
     return say(await previewFor(ports.store, first.project, date.value, namesOf(others)));
   };
+
+/** Opens the form of all of the reader's projects. */
+export const standupButtons: readonly Button[] = [
+  { id: 'standup.all', read: () => reads((ports, call) => showForm(ports, { ...call, channel: null })) },
+];

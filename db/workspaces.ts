@@ -3,6 +3,7 @@ import type { Workspace, Workspaces } from '#ports/store.ts';
 import { dueAtOnce, park } from './agenda.ts';
 import type { Db, WorkspaceRow } from './schema.ts';
 import { together } from './together.ts';
+import { workspaceHealth } from './workspace-health.ts';
 
 export function workspacesIn(db: Db): Workspaces {
   return {
@@ -25,6 +26,8 @@ export function workspacesIn(db: Db): Workspaces {
         await trx.updateTable('workspace').set({ uninstalled_at: at }).where('workspace_id', '=', id).execute();
         await park(trx, { workspace: id });
       }),
+
+    health: (id, now) => workspaceHealth(db, id, now),
   };
 }
 

@@ -22,6 +22,7 @@ import type { Job, Listener } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
+import { renewHomes } from './home.ts';
 import type { Identity } from './identity.ts';
 
 /** Everything that can start something. */
@@ -83,7 +84,9 @@ export async function assemble(material: Material): Promise<Parts> {
     learn: (user, channel) => direct.learn(workspace, user, channel),
     kick: loop.kick,
   });
-  hangDoors(bolt, { ...registries, ports, clock, workspace, commandNames: config.commandNames, kick: loop.kick });
+  const renewHome = renewHomes(ports, clock, workspace);
+  const { commandNames } = config;
+  hangDoors(bolt, { ...registries, ports, clock, workspace, commandNames, kick: loop.kick, renewHome });
   return { ports, loop, intake, sockets };
 }
 

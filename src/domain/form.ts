@@ -1,6 +1,7 @@
 import type { BlockerKind } from './blocker.ts';
 import type { BlockerLook } from './blocker-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
+import type { Message } from './message.ts';
 import type { ProjectRole } from './project.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
@@ -109,4 +110,6 @@ export interface ToldForm {
   readonly kind: 'told-form';
   readonly title: string;
   readonly sentences: readonly string[];
+  /** Shown below them as it would be in a message. */
+  readonly message?: Message;
 }

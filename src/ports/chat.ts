@@ -1,4 +1,5 @@
 import type { ShownForm } from '#domain/form.ts';
+import type { Home } from '#domain/home.ts';
 import type { ChannelId, DeliveryKey, MessageRef, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Profile } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
@@ -49,6 +50,10 @@ export interface Post {
 export interface Chat {
   /** Opens a modal; the trigger lives 3 seconds from the person's click and serves once. */
   show(workspace: WorkspaceId, trigger: string, form: ShownForm): Promise<Result<void, ChatFailure>>;
+  /** Makes that the person's Home; what stands there already is not sent again. */
+  publishHome(workspace: WorkspaceId, user: UserId, home: Home): Promise<Result<void, ChatFailure>>;
+  /** Whether a Home was published to them since the start, so that they may be looking at it. */
+  homeStands(workspace: WorkspaceId, user: UserId): boolean;
   profile(workspace: WorkspaceId, user: UserId): Promise<Result<Profile, ChatFailure>>;
   /** Ids of everybody in a channel, bots included. */
   membersOf(workspace: WorkspaceId, channel: ChannelId): Promise<Result<readonly UserId[], ChatFailure>>;

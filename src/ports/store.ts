@@ -1,6 +1,7 @@
 import type { AuditEntry } from '#domain/audit.ts';
 import type { Blocker, BlockerUpdate } from '#domain/blocker.ts';
 import type { Delivery, Outgoing } from '#domain/delivery.ts';
+import type { WorkspaceHealth } from '#domain/home.ts';
 import type { ChannelId, DeliveryKey, MessageRef, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Absence, Member } from '#domain/member.ts';
 import type { Participation, Project } from '#domain/project.ts';
@@ -43,6 +44,8 @@ export interface Workspaces {
   /** Inserts or replaces; a new install clears `uninstalledAt`. */
   save(workspace: Workspace): Promise<void>;
   markUninstalled(id: WorkspaceId, at: Instant): Promise<void>;
+  /** What waits and what went wrong there, as of `now`. */
+  health(id: WorkspaceId, now: Instant): Promise<WorkspaceHealth>;
 }
 
 export interface Members {

@@ -45,7 +45,7 @@ export function blockerCard(message: BlockerCard): View {
       ...(said ? [said] : []),
       ...(latest ? [paragraph(bold(`${personName(look.latest?.name ?? '')} wrote`)), latest] : []),
     ),
-    ...buttonsOf(look, 'card'),
+    ...blockerButtons(look, 'card'),
     ...(look.state.is === 'closed' ? [] : [context(WHY[message.to])]),
   ]);
 }
@@ -75,7 +75,7 @@ const WHY: Readonly<Record<BlockerCard['to'], string>> = {
 };
 
 /** `where`: a card changes in place, a list is answered. */
-function buttonsOf({ number, state }: BlockerLook, where: 'card' | 'list'): ActionsBlock[] {
+export function blockerButtons({ number, state }: BlockerLook, where: 'card' | 'list'): ActionsBlock[] {
   const value = `${number}|${where}`;
   const [update, resolve] = [button('blocker.update', 'Update', value), button('blocker.resolve', 'Resolve', value)];
   if (state.is === 'open')
@@ -97,7 +97,10 @@ export function blockerDoubts(message: BlockerDoubts): View {
   const more = message.looks.length - shown.length;
   return view(opening, [
     section(opening),
-    ...shown.flatMap((look) => [rich(lineOf(look)), ...(look.state.is === 'asked' ? buttonsOf(look, 'card') : [])]),
+    ...shown.flatMap((look) => [
+      rich(blockerLine(look)),
+      ...(look.state.is === 'asked' ? blockerButtons(look, 'card') : []),
+    ]),
     ...(more > 0 ? [context(`${count(more, 'more line')}: \`/standup blockers\` shows all of them.`)] : []),
     context(
       'Until you say so it is no blocker: nobody is written to about it, and the digest lists it as a request for review.',
@@ -113,13 +116,14 @@ function askedAbout(looks: readonly BlockerLook[]): string {
     : `${waiting} lines only ask for a review or are links`;
 }
 
-function lineOf(look: BlockerLook): RichTextSection {
+/** One blocker in a line: id, owner, what is known of it, its words. */
+export function blockerLine(look: BlockerLook): RichTextSection {
   const words = oneLine(shorten(clean(look.text), LISTED_MAX), LISTED_MAX, '–');
   return paragraph(bold(blockerTitle(look)), ` (${blockerFacts(look)}): ${words}`);
 }
 
 const linesOf = (looks: readonly BlockerLook[]): RichTextBlock[] =>
-  looks.length === 0 ? [] : [rich({ type: 'rich_text_list', style: 'bullet', elements: looks.map(lineOf) })];
+  looks.length === 0 ? [] : [rich({ type: 'rich_text_list', style: 'bullet', elements: looks.map(blockerLine) })];
 
 /** Open blockers with what can be done about them, the oldest first; where they were asked for, the closed ones below. */
 export function blockerList(message: BlockerList): View {
@@ -145,7 +149,7 @@ function openBlocks(open: readonly BlockerLook[], shown: number): KnownBlock[] {
   const more = open.length - shown - plainer.length;
   return [
     ...(open.length === 0 ? [section('Nothing is open.')] : []),
-    ...open.slice(0, shown).flatMap((look) => [rich(lineOf(look)), ...buttonsOf(look, 'list')]),
+    ...open.slice(0, shown).flatMap((look) => [rich(blockerLine(look)), ...blockerButtons(look, 'list')]),
     ...linesOf(plainer),
     ...(plainer.length > 0 ? [context('`/standup blockers B12` shows one with its buttons.')] : []),
     ...(more > 0 ? [context(`And ${more} more, raised later.`)] : []),

@@ -1,5 +1,6 @@
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import type { ShownForm } from '#domain/form.ts';
+import type { Home } from '#domain/home.ts';
 import type { Message } from '#domain/message.ts';
 import { answerHistory } from './answer-history.ts';
 import { blockerForm, blockerUpdateForm } from './blocker-form.ts';
@@ -7,6 +8,7 @@ import { blockerCard, blockerDoubts, blockerList } from './blocker.ts';
 import { auditLog } from './audit-log.ts';
 import { digest } from './digest.ts';
 import { help } from './help.ts';
+import { home } from './home.ts';
 import { hoursForm } from './hours-form.ts';
 import { introduction } from './introduction.ts';
 import type { View } from './kit.ts';
@@ -88,6 +90,11 @@ export function renderForm(form: ShownForm): ModalView {
       return hoursForm(form);
     case 'told-form':
     default:
-      return toldForm(form);
+      return toldForm(form, form.message ? render(form.message).blocks : []);
   }
+}
+
+/** A person's Home has one look. */
+export function renderHome(shown: Home): HomeView {
+  return home(shown);
 }

@@ -57,7 +57,14 @@ async function timed(bare: Database.Database, beat: () => void | Promise<void>, 
 const never = (): never => {
   throw new Error('a heartbeat without a roster to read asks Slack nothing');
 };
-const silentChat: Ports['chat'] = { show: never, profile: never, membersOf: never, channelName: never };
+const silentChat: Ports['chat'] = {
+  show: never,
+  publishHome: never,
+  homeStands: never,
+  profile: never,
+  membersOf: never,
+  channelName: never,
+};
 const loudLog: Ports['log'] = {
   info: () => undefined,
   warn: () => undefined,

@@ -58,6 +58,7 @@ const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise
   ['prompts.latest', 'autoindex_prompt', ({ prompts }) => prompts.latest(HOME, ALPHA, ANN)],
   ['answers.ofRun', 'answer_day', ({ answers }) => answers.ofRun(HOME, ALPHA, TUESDAY)],
   ['audit.latest', 'audit_project', ({ audit }) => audit.latest(HOME, ALPHA, 25)],
+  ['workspaces.health', 'delivery_words', ({ workspaces }) => workspaces.health(HOME, at('08:00'))],
   ['deliveries.find', 'autoindex_delivery', ({ deliveries }) => deliveries.find(HOME, key('a'))],
 ];
 

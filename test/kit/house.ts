@@ -1,5 +1,6 @@
 import { openStore } from '#db/open.ts';
 import type { Delivery } from '#domain/delivery.ts';
+import type { Home } from '#domain/home.ts';
 import type { ChannelId, MessageRef, UserId } from '#domain/ids.ts';
 import type { Member, Profile } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
@@ -26,6 +27,8 @@ export interface House {
   /** People and channels as the chat would tell; change them freely. */
   readonly profiles: Map<UserId, Profile>;
   readonly channels: Map<ChannelId, { name: string; members: UserId[] }>;
+  /** What stands in people's Homes. */
+  readonly homes: Map<UserId, Home>;
   readonly errors: string[];
   /** One heartbeat: all jobs, then everything ready is sent. */
   beat(now: Instant): Promise<void>;
@@ -46,6 +49,7 @@ export async function aHouse(
   const said: Said[] = [];
   const errors: string[] = [];
   const profiles = new Map<UserId, Profile>();
+  const homes = new Map<UserId, Home>();
   const channels = new Map<ChannelId, { name: string; members: UserId[] }>();
   let ids = 0;
   const ports: Ports = {
@@ -58,6 +62,11 @@ export async function aHouse(
     },
     chat: {
       show: () => Promise.resolve(ok(undefined)),
+      publishHome: (_workspace, user, home) => {
+        homes.set(user, home);
+        return Promise.resolve(ok(undefined));
+      },
+      homeStands: (_workspace, user) => homes.has(user),
       profile: (_workspace, user) => {
         const profile = profiles.get(user);
         return Promise.resolve(profile ? ok(profile) : refuse({ kind: 'refused', code: 'user_not_found' }));
@@ -90,6 +99,7 @@ export async function aHouse(
     said,
     profiles,
     channels,
+    homes,
     errors,
     async beat(now) {
       for (const job of jobs) await job.run(ports, now);

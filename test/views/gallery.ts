@@ -1,4 +1,5 @@
 import type { ShownForm } from '#domain/form.ts';
+import type { Home, HomeStandup } from '#domain/home.ts';
 import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { toInstant, toLocalDate, toLocalTime, isZone, type Zone } from '#domain/time.ts';
@@ -6,7 +7,8 @@ import { toInstant, toLocalDate, toLocalTime, isZone, type Zone } from '#domain/
 /** One face to look at: a typical instance of a message or a form. */
 export type Piece =
   | { readonly name: string; readonly message: Message }
-  | { readonly name: string; readonly form: ShownForm };
+  | { readonly name: string; readonly form: ShownForm }
+  | { readonly name: string; readonly home: Home };
 
 function zone(name: string): Zone {
   if (!isZone(name)) throw new RangeError(name);
@@ -119,6 +121,75 @@ const section = {
   blockerKind: null,
   helper: null,
 } as const;
+
+const standups: readonly HomeStandup['state'][] = [
+  { is: 'ahead', date, askAt: at('04:00') },
+  { is: 'open', date, cutoffAt: at('12:30') },
+  { is: 'late', date },
+  { is: 'snoozed', date, until: at('09:00') },
+  { is: 'answered', date, answeredAt: at('05:00'), late: true },
+  { is: 'skipped', date },
+  { is: 'away', to: date },
+  { is: 'free', next: date },
+  { is: 'free', next: null },
+  { is: 'observer' },
+  { is: 'no-zone' },
+];
+/** Every section, and every state of a standup. */
+const home: Home = {
+  at: at('06:00'),
+  zone: kolkata,
+  today: date,
+  sections: [
+    {
+      is: 'today',
+      standups: standups.map((state, index) => ({ project: `p${index}` as ProjectId, projectName: 'Vision', state })),
+      next: { projectName: 'Vision', askAt: at('12:30') },
+    },
+    { is: 'blockers', looks: Array.from({ length: 6 }, (_, index) => ({ ...look, number: index + 1 })) },
+    {
+      is: 'hours',
+      zone: kolkata,
+      shifts: { 1: [{ from: standupAt, to: toLocalTime('17:30') }] },
+      standupAt,
+      evening: true,
+      quiet: [{ from: standupAt, to: toLocalTime('10:30') }],
+      nudges: false,
+    },
+    {
+      is: 'leave',
+      leaves: [{ from: date, to: toLocalDate('2027-01-02'), reason: 'family' }],
+    },
+    {
+      is: 'projects',
+      projects: [0, 1, 2].map((index) => ({
+        ...card,
+        id: `p${index}` as ProjectId,
+        role: (['lead', 'participant', 'observer'] as const)[index % 3] ?? 'lead',
+        editable: index % 3 === 0,
+      })),
+    },
+    {
+      is: 'lines',
+      title: 'My bets',
+      lines: [{ text: 'H12: six days left', buttons: [{ id: 'b', label: 'Open', value: 'H12' }] }, { text: 'H13' }],
+      hint: '`/hypothesis list` shows all.',
+    },
+    { is: 'privacy' },
+    {
+      is: 'health',
+      installedAt: at('01:00'),
+      facts: {
+        people: 1,
+        projects: { active: 1, paused: 2, dormant: 0 },
+        overdue: 1,
+        failed: 2,
+        unheard: 0,
+        lastSentAt: at('05:00'),
+      },
+    },
+  ],
+};
 
 /** A typical instance of everything the bot can say or show, each variant once. */
 export const gallery: readonly Piece[] = [
@@ -420,6 +491,30 @@ export const gallery: readonly Piece[] = [
       kind: 'told-form',
       title: 'Saved',
       sentences: ['I keep to your hours: Mon–Fri 09:00–18:00 in Kolkata, UTC+5:30.', 'You get no reminders.'],
+    },
+  },
+  { name: 'home', home },
+  {
+    name: 'home of somebody with nothing',
+    home: {
+      ...home,
+      sections: [
+        { is: 'stranger' },
+        { is: 'today', standups: [], next: null },
+        { is: 'blockers', looks: [] },
+        {
+          is: 'hours',
+          zone: null,
+          shifts: {},
+          standupAt: null,
+          evening: false,
+          quiet: [],
+          nudges: true,
+        },
+        { is: 'leave', leaves: [] },
+        { is: 'projects', projects: [] },
+        { is: 'lines', title: 'My bets', lines: [] },
+      ],
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { checkText, liveTokens } from '#sandbox/rules/text.ts';
 import { checkMessage, checkView } from '#sandbox/rules/payload.ts';
 import { weightOf } from '#views/kit.ts';
-import { render, renderForm } from '#views/index.ts';
+import { render, renderForm, renderHome } from '#views/index.ts';
 import type { Piece } from './gallery.ts';
 
 const PEOPLES = new Set([
@@ -25,11 +25,14 @@ const PEOPLES = new Set([
   'week',
   'quiet',
   'by',
+  'reason',
+  'label',
 ]);
 const NAME_LISTS = new Set(['skipped', 'missing', 'others', 'sentences']);
 
 /** The same piece with `text` wherever a person's words stand. */
 export function withWords(piece: Piece, text: string): Piece {
+  if ('home' in piece) return { name: piece.name, home: replaced(piece.home, text) };
   return 'message' in piece
     ? { name: piece.name, message: replaced(piece.message, text) }
     : { name: piece.name, form: replaced(piece.form, text) };
@@ -55,6 +58,11 @@ function walk(value: unknown, text: string): unknown {
 
 /** What Slack would refuse, and what would come alive, in the look of a piece; empty when all is well. */
 export function faultsOf(piece: Piece): string[] {
+  if ('home' in piece) {
+    const shown = renderHome(piece.home);
+    const refused = checkView(shown, 'home').map(({ pointer, message }) => `${pointer} ${message}`);
+    return [...refused, ...liveParts(shown.blocks, '')];
+  }
   const payload = 'message' in piece ? render(piece.message) : renderForm(piece.form);
   const refused =
     'text' in payload

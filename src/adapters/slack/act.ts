@@ -33,10 +33,11 @@ export async function actAt(
       if (visit.responseUrl !== null) await respondTo(visit.responseUrl, tools.ports.log)(NOT_SERVED);
       return;
     }
-    if (!deed.ok) return await answerer.say(deed.error);
+    if (!deed.ok) return await answerer.reply({ kind: 'say', message: deed.error });
     const reply = await guarded(run(tools, deed.value, visit), () => ack.once());
     await ack.once();
     await answerer.reply(reply);
+    if (deed.value.changes) await tools.renewHome(visit.who, visit.home === true);
   } catch (error) {
     await ack.once();
     await answerer.sorry(door, error);

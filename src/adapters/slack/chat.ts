@@ -6,6 +6,7 @@ import type { Chat } from '#ports/chat.ts';
 import { renderForm } from '#views/index.ts';
 import type { Clients } from './clients.ts';
 import { tried } from './failures.ts';
+import { createHomePublisher } from './home.ts';
 
 /** Slack takes a limit under 1,000; a full page saves calls. */
 const MEMBERS_PAGE = 999;
@@ -13,11 +14,14 @@ const SLACKBOT = 'USLACKBOT';
 
 /** The Chat of Slack's Web API. */
 export function createChat({ interactive, background }: Clients): Chat {
+  const homes = createHomePublisher(interactive);
   return {
     async show(_workspace, trigger, form) {
       const shown = await tried(() => interactive.views.open({ trigger_id: trigger, view: renderForm(form) }));
       return shown.ok ? ok(undefined) : shown;
     },
+    homeStands: (_workspace, user) => homes.stands(user),
+    publishHome: (_workspace, user, home) => homes.publish(user, home),
     async profile(workspace, user) {
       const read = await tried(() => background.users.info({ user }));
       if (!read.ok) return read;

@@ -10,6 +10,7 @@ const pressed = z.object({
   channel: z.object({ id: z.string() }).optional(),
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
+  view: z.object({ type: z.string() }).nullish(),
 });
 
 /** What a button, a menu or a picker holds; a button without a value holds nothing. */
@@ -28,7 +29,7 @@ export function buttonDoor(tools: DoorTools): (body: unknown, action: unknown, a
     const what = element.safeParse(action);
     const button = what.success ? byId.get(what.data.action_id) : undefined;
     if (!where.success || !what.success || !button) return ack.once();
-    const { user, team, channel, trigger_id, response_url } = where.data;
+    const { user, team, channel, trigger_id, response_url, view } = where.data;
     const visit = {
       workspace: (team?.id ?? user.team_id ?? '') as WorkspaceId,
       who: user.id as UserId,
@@ -37,6 +38,7 @@ export function buttonDoor(tools: DoorTools): (body: unknown, action: unknown, a
       trigger: trigger_id ?? null,
       responseUrl: response_url ?? null,
       again: 'press the button again',
+      home: view?.type === 'home' && trigger_id !== undefined,
     };
     await actAt(tools, button.id, visit, ack, () =>
       button.read(what.data.selected_option?.value ?? what.data.value ?? ''),

@@ -59,6 +59,7 @@ export function formDoor(tools: DoorTools): (body: unknown, ack: Ack<ViewRespons
       const late = ack.done();
       await ack.once(responseTo(reply, fields));
       if (reply.kind === 'say' || (late && reply.kind === 'faults')) await answerer.reply(reply);
+      if (reply.kind !== 'faults') await tools.renewHome(visit.who, false);
     } catch (error) {
       if (ack.done()) return await answerer.sorry(form.id, error);
       const reference = tools.ports.newId().slice(0, 8);

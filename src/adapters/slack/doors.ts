@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { WorkspaceId } from '#domain/ids.ts';
+import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Button, Choices, Command, Form, Shortcut } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
@@ -29,6 +29,8 @@ export interface DoorTools extends Registry {
   readonly commandNames: CommandNames;
   /** Called after something was done, when there may be something to send. */
   readonly kick: () => void;
+  /** Called after somebody changed something: their Home shows it, if they have seen it lately or are `there`. Never throws. */
+  readonly renewHome: (user: UserId, there: boolean) => Promise<void>;
 }
 
 /** Hangs everything that people can start on `app`; whatever Slack sends is acknowledged, known or not. */

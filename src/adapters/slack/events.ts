@@ -71,7 +71,10 @@ const personChanged = reader(aboutPerson, (event, botUser) =>
 );
 
 const READERS: Readonly<Record<string, Reader>> = {
-  app_home_opened: reader(z.object({ user }), (event) => ({ kind: 'home-opened', user: event.user })),
+  // Slack sends it for the direct message too, which is the other tab of the same place.
+  app_home_opened: reader(z.object({ user, tab: z.string().optional() }), (event) =>
+    event.tab === 'messages' ? null : { kind: 'home-opened', user: event.user },
+  ),
   app_uninstalled: () => ({ kind: 'uninstalled' }),
   channel_archive: closed,
   channel_deleted: closed,

@@ -1,3 +1,4 @@
+import type { ToldForm } from '#domain/form.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import { replyKey } from '#domain/keys.ts';
 import type { Message } from '#domain/message.ts';
@@ -20,6 +21,8 @@ export interface Visit {
   readonly responseUrl: string | null;
   /** What they do to try again: `press the button again`. */
   readonly again: string;
+  /** They are in their Home, where a private reply would be out of sight: it is shown in a modal. */
+  readonly home?: boolean;
 }
 
 /** Answers a visit. */
@@ -35,6 +38,14 @@ export interface Answerer {
 const FRESH = 60;
 
 const refusedNote = (text: string): Message => ({ kind: 'note', tone: 'refused', text });
+
+/** A private reply as a modal. */
+const told = (message: Message): ToldForm => ({
+  kind: 'told-form',
+  title: message.kind === 'note' && message.tone === 'refused' ? 'That did not work' : 'Meridian',
+  sentences: [],
+  message,
+});
 
 /** How a visit is answered. */
 export function answererOf(tools: DoorTools, visit: Visit): Answerer {
@@ -74,7 +85,8 @@ export function answererOf(tools: DoorTools, visit: Visit): Answerer {
   return {
     say,
     async reply(reply) {
-      if (reply.kind === 'say') await say(reply.message);
+      if (reply.kind === 'say' && visit.home) await show(told(reply.message));
+      else if (reply.kind === 'say') await say(reply.message);
       else if (reply.kind === 'show') await show(reply.form);
       else if (reply.kind === 'faults') await say(refusedNote(Object.values(reply.faults).join(' ')));
     },

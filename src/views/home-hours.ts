@@ -1,0 +1,57 @@
+import type { KnownBlock } from '@slack/types';
+import type { Home, HomeHours, HomeLeave } from '#domain/home.ts';
+import { shiftsInWords } from '#domain/shift.ts';
+import { dateInWords, zoneInWords } from '#domain/time-words.ts';
+import type { LocalDate } from '#domain/time.ts';
+import { button, context, header, oneLine, paragraph, rich, section, withCommands } from './kit.ts';
+
+const LEAVES_MAX = 5;
+const REASON_MAX = 80;
+
+/** When the reader works and is asked, with the way to change it. */
+export function hoursBlocks(hours: HomeHours, { at }: Home): KnownBlock[] {
+  const { zone, shifts, standupAt, evening, quiet, nudges } = hours;
+  const where = zone === null ? 'I do not know your time zone, so I ask you nothing.' : `In ${zoneInWords(zone, at)}.`;
+  const time =
+    standupAt === null
+      ? "Asked at each project's time"
+      : `Asked at ${standupAt}${evening ? ' of the working day before' : ''}`;
+  const silent = quiet.map(({ from, to }) => `${from}–${to}`).join(', ');
+  const lines = [
+    `${shiftsInWords(shifts)}. ${where}`,
+    `${time}; ${nudges ? 'one reminder half-way to your cut-off' : 'no reminders'}.`,
+    silent === '' ? 'No quiet hours inside your working hours.' : `Quiet every day: ${silent}.`,
+  ];
+  return [
+    header('My hours'),
+    { ...section(lines.join('\n')), accessory: button('hours.change', 'Change', 'hours') },
+    context('Nothing is sent to you outside these hours.'),
+  ];
+}
+
+/** Leave now and to come. */
+export function leaveBlocks({ leaves }: HomeLeave, { today }: Home): KnownBlock[] {
+  const shown = leaves.slice(0, LEAVES_MAX).map(({ from, to, reason }) => {
+    const span =
+      from === to
+        ? dateInWords(from, 'with year')
+        : `${dateInWords(from, yearOf(from, to))} to ${dateInWords(to, 'with year')}`;
+    const why = oneLine(reason, REASON_MAX, '');
+    return `${from <= today ? 'Now: ' : ''}${span}${why === '' ? '' : ` (${why})`}`;
+  });
+  const away = leaves.some(({ from }) => from <= today);
+  const more = leaves.length - shown.length;
+  const words = section(
+    shown.length === 0 ? 'None is planned.' : [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
+  );
+  return [
+    header('My leave'),
+    away ? { ...words, accessory: button('leave.back', 'I am back', 'back') } : words,
+    rich(
+      paragraph(...withCommands('`/standup away 2026-12-24..2027-01-02 family` adds some, with or without a reason.')),
+    ),
+  ];
+}
+
+const yearOf = (from: LocalDate, to: LocalDate) =>
+  from.slice(0, 4) === to.slice(0, 4) ? ('without year' as const) : ('with year' as const);
