@@ -1,0 +1,14 @@
+import type { Picture } from '#domain/picture.ts';
+import { readingsPicture } from './readings.ts';
+import { reliabilityPicture } from './reliability.ts';
+
+/** Every picture has exactly one look, as SVG; a new kind without a case here does not compile. */
+export function drawn(picture: Picture): string {
+  switch (picture.kind) {
+    case 'readings':
+      return readingsPicture(picture);
+    case 'reliability':
+    default:
+      return reliabilityPicture(picture);
+  }
+}
