@@ -9,6 +9,7 @@ import { meridian } from './meridian.ts';
 import { projectDoors } from './project.ts';
 import { peopleDoors } from './project-people.ts';
 import { standup, standupButtons } from './standup.ts';
+import { travelDoors } from './travel.ts';
 import { zoneChoices } from './zones.ts';
 
 /** Every slash command. */
@@ -22,6 +23,7 @@ export const buttons: readonly Button[] = [
   ...projectDoors.buttons,
   ...peopleDoors.buttons,
   ...hoursDoors.buttons,
+  ...travelDoors.buttons,
 ];
 /** Every modal. */
 export const forms: readonly Form[] = [

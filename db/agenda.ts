@@ -40,6 +40,7 @@ export function agendaIn(db: Db): Agenda {
         await nextBlocker(db),
         await nextBet(db),
         await nextRoster(db),
+        await nextArrival(db),
       ];
       return moments.filter((moment) => moment !== null).toSorted()[0] ?? null;
     },
@@ -146,6 +147,18 @@ async function nextRoster(db: Db): Promise<Instant | null> {
     .where('roster_at', 'is not', null)
     .where(installed('project'))
     .orderBy('roster_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+async function nextArrival(db: Db): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('member')
+    .select('arrives_at as at')
+    .where('arrives_at', 'is not', null)
+    .where(installed('member'))
+    .orderBy('arrives_at')
     .limit(1)
     .executeTakeFirst();
   return row?.at ?? null;

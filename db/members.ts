@@ -1,6 +1,8 @@
 import type { Member } from '#domain/member.ts';
+import { nextStay } from '#domain/travel.ts';
 import type { Members } from '#ports/store.ts';
 import type { Db, MemberRow } from './schema.ts';
+import { installed } from './together.ts';
 import { fromJson, toFlag, toJson } from './values.ts';
 
 export function membersIn(db: Db): Members {
@@ -37,6 +39,21 @@ export function membersIn(db: Db): Members {
         .execute();
       return rows.map(fromRow);
     },
+
+    async arriving(now, limit) {
+      const rows = await db
+        .selectFrom('member')
+        .selectAll()
+        .where('arrives_at', 'is not', null)
+        .where('arrives_at', '<=', now)
+        .where(installed('member'))
+        .orderBy('arrives_at')
+        .orderBy('workspace_id')
+        .orderBy('user_id')
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
   };
 }
 
@@ -47,6 +64,8 @@ function toRow(member: Member): MemberRow {
     name: member.name,
     zone: member.zone,
     slack_zone: member.slackZone,
+    stays: toJson(member.stays),
+    arrives_at: nextStay(member)?.from ?? null,
     shifts: toJson(member.shifts),
     standup_at: member.standupAt,
     evening: toFlag(member.evening),
@@ -66,6 +85,7 @@ function fromRow(row: MemberRow): Member {
     name: row.name,
     zone: row.zone,
     slackZone: row.slack_zone,
+    stays: fromJson(row.stays),
     shifts: fromJson(row.shifts),
     standupAt: row.standup_at,
     evening: row.evening === 1,

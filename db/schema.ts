@@ -3,6 +3,7 @@ import type { AuditAct, AuditFacts } from '#domain/audit.ts';
 import type { BlockerEnd, BlockerKind, BlockerSource, BlockerState, UpdateKind } from '#domain/blocker.ts';
 import type { Doubt } from '#domain/blocker-words.ts';
 import type { ChannelId, DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Stay } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
 import type { Project, ProjectRole } from '#domain/project.ts';
 import type { Answer, AnswerWords, PromptState } from '#domain/prompt.ts';
@@ -48,6 +49,9 @@ export interface MemberRow {
   name: string;
   zone: Zone | null;
   slack_zone: Zone | null;
+  stays: Json<readonly Stay[]>;
+  /** When the zone to come is in force; null: none is to come. */
+  arrives_at: Instant | null;
   shifts: Json<Shifts>;
   standup_at: LocalTime | null;
   evening: Flag;

@@ -1,6 +1,6 @@
 import type { Blocker } from './blocker.ts';
 import { isOpen } from './blocker.ts';
-import { openOn, type Person } from './hours.ts';
+import { openHours, type Person } from './hours.ts';
 import { absenceOn, type Absence } from './member.ts';
 import { segmentsOf, sharedBy, type Span } from './overlap.ts';
 import { endOfWork, plusWorkingDays } from './shift.ts';
@@ -84,8 +84,7 @@ function openSpans(person: Person, now: Instant, days: number): Span[] {
   const spans: Span[] = [];
   for (let ahead = 0; ahead <= days + 1; ahead += 1) {
     const date = plusDays(first, ahead);
-    const open = absenceOn(person.absences, date) ? [] : openOn(person, date);
-    for (const { from, to } of open.filter((interval) => interval.to > now)) {
+    for (const { from, to } of openHours(person, date).filter((interval) => interval.to > now)) {
       addSpan(spans, { from: epochMs(from < now ? now : from), to: epochMs(to) });
     }
   }

@@ -46,5 +46,7 @@ export const replyKey = (user: UserId, id: string): DeliveryKey => key('reply', 
 /** What a lead is told of a project; `occasion` tells one piece of news from the next. */
 export const leadNewsKey = (project: ProjectId, user: UserId, occasion: string): DeliveryKey =>
   key('lead-news', project, user, occasion);
+/** What a person is told about a new zone of theirs, once for each time that Slack names one. */
+export const travelKey = (user: UserId, heardAt: Instant): DeliveryKey => key('travel', user, heardAt);
 /** The card of a new project. */
 export const projectKey = (project: ProjectId): DeliveryKey => key('project', project);

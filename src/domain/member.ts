@@ -11,6 +11,8 @@ export interface Member {
   readonly zone: Zone | null;
   /** The zone that Slack named last: only another one says that they have moved. null: Slack has named none yet. */
   readonly slackZone: Zone | null;
+  /** The zones of the last days and the next one, in order, each in force until the next begins; empty: `zone` all along. */
+  readonly stays: readonly Stay[];
   readonly shifts: Shifts;
   /** Their own time for standups; null: each project's. */
   readonly standupAt: LocalTime | null;
@@ -27,6 +29,12 @@ export interface Member {
   /** Administrator of the Slack workspace. */
   readonly admin: boolean;
   readonly confirmedAt: Instant | null;
+}
+
+/** A zone and the moment from which it is in force. */
+export interface Stay {
+  readonly zone: Zone;
+  readonly from: Instant;
 }
 
 /** What Slack says of a person. */

@@ -2,6 +2,7 @@ import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLoo
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { AuditLog, LeadNote, ProjectMembers } from './project-message.ts';
 import type { AnswerWords } from './prompt.ts';
+import type { TravelMessage } from './travel-message.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
 /** Everything the bot can say. Plain JSON: it waits in the deliveries table. Words in it are as people typed them. */
@@ -18,6 +19,7 @@ export type Message =
   | ProjectMembers
   | AuditLog
   | LeadNote
+  | TravelMessage
   | StandupStatus
   | StandupPreview
   | BlockerCard

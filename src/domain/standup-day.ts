@@ -12,6 +12,7 @@ import {
   type LocalDate,
   type Zone,
 } from './time.ts';
+import { stretches, zoneAt, type Stretch } from './travel.ts';
 
 /** A member in a project, with what planning needs to know of them. */
 export interface Participant {
@@ -48,41 +49,73 @@ const SHORTEST_FOR_NUDGE_MINUTES = 60;
  */
 export function standupDay(participant: Participant, date: LocalDate): StandupDay | null {
   const { project, member } = participant;
-  if (member.zone === null || !member.active || !project.days.includes(weekdayOf(date))) return null;
-  const work = workOn(participant, date);
+  if (!member.active || !project.days.includes(weekdayOf(date))) return null;
+  const spans = stretches(member);
+  const [only] = spans;
+  return spans.length === 1 && only ? dayIn(participant, date, only.zone) : dayOnTravel(participant, date, spans);
+}
+
+/**
+ * The day of somebody who moves: it is the zone's that is in force when its question comes, or else the last one's that comes into
+ * force before its hours are over, and then it is asked at once. A day that has gone by in every zone before is none.
+ */
+function dayOnTravel(participant: Participant, date: LocalDate, spans: readonly Stretch[]): StandupDay | null {
+  const { since } = participant.participation;
+  const days = spans.flatMap((span) => {
+    const day = dayIn(participant, date, span.zone);
+    return day ? [{ ...span, day }] : [];
+  });
+  const here = days.filter(({ day, from, to }) => from <= day.askAt && day.askAt < to);
+  const late = days.findLast(({ day, from }) => day.askAt < from && from < day.cutoffAt);
+  return (here.find(({ day }) => since <= day.askAt) ?? (late && asArrived(participant, late)) ?? here[0])?.day ?? null;
+}
+
+/** The day as it goes on where they arrive in the middle of it; null: they come to work no more. */
+function asArrived(participant: Participant, { day, zone, from, to }: Stretch & { day: StandupDay }) {
+  const ends = to < day.cutoffAt ? to : day.cutoffAt;
+  const open = openOn(participant, day.date, zone).find((hours) => from < hours.to);
+  const askAt = open && open.from > from ? open.from : from;
+  if (!open || askAt >= ends) return undefined;
+  return { day: { ...day, askAt, nudgeAt: nudgeAt(participant, day.date, askAt, day.cutoffAt) } };
+}
+
+/** The day as it would be all in `zone`. */
+function dayIn(participant: Participant, date: LocalDate, zone: Zone): StandupDay | null {
+  const { project, member } = participant;
+  const work = workOn(participant, date, zone);
   const last = work.at(-1);
   if (!last) return null;
 
-  const open = openOr(work, participant, date);
+  const open = openOr(work, participant, date, zone);
   // Without a working day shortly before, the question comes as the day itself begins.
-  const before = member.evening ? (eveningBefore(participant, date) ?? open[0]?.from) : null;
-  const askAt = before ?? askTime(open, date, member.standupAt ?? project.standupAt, member.zone);
-  const evening = member.evening ? eveningOf(participant, date) : null;
+  const before = member.evening ? (eveningBefore(participant, date, zone) ?? open[0]?.from) : null;
+  const askAt = before ?? askTime(open, date, member.standupAt ?? project.standupAt, zone);
+  const evening = member.evening ? eveningOf(participant, date, zone) : null;
   const cutoffAt = evening !== null && askAt < evening && evening < last.to ? evening : last.to;
   return { date, askAt, nudgeAt: nudgeIn(open, participant, askAt, cutoffAt), cutoffAt };
 }
 
 /** Their open hours; all their hours on a day that they would have quiet altogether. */
-function openOr(work: Interval[], person: Person, date: LocalDate): Interval[] {
+function openOr(work: Interval[], person: Person, date: LocalDate, zone: Zone): Interval[] {
   if (person.member.quiet.length === 0) return work;
-  const open = openOn(person, date);
+  const open = openOn(person, date, zone);
   return open.length > 0 ? open : work;
 }
 
 /** The evening question's moment on the working day before `date`; null: that is too long ago, so they are asked on the day. */
-function eveningBefore(person: Person, date: LocalDate): Instant | null {
+function eveningBefore(person: Person, date: LocalDate, zone: Zone): Instant | null {
   for (let back = 1; back <= EVENING_DAYS; back += 1) {
-    const evening = eveningOf(person, plusDays(date, -back));
+    const evening = eveningOf(person, plusDays(date, -back), zone);
     if (evening !== null) return evening;
   }
   return null;
 }
 
 /** When somebody who is asked the evening before is asked on the working day `date`; null on other days. */
-function eveningOf(person: Person, date: LocalDate): Instant | null {
-  const { standupAt, zone } = person.member;
-  if (standupAt === null || zone === null || absenceOn(person.absences, date)) return null;
-  const open = openOr(workOn(person, date), person, date);
+function eveningOf(person: Person, date: LocalDate, zone: Zone): Instant | null {
+  const { standupAt } = person.member;
+  if (standupAt === null || absenceOn(person.absences, date)) return null;
+  const open = openOr(workOn(person, date, zone), person, date, zone);
   const [first, last] = [open[0], open.at(-1)];
   if (!first || !last) return null;
   const noMorning = plusMinutes(first.from, MORNING_MINUTES);
@@ -95,7 +128,9 @@ function eveningOf(person: Person, date: LocalDate): Instant | null {
 
 /** When a question of `askAt` for `date` is followed by its nudge; null: by none. */
 export function nudgeAt(participant: Participant, date: LocalDate, askAt: Instant, cutoffAt: Instant): Instant | null {
-  return nudgeIn(openOr(workOn(participant, date), participant, date), participant, askAt, cutoffAt);
+  const zone = zoneAt(participant.member, askAt);
+  if (zone === null) return null;
+  return nudgeIn(openOr(workOn(participant, date, zone), participant, date, zone), participant, askAt, cutoffAt);
 }
 
 function nudgeIn(

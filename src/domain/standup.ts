@@ -1,8 +1,9 @@
-import { mayWrite, openOn } from './hours.ts';
+import { mayWrite, startAfter } from './hours.ts';
 import { absenceOn } from './member.ts';
 import type { Prompt } from './prompt.ts';
 import { EVENING_DAYS, nudgeAt, standupDay, type Participant, type StandupDay } from './standup-day.ts';
 import { localDate, minutesBetween, plusDays, weekdayOf, type Instant, type LocalDate, type Zone } from './time.ts';
+import { zoneAt } from './travel.ts';
 
 export { standupDay, type Participant, type StandupDay } from './standup-day.ts';
 
@@ -57,7 +58,7 @@ export function stepsDue(
   latest: Prompt | null,
   now: Instant,
 ): { readonly steps: readonly Step[]; readonly next: Instant | null } {
-  const { zone } = participant.member;
+  const zone = zoneAt(participant.member, now);
   if (zone === null || !participant.member.active || participant.participation.role !== 'participant') {
     return { steps: [], next: null };
   }
@@ -125,7 +126,7 @@ function promptMoments(participant: Participant, prompt: Prompt, now: Instant): 
 function nextStart(participant: Participant, date: LocalDate, now: Instant): Instant | null {
   // An evening person waits in the hours of the day before.
   const days = [plusDays(date, -1), date];
-  return days.flatMap((day) => openOn(participant, day)).find(({ from }) => from > now)?.from ?? null;
+  return days.map((day) => startAfter(participant, day, now)).find((from) => from !== null) ?? null;
 }
 
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);

@@ -2,6 +2,7 @@ import { absenceOn, type Absence } from './member.ts';
 import type { Prompt } from './prompt.ts';
 import { expectedDay, latestBegun, nextStandup, standupDay, type Participant, type StandupDay } from './standup.ts';
 import { localDate, plusDays, type Instant, type LocalDate } from './time.ts';
+import { zoneAt } from './travel.ts';
 
 /** Which date a person means when they answer, skip or look "today". */
 export type Target =
@@ -23,7 +24,7 @@ export function targetOf(
   now: Instant,
   meant: 'newest' | 'today' = 'newest',
 ): Target {
-  const { zone } = participant.member;
+  const zone = zoneAt(participant.member, now);
   if (participant.participation.role !== 'participant') return { is: 'none', why: 'observer', next: null };
   if (zone === null) return { is: 'none', why: 'no-zone', next: null };
   const today = localDate(now, zone);
@@ -48,7 +49,8 @@ function begunOrToday(
   // A night shift of yesterday that is still on comes before a day that has not begun.
   if (yesterday && now < yesterday.cutoffAt) return yesterday;
   // Who joins in the middle of a day may answer for it although nobody asks them.
-  const begun = participant.member.zone && latestBegun(participant, latest, now, participant.member.zone);
+  const zone = zoneAt(participant.member, now);
+  const begun = zone && latestBegun(participant, latest, now, zone);
   // The evening before: the next working day's question has come round already.
   if (begun && begun.date > today) return begun;
   return absenceOn(participant.absences, today) ? null : newer(standupDay(participant, today), latest);

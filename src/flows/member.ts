@@ -2,9 +2,11 @@ import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Member } from '#domain/member.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
+import { moved } from '#domain/travel.ts';
 import type { Ports } from '#ports/index.ts';
 import { deactivated, lookAgain } from './departure.ts';
 import { withProfile } from './roster.ts';
+import { settleTravel, tellTravel } from './travel.ts';
 
 /** What a person chooses about their own hours. */
 export type Hours = Pick<Member, 'zone' | 'shifts' | 'standupAt' | 'evening' | 'quiet' | 'nudges'>;
@@ -22,10 +24,11 @@ export async function profileChanged(
   await store.atomically(async (inside) => {
     const known = await inside.members.find(workspace, user);
     if (!known) return;
-    const member = withProfile(known, profile.value);
+    const member = withProfile(known, profile.value, now);
     await inside.members.save(member);
+    await tellTravel(inside, known, member, now);
     if (known.active && !member.active) await deactivated(inside, workspace, user, now);
-    if (member.zone === known.zone && member.active === known.active) return;
+    if (member.stays === known.stays && member.zone === known.zone && member.active === known.active) return;
     await inside.agenda.forget({ workspace, user });
     if (member.active)
       for (const project of await inside.projects.ofUser(workspace, user)) await lookAgain(inside, project, now);
@@ -59,8 +62,11 @@ export async function changeHours(
   return store.atomically(async (inside) => {
     const known = await inside.members.find(workspace, user);
     if (!known) return refuse('nobody');
-    const member = { ...known, ...hours, confirmedAt: now };
+    // Only another zone than the one in force is a choice of theirs; it holds from now on, whatever was to come.
+    const chosen = hours.zone !== null && hours.zone !== known.zone ? moved(known, hours.zone, now, now) : known;
+    const member = { ...chosen, ...hours, zone: chosen.zone, confirmedAt: now };
     await inside.members.save(member);
+    if (chosen !== known) await settleTravel(inside, member, 'overtaken', now);
     await inside.agenda.forget({ workspace, user });
     return ok(member);
   });

@@ -12,6 +12,7 @@ import {
   type LocalDate,
   type Zone,
 } from '#domain/time.ts';
+import { zoneAt } from '#domain/travel.ts';
 import type { Store } from '#ports/store.ts';
 import { runFacts } from './digest.ts';
 import { participantsOf } from './participant.ts';
@@ -58,14 +59,15 @@ function rowOf(participant: Participant, date: LocalDate): PreviewRow {
   if (absenceOn(absences, date)) return off('away');
   if (day.askAt < participation.since) return off('joins');
   const { askAt, nudgeAt, cutoffAt } = day;
+  const zone = zoneAt(member, askAt) ?? member.zone;
   return {
     is: 'asked',
     name: member.name,
-    zone: member.zone,
+    zone,
     askAt,
     nudgeAt,
     cutoffAt,
-    shift: clockShift(date, member.zone),
+    shift: clockShift(date, zone),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Member, Profile } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
 import { DEFAULT_SHIFTS, shiftsInWords } from '#domain/shift.ts';
 import { plusMinutes, type Instant } from '#domain/time.ts';
+import { withSlackZone } from '#domain/travel.ts';
 import type { ChatFailure } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
@@ -12,6 +13,7 @@ import { depart } from './departure.ts';
 import { lost } from './lost.ts';
 import { cardOf } from './project.ts';
 import { PRIORITY, say } from './say.ts';
+import { tellTravel } from './travel.ts';
 
 const PAGE = 20;
 const AGAIN_MINUTES = 5;
@@ -74,8 +76,9 @@ export async function join(store: Store, project: Project, profile: Profile, now
   if (profile.bot || profile.deleted || profile.foreign) return;
   const { workspace, id } = project;
   const known = await store.members.find(workspace, profile.id);
-  const member = known ? withProfile(known, profile) : newMember(project, profile);
+  const member = known ? withProfile(known, profile, now) : newMember(project, profile);
   await store.members.save(member);
+  if (known) await tellTravel(store, known, member, now);
   if (await store.participations.find(workspace, id, member.id)) return;
   const lead = member.id === project.createdBy;
   await store.participations.save({
@@ -103,15 +106,12 @@ export function newMember(
     nudges: true,
     confirmedAt: null,
   };
-  return { workspace, id, name, zone, slackZone: zone, active: true, guest, admin, ...chosen };
+  return { workspace, id, name, zone, slackZone: zone, stays: [], active: true, guest, admin, ...chosen };
 }
 
 /** What Slack says of a person, over what is known; what they chose themselves stays. */
-export function withProfile(member: Member, { name, zone, deleted, guest, admin }: Profile): Member {
-  // Every new status comes with the zone in it: only a zone that is new to Slack itself says that somebody has moved.
-  const moved = zone !== null && (member.zone === null || (member.slackZone !== null && zone !== member.slackZone));
-  const zones = { zone: moved ? zone : member.zone, slackZone: zone ?? member.slackZone };
-  return { ...member, name, ...zones, active: !deleted, guest, admin };
+export function withProfile(member: Member, { name, zone, deleted, guest, admin }: Profile, now: Instant): Member {
+  return { ...withSlackZone(member, zone, now), name, active: !deleted, guest, admin };
 }
 
 /** One DM per person, whatever projects they join, at the first moment they are at work. */

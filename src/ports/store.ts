@@ -54,6 +54,8 @@ export interface Members {
   save(member: Member): Promise<void>;
   /** Of a project, observers included, in order of user id. */
   inProject(workspace: WorkspaceId, project: ProjectId): Promise<Member[]>;
+  /** Those whose zone to come is in force at `now` and not yet taken as theirs, of installed workspaces, oldest first. */
+  arriving(now: Instant, limit: number): Promise<Member[]>;
 }
 
 export interface Projects {

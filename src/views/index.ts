@@ -23,6 +23,7 @@ import { answerPosted, runOpened } from './run.ts';
 import { standupForm } from './standup-form.ts';
 import { status } from './status.ts';
 import { toldForm } from './told-form.ts';
+import { travel } from './travel.ts';
 
 /** Every message has exactly one look; a new kind without a case here does not compile. */
 export function render(message: Message): View {
@@ -51,6 +52,8 @@ export function render(message: Message): View {
       return auditLog(message);
     case 'lead-note':
       return leadNote(message);
+    case 'travel':
+      return travel(message);
     case 'standup-status':
       return status(message);
     case 'standup-preview':

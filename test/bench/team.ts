@@ -142,6 +142,7 @@ export async function seedMember(
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
     slackZone: null,
+    stays: [],
     evening: false,
     quiet: [],
     nudges: true,

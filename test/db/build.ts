@@ -44,6 +44,7 @@ export function aMember(with_: Partial<Member> = {}): Member {
     name: 'Ann',
     zone: 'Asia/Kathmandu' as Zone,
     slackZone: 'Europe/Berlin' as Zone,
+    stays: [],
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
     evening: false,

@@ -30,6 +30,8 @@ describe('a changed profile', () => {
     await slackSays('Europe/Berlin'); // a new status, say
     expect(await zones()).toEqual(['Asia/Kolkata', 'Europe/Berlin']);
     await slackSays('America/New_York');
+    expect(await zones()).toEqual(['Asia/Kolkata', 'America/New_York']);
+    await house.beat(at('2026-03-11T04:00Z'));
     expect(await zones()).toEqual(['America/New_York', 'America/New_York']);
     await slackSays(null);
     expect(await zones()).toEqual(['America/New_York', 'America/New_York']);

@@ -29,6 +29,7 @@ export function aMember(
     name: `Name of ${id}`,
     zone: zone as Zone | null,
     slackZone: zone as Zone | null,
+    stays: [],
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
     evening: false,

@@ -57,6 +57,13 @@ const card = {
   nudges: true,
   members: 12,
 } as const;
+const journey = {
+  kind: 'travel',
+  was: kolkata,
+  zone: zone('Pacific/Auckland'),
+  from: at('11:00'),
+  heardAt: at('09:12'),
+} as const;
 const digest = {
   kind: 'digest',
   projectName: 'Vision',
@@ -442,6 +449,11 @@ export const gallery: readonly Piece[] = [
       escalateAfter: null,
     },
   },
+  { name: 'travel to come', message: { ...journey, state: 'asked' } },
+  { name: 'travel at once', message: { ...journey, from: at('09:12'), state: 'asked' } },
+  { name: 'travel kept', message: { ...journey, state: 'kept' } },
+  { name: 'travel undone', message: { ...journey, state: 'undone' } },
+  { name: 'travel overtaken', message: { ...journey, state: 'overtaken' } },
   {
     name: 'roles form',
     form: {
