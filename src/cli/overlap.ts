@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { quoted } from '#domain/calendar-names.ts';
-import { byDay, fullest, lengthOf, presenceOf, segmentsOf, sharedBy, type Calendar } from '#domain/overlap.ts';
+import { byDay, fullest, lengthOf, presencesOf, segmentsOf, sharedBy, type Calendar } from '#domain/overlap.ts';
 import { refuse, ok, type Result } from '#domain/result.ts';
 import type { Shift, Shifts } from '#domain/shift.ts';
 import { readTime, readZone } from '#domain/time-words.ts';
@@ -118,7 +118,7 @@ function print(teams: readonly Team[], { from, to }: Range, io: Io): void {
   io.out(`${HEAD}\n`);
   const whole = { from: startOfDay(from, UTC), to: startOfDay(plusDays(to, 1), UTC) };
   for (const { name, members } of teams) {
-    const segments = segmentsOf(members.map((member) => presenceOf(member, whole)));
+    const segments = segmentsOf(presencesOf(members, whole));
     const [present, shared] = [byDay(segments), byDay(sharedBy(segments, members.length))];
     const lines: string[] = [];
     for (let date = from; date <= to; date = plusDays(date, 1)) {

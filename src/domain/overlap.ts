@@ -1,5 +1,19 @@
-import { shiftsOn, type DaysOff, type Shifts } from './shift.ts';
-import { epochMs, localDate, plusDays, type Instant, type Interval, type Zone } from './time.ts';
+import type { DaysOff, Shift, Shifts } from './shift.ts';
+import {
+  atWall,
+  daysBetween,
+  epochMs,
+  localDate,
+  minutesOfDay,
+  plusDays,
+  toLocalDate,
+  weekdayOfDay,
+  type Interval,
+  type LocalDate,
+  type Zone,
+} from './time.ts';
+
+const DAY_0 = toLocalDate('1970-01-01');
 
 /** From one moment up to, and without, another. units: epoch ms; a sweep over a year compares a million of them. */
 export interface Span {
@@ -26,22 +40,27 @@ export interface Segment extends Span {
  */
 export function presenceOf({ zone, shifts, off }: Calendar, { from, to }: Interval): Span[] {
   const spans: Span[] = [];
+  const [first, last] = [epochMs(from), epochMs(to)];
   // A shift of the day before may reach into the first day; none is longer than a day.
-  const last = localDate(to, zone);
-  for (let date = plusDays(localDate(from, zone), -1); date <= last; date = plusDays(date, 1)) {
-    if (isOff(off, date)) continue;
-    for (const shift of shiftsOn(shifts, date, zone)) addSpan(spans, cut(shift, from, to));
+  const lastDay = daysBetween(DAY_0, localDate(to, zone));
+  for (let day = daysBetween(DAY_0, localDate(from, zone)) - 1; day <= lastDay; day += 1) {
+    const today = shifts[weekdayOfDay(day)];
+    if (today === undefined || (off !== undefined && isOff(off, plusDays(DAY_0, day)))) continue;
+    const hours = today.map((shift) => hoursOf(shift, day, zone)).toSorted((a, b) => a.from - b.from);
+    for (const span of hours) addSpan(spans, { from: Math.max(span.from, first), to: Math.min(span.to, last) });
   }
   return spans;
 }
 
-const isOff = (off: DaysOff | undefined, date: Parameters<typeof plusDays>[0]): boolean =>
-  off !== undefined && (typeof off === 'function' ? off(date) : off.has(date));
+/** Numbers all the way: a year of a large team is some hundred thousand moments, and each as a text would take most of the time. */
+function hoursOf({ from, to }: Shift, day: number, zone: Zone): Span {
+  return {
+    from: atWall(day, minutesOfDay(from), zone),
+    to: atWall(to > from ? day : day + 1, minutesOfDay(to), zone),
+  };
+}
 
-const cut = (shift: Interval, from: Instant, to: Instant): Span => ({
-  from: epochMs(shift.from < from ? from : shift.from),
-  to: epochMs(shift.to > to ? to : shift.to),
-});
+const isOff = (off: DaysOff, date: LocalDate): boolean => (typeof off === 'function' ? off(date) : off.has(date));
 
 /** Adds a span that begins no earlier than the last one; what overlaps or touches becomes one. */
 function addSpan(spans: Span[], next: Span): void {
@@ -52,31 +71,64 @@ function addSpan(spans: Span[], next: Span): void {
 }
 
 /**
+ * The same for each of several people. Those with the same zone, week and days off share one list: a team of hundreds
+ * has some dozens of calendars.
+ */
+export function presencesOf(calendars: readonly Calendar[], range: Interval): (readonly Span[])[] {
+  const known = new Map<string, readonly Span[]>();
+  const places = new Map<object, number>();
+  const placeOf = (thing: object): number => {
+    const place = places.get(thing) ?? places.size;
+    places.set(thing, place);
+    return place;
+  };
+  const written = new Map<Shifts, string>();
+  return calendars.map((calendar) => {
+    const { zone, shifts, off } = calendar;
+    const week = written.get(shifts) ?? JSON.stringify(shifts);
+    written.set(shifts, week);
+    const key = `${zone} ${off === undefined ? '' : placeOf(off)} ${week}`;
+    const spans = known.get(key) ?? presenceOf(calendar, range);
+    known.set(key, spans);
+    return spans;
+  });
+}
+
+/**
  * The stretches of time in which somebody is at work, in order; neighbours differ in who is.
  *
- * presences: each person's spans, apart and in order, as `presenceOf` gives them.
+ * presences: each person's spans, apart and in order, as `presenceOf` gives them; of one list shared by several people,
+ *            as `presencesOf` gives them, the ends are sorted once.
  * cost:      sorting the ends of all spans; a minute-by-minute grid is never made, so half-hour zones are exact.
  */
 export function segmentsOf(presences: readonly (readonly Span[])[]): Segment[] {
-  const moments = presences.flatMap((spans, person) =>
+  const lists = [...new Set(presences)];
+  const places = new Map(lists.map((spans, place) => [spans, place]));
+  const listOf = presences.map((spans) => places.get(spans) ?? 0);
+  const moments = lists.flatMap((spans, list) =>
     spans.flatMap(({ from, to }) => [
-      { at: from, person, comes: true },
-      { at: to, person, comes: false },
+      { at: from, list, comes: 1 },
+      { at: to, list, comes: 0 },
     ]),
   );
   const segments: Segment[] = [];
-  const here = new Set<number>();
+  const here = new Uint8Array(lists.length);
+  let many = 0;
   let since = 0;
-  for (const { at, person, comes } of moments.toSorted((a, b) => a.at - b.at)) {
-    if (here.size > 0 && at > since) segments.push({ from: since, to: at, present: [...here].toSorted(byNumber) });
+  for (const { at, list, comes } of moments.toSorted((a, b) => a.at - b.at)) {
+    if (many > 0 && at > since) segments.push({ from: since, to: at, present: presentIn(listOf, here) });
     since = at;
-    if (comes) here.add(person);
-    else here.delete(person);
+    many += comes === here[list] ? 0 : comes === 1 ? 1 : -1;
+    here[list] = comes;
   }
   return segments.reduce(joined, []);
 }
 
-const byNumber = (a: number, b: number): number => a - b;
+function presentIn(listOf: readonly number[], here: Uint8Array): number[] {
+  const present: number[] = [];
+  for (let person = 0; person < listOf.length; person += 1) if (here[listOf[person] ?? 0] === 1) present.push(person);
+  return present;
+}
 
 /** Two moments that cancel each other (one goes as another comes) leave a cut between the same people: it is closed. */
 function joined(segments: Segment[], next: Segment): Segment[] {

@@ -173,6 +173,11 @@ function momentOf(wall: number, zone: Zone): number {
   return readings.find((ms) => ms + offsetAt(zone, ms) === wall) ?? wall - before;
 }
 
+/** The same by numbers, for sweeps over years. day: days since 1970; minutes: into that day. units: epoch ms */
+export function atWall(day: number, minutes: number, zone: Zone): number {
+  return momentOf(day * DAY + minutes * MINUTE, zone);
+}
+
 /** The first moment of `date` in `zone`; not always 00:00, which Cairo and Beirut skip once a year. */
 export function startOfDay(date: LocalDate, zone: Zone): Instant {
   return atLocal(date, '00:00' as LocalTime, zone);
@@ -197,7 +202,12 @@ const dayNumber = (date: LocalDate): number => wallMs(date, '00:00') / DAY;
 
 /** The day of the week that `date` is. */
 export function weekdayOf(date: LocalDate): Weekday {
-  return (((((dayNumber(date) + 3) % 7) + 7) % 7) + 1) as Weekday; // 1970-01-01 was a Thursday
+  return weekdayOfDay(dayNumber(date));
+}
+
+/** The day of the week that is so many days after 1 January 1970. */
+export function weekdayOfDay(day: number): Weekday {
+  return (((((day + 3) % 7) + 7) % 7) + 1) as Weekday; // 1970-01-01 was a Thursday
 }
 
 /** The date `days` calendar days after `date`, or before it when negative. */

@@ -7,10 +7,11 @@ import { tableOf } from './figure.ts';
 import type { Bench, Figure } from './figure.ts';
 import { heartbeat } from './heartbeat.ts';
 import { memory } from './memory.ts';
+import { overlap } from './overlap.ts';
 import { prompts } from './prompts.ts';
 import { startUp } from './start-up.ts';
 
-const BENCHES: readonly Bench[] = [ack, heartbeat, prompts, startUp, memory];
+const BENCHES: readonly Bench[] = [ack, heartbeat, prompts, overlap, startUp, memory];
 const NAMES = BENCHES.map(({ name }) => name).join(', ');
 /** Longer than any run that goes well. */
 const MOST_MS = 240_000;
