@@ -6,6 +6,7 @@ import { listeners as heard } from './happenings.ts';
 import { hoursDoors } from './hours.ts';
 import { markDoors } from './mark.ts';
 import { meridian } from './meridian.ts';
+import { overlap } from './overlap.ts';
 import { projectDoors } from './project.ts';
 import { peopleDoors } from './project-people.ts';
 import { standup, standupButtons } from './standup.ts';
@@ -13,7 +14,7 @@ import { travelDoors } from './travel.ts';
 import { zoneChoices } from './zones.ts';
 
 /** Every slash command. */
-export const commands: readonly Command[] = [standup, ...projectDoors.commands, meridian];
+export const commands: readonly Command[] = [standup, overlap, ...projectDoors.commands, meridian];
 /** Every button and menu of a message. */
 export const buttons: readonly Button[] = [
   ...answerDoors.buttons,

@@ -3,6 +3,7 @@ import { done, readVerb, type VerbTable } from '#domain/verb.ts';
 import { showHome } from '#flows/home.ts';
 import type { Action, Command, Deed } from '#ports/doors.ts';
 import { showHours } from './hours.ts';
+import { overlap } from './overlap.ts';
 import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
 
@@ -14,13 +15,14 @@ const renewHome: Action = async (ports, { workspace, who, now }) => {
 /** The one command that other apps do not claim: every short one works behind it. */
 export const meridian: Command = {
   name: '/meridian',
-  usage: '[standup … | project … | hours | home | help]',
+  usage: '[standup … | overlap … | project … | hours | home | help]',
   read(text, now) {
     const table: VerbTable<Deed> = {
       title: 'Meridian asks each of you once a day, in your own morning, and tells the others',
       lines: [
         { usage: '/meridian standup', does: 'opens your form for today; `/standup` is the same' },
         { usage: '/meridian standup help', does: 'skip, snooze, away, back, status, preview' },
+        { usage: '/meridian overlap', does: 'the hours you share; `/overlap` is the same, with week, best, with, dst' },
         { usage: '/meridian project', does: 'the settings of this channel; `/project` is the same' },
         { usage: '/meridian project help', does: 'setup, settings, members, roles, audit, pause, resume, delete' },
         { usage: '/meridian hours', does: 'your time zone, working week, time for standups and reminders' },
@@ -32,6 +34,7 @@ export const meridian: Command = {
         home: () => ok({ changes: false, run: renewHome }),
         hours: () => ok({ changes: false, run: showHours }),
         standup: (rest) => standup.read(rest, now),
+        overlap: (rest) => overlap.read(rest, now),
         ...Object.fromEntries(projectDoors.commands.map((c) => [c.name.slice(1), (rest: string) => c.read(rest, now)])),
       },
     };

@@ -21,7 +21,7 @@ describe('readConfig', () => {
       databaseUrl: 'sqlite:./meridian.db',
       logLevel: 'info',
       healthPort: null,
-      commandNames: { '/standup': '/standup', '/project': '/project', '/meridian': '/meridian' },
+      commandNames: { '/standup': '/standup', '/overlap': '/overlap', '/project': '/project', '/meridian': '/meridian' },
     });
   });
 

@@ -1,5 +1,6 @@
 import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
+import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers } from './project-message.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { TravelMessage } from './travel-message.ts';
@@ -26,6 +27,10 @@ export type Message =
   | BlockerDoubts
   | BlockerList
   | AnswerHistory
+  | OverlapToday
+  | OverlapWeek
+  | OverlapBest
+  | ClockChanges
   | Help
   | Note;
 

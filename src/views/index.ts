@@ -6,6 +6,7 @@ import { answerHistory } from './answer-history.ts';
 import { blockerForm, blockerUpdateForm } from './blocker-form.ts';
 import { blockerCard, blockerDoubts, blockerList } from './blocker.ts';
 import { auditLog } from './audit-log.ts';
+import { clockChanges } from './clock-change.ts';
 import { digest } from './digest.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
@@ -15,6 +16,8 @@ import type { View } from './kit.ts';
 import { leadNote } from './lead-note.ts';
 import { note } from './note.ts';
 import { nudge } from './nudge.ts';
+import { overlapBest, overlapToday } from './overlap.ts';
+import { overlapWeek } from './overlap-week.ts';
 import { preview } from './preview.ts';
 import { projectCard, projectForm, welcome } from './project.ts';
 import { deleteForm, projectMembers, rolesForm } from './project-people.ts';
@@ -66,6 +69,14 @@ export function render(message: Message): View {
       return blockerList(message);
     case 'answer-history':
       return answerHistory(message);
+    case 'overlap-today':
+      return overlapToday(message);
+    case 'overlap-week':
+      return overlapWeek(message);
+    case 'overlap-best':
+      return overlapBest(message);
+    case 'clock-changes':
+      return clockChanges(message);
     case 'help':
       return help(message);
     case 'note':
