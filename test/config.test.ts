@@ -21,7 +21,12 @@ describe('readConfig', () => {
       databaseUrl: 'sqlite:./meridian.db',
       logLevel: 'info',
       healthPort: null,
-      commandNames: { '/standup': '/standup', '/overlap': '/overlap', '/project': '/project', '/meridian': '/meridian' },
+      commandNames: {
+        '/standup': '/standup',
+        '/overlap': '/overlap',
+        '/project': '/project',
+        '/meridian': '/meridian',
+      },
     });
   });
 
@@ -36,7 +41,12 @@ describe('readConfig', () => {
     });
     expect(read.slack.apiUrl).toBe('http://127.0.0.1:3300/api/');
     expect(read).toMatchObject({ databaseUrl: 'sqlite::memory:', logLevel: 'debug', healthPort: 8080 });
-    expect(read.commandNames).toEqual({ '/standup': '/daily', '/project': null, '/meridian': '/meridian' });
+    expect(read.commandNames).toEqual({
+      '/standup': '/daily',
+      '/overlap': '/overlap',
+      '/project': null,
+      '/meridian': '/meridian',
+    });
   });
 
   it('is frozen to its leaves', () => {
@@ -91,7 +101,7 @@ describe('readConfig', () => {
     ['COMMANDS', 'standup=/Daily', 'lower case'],
     ['COMMANDS', 'standup=/a=/b', 'entry 1 must say off or a command'],
     ['COMMANDS', `standup=/${'a'.repeat(32)}`, 'at most 32'],
-    ['COMMANDS', 'standup=off,meridian=off', 'entry 2 must begin with one of standup, project'],
+    ['COMMANDS', 'standup=off,meridian=off', 'entry 2 must begin with one of standup, overlap, project'],
     ['COMMANDS', 'standup=/a,standup=/b', 'names /standup twice'],
     ['COMMANDS', 'standup=/project', 'two commands one name'],
   ])('refuses %s %j in one sentence', (name, value, part) => {

@@ -42,7 +42,7 @@ export interface Slot {
 }
 
 /** A change of fewer minutes a week is not worth a message. */
-export const WORTH_TELLING = 30;
+const WORTH_TELLING = 30;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const WEEK = 7 * DAY;
@@ -147,7 +147,7 @@ export const isTold = ({ team, pairs }: ClockChange): boolean =>
   Math.abs(team.after - team.before) >= WORTH_TELLING || pairs.length > 0;
 
 /** The slot in the week that begins on `monday`. */
-export function slotIn(slot: Slot, monday: LocalDate): Span {
+function slotIn(slot: Slot, monday: LocalDate): Span {
   const from = epochMs(atLocal(plusDays(monday, slot.weekday - weekdayOf(monday)), slot.time, slot.zone));
   return { from, to: from + slot.minutes * MINUTE };
 }

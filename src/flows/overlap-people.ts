@@ -1,4 +1,3 @@
-import { DEFAULT_SHIFTS } from '#domain/shift.ts';
 import type { Person } from '#domain/hours.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import { absenceOn, type Absence, type Member } from '#domain/member.ts';
@@ -8,6 +7,7 @@ import { localDate, plusDays, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { participantsOf } from './participant.ts';
+import { newMember } from './roster.ts';
 
 /** Somebody whose hours are compared. `assumed`: they never told them. */
 export interface Peer {
@@ -59,31 +59,11 @@ export async function peersNamed(
     else {
       const profile = await chat.profile(workspace, user);
       if (!profile.ok || profile.value.bot || profile.value.deleted || profile.value.foreign) strangers.push(user);
-      else found.push({ member: stranger(workspace, profile.value), absences: [], assumed: true });
+      else found.push({ member: newMember({ workspace }, profile.value), absences: [], assumed: true });
     }
   }
   return { ...together(null, found), strangers };
 }
-
-const stranger = (
-  workspace: WorkspaceId,
-  { id, name, zone }: { id: UserId; name: string; zone: Zone | null },
-): Member => ({
-  workspace,
-  id,
-  name,
-  zone,
-  slackZone: zone,
-  shifts: DEFAULT_SHIFTS,
-  standupAt: null,
-  evening: false,
-  quiet: [],
-  nudges: true,
-  active: true,
-  guest: false,
-  admin: false,
-  confirmedAt: null,
-});
 
 function together(projectName: string | null, people: readonly (Person & { readonly assumed?: boolean })[]): Peers {
   const peers: Peer[] = [];

@@ -46,7 +46,7 @@ const dayOf = (date: LocalDate, zone: Zone): Interval => ({
 });
 
 /** Whose hours are compared, for the top of every reply. */
-export function ofPeople({ projectName, peers, unknown }: Peers, { zone, others = [] }: Omit<Reader, 'now' | 'user'>) {
+function ofPeople({ projectName, peers, unknown }: Peers, { zone, others = [] }: Omit<Reader, 'now' | 'user'>) {
   return {
     projectName,
     zone,
@@ -243,5 +243,5 @@ export function overlapChanges(
 }
 
 /** `Tue 16:00 (Europe/Berlin), 30 minutes`. */
-export const slotInWords = ({ weekday, time, zone, minutes }: Slot): string =>
+const slotInWords = ({ weekday, time, zone, minutes }: Slot): string =>
   `${weekdaysInWords([weekday])} ${time} (${zone}), ${minutes} minutes`;

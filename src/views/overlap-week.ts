@@ -1,6 +1,6 @@
 import type { OverlapWeek } from '#domain/overlap-message.ts';
 import { dateInWords } from '#domain/time-words.ts';
-import { bold, context, header, oneLine, paragraph, rich, view, words, type View } from './kit.ts';
+import { bold, context, header, oneLine, paragraph, rich, view, type View } from './kit.ts';
 import { footOf, spansInWords, whose } from './overlap.ts';
 
 const ROWS_MAX = 40;
@@ -20,7 +20,7 @@ export function overlapWeek(message: OverlapWeek): View {
     header(title),
     rich({
       type: 'rich_text_preformatted',
-      elements: [words([HEAD, ...rows.slice(0, ROWS_MAX).map(rowOf), totals(rows)].join('\n'))],
+      elements: [{ type: 'text', text: [HEAD, ...rows.slice(0, ROWS_MAX).map(rowOf), totals(rows)].join('\n') }],
     }),
     rich(
       paragraph(shared.length === 0 ? 'No hour of these days suits all of you.' : 'All are at work:'),

@@ -29,7 +29,7 @@ export const whose = ({ projectName: name, names }: OfPeople): string =>
   name === null ? named(names) : projectName(name);
 
 /** On the clock of `zone`: `15:00–17:30`; `24:00` where it ends with the day, the date where it ends on a later one. */
-export function spanInWords({ from, to }: Interval, zone: Zone): string {
+function spanInWords({ from, to }: Interval, zone: Zone): string {
   const [begins, ends] = [localDate(from, zone), localDate(to, zone)];
   const end = localTime(to, zone);
   if (begins === ends) return `${localTime(from, zone)}–${end}`;
