@@ -6,8 +6,8 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nameToEmoji } from 'gemoji';
 import { fontNamed } from './page-fonts.ts';
-import { modulesBelow } from './page-modules.ts';
-import type { ImportMap } from './page-modules.ts';
+import { joinedModules } from './page-joined.ts';
+import type { ImportMap } from './page-joined.ts';
 
 /** One thing the browser may load. */
 interface Asset {
@@ -33,6 +33,9 @@ const VENDORED: Readonly<Record<string, string>> = {
   'htm.js': 'htm',
   'marked.js': 'marked',
 };
+
+/** The style sheets, in the order in which they hold. */
+const STYLES = ['fonts', 'theme', 'shell', 'blocks', 'forms', 'data', 'gallery'];
 
 /** How the page's modules find each other; `<` cannot occur in it. */
 const IMPORTS: ImportMap = {
@@ -88,6 +91,8 @@ async function assetAt(path: string): Promise<Asset | null> {
   if (rest === 'vendor/gemoji.js')
     return { type: SCRIPT, body: `export const nameToEmoji = ${JSON.stringify(nameToEmoji)};` };
   if (rest.startsWith('vendor/')) return vendored(rest.slice('vendor/'.length));
+  if (rest === 'joined/page.css') return styles();
+  if (rest.startsWith('joined/')) return joined(rest.slice('joined/'.length));
   const shared = rest.startsWith('shared/') ? SHARED[rest.slice('shared/'.length)] : undefined;
   if (shared) return script(shared);
   // Names of this shape cannot climb out of the folder, and hidden files have no such names.
@@ -106,18 +111,24 @@ async function shell(entry: string): Promise<Asset | null> {
   // The policy knows the map by its hash, so no white space may come with it.
   const body = frame
     .replace(/\s*\{\{imports\}\}\s*/u, () => IMPORT_MAP)
-    .replace('{{entry}}', () => `/page/${entry}`)
-    .replace('</head>', `${await preloads(entry)}</head>`);
+    .replaceAll('{{entry}}', () => `/page/joined/${entry.replace(/\.ts$/u, '.js')}`);
   return { type: TYPES['.html'] ?? '', body };
 }
 
-async function preloads(entry: string): Promise<string> {
+/** An entry module with all of ours that it needs; the names of entries are as safe as those of other files. */
+async function joined(name: string): Promise<Asset | null> {
+  const entry = name.replace(/\.js$/u, '.ts');
+  if (!/^(?:[a-z0-9-]+\/)?main\.ts$/u.test(entry) || !(await script(join(PAGE, entry)))) return null;
   const load = async (address: string): Promise<string | null> => {
-    const asset = await assetAt(address);
-    return asset?.type === SCRIPT ? String(asset.body) : null;
+    const asset = address.includes('/vendor/') ? null : await assetAt(address);
+    return asset === null ? null : String(asset.body);
   };
-  const modules = await modulesBelow(`/page/${entry}`, IMPORTS, load);
-  return modules.map((address) => `<link rel="modulepreload" href="${address}" />\n`).join('');
+  return { type: SCRIPT, body: await joinedModules(`/page/${entry}`, IMPORTS, load) };
+}
+
+async function styles(): Promise<Asset> {
+  const sheets = STYLES.map((name) => readFile(join(PAGE, `style/${name}.css`), 'utf8'));
+  return { type: TYPES['.css'] ?? '', body: (await Promise.all(sheets)).join('\n') };
 }
 
 const stripped = new Map<string, { readonly changed: number; readonly body: string }>();

@@ -13,14 +13,19 @@ const PEOPLE = [
   { name: 'old', realName: 'Otto Alt', displayName: 'Otto Alt', tz: 'Europe/Vienna', deleted: true },
 ];
 
-/** A team of two on a page of its own, with the bot in its channel; the clock stands still on a Monday morning. */
-export function aTeamOnThePage(own: Partial<SandboxConfig> = {}): Promise<Stage> {
+/**
+ * A team of two on a page of its own, with the bot in its channel; the clock stands still on a Monday morning.
+ *
+ * crowd: they have a second channel, for much to be said in.
+ */
+export function aTeamOnThePage({ crowd = false }: { readonly crowd?: boolean } = {}): Promise<Stage> {
   const users = PEOPLE as NonNullable<SandboxConfig['users']>;
   const channels = [
     { name: 'atlas', members: ['anna', 'ben', 'meridian'] },
     { name: 'general', members: ['anna', 'ben'] },
+    ...(crowd ? [{ name: 'crowd', members: ['anna', 'ben'] }] : []),
   ] as NonNullable<SandboxConfig['channels']>;
-  return aStage({ start: START, speed: 0, slack: { users, channels, ...own } });
+  return aStage({ start: START, speed: 0, slack: { users, channels } });
 }
 
 /** Moves the clock by the page's own button, and lets the bot do what is due then. */

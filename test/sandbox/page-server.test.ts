@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joinedModules } from '#sandbox/page-joined.ts';
 import { startSandbox } from '#sandbox/server.ts';
 import type { Sandbox } from '#sandbox/server.ts';
 
@@ -32,7 +33,7 @@ describe('the page', () => {
     expect(policy).toMatch("default-src 'self'");
     expect(policy).not.toMatch(/https?:/u);
     const frame = await response.text();
-    expect(frame).toMatch('<script type="module" src="/page/main.ts"></script>');
+    expect(frame).toMatch('<script type="module" src="/page/joined/main.js"></script>');
     expect(frame).not.toMatch(/\{\{|https?:\/\//u);
   });
 
@@ -52,6 +53,26 @@ describe('the page', () => {
     await visit('/page/main.ts');
     expect(seen.size).toBeGreaterThan(10);
   });
+
+  it.each(['main.js', 'gallery/main.js'])(
+    'joins what %s needs to one module, so that a browser asks once',
+    async (entry) => {
+      const response = await get(`/page/joined/${entry}`);
+      expect(response.headers.get('content-type')).toMatch(/^text\/javascript/u);
+      const code = await response.text();
+      const vendored = [...code.matchAll(/^import .*?from '([^']+)';$/gmu)].map(([, address = '']) => address);
+      expect(vendored).toEqual(
+        expect.arrayContaining(
+          ['gemoji', 'htm', 'marked', 'preact-hooks', 'preact'].map((name) => `/page/vendor/${name}.js`),
+        ),
+      );
+      expect(code).toMatch(
+        '\n// /page/shell/message.ts\n'.replace('shell/message', entry === 'main.js' ? 'shell/app' : 'gallery/stage'),
+      );
+      const sheet = await (await get('/page/joined/page.css')).text();
+      for (const one of ['.app {', '.b-text', '@font-face']) expect(sheet).toContain(one);
+    },
+  );
 
   it('is not sent again where nothing changed', async () => {
     const first = await get('/page/main.ts');
@@ -73,6 +94,9 @@ describe('the page', () => {
     '/page/shared/server.ts',
     '/page/nothing.ts',
     '/page/style/',
+    '/page/joined/shell/app.js',
+    '/page/joined/nothing/main.js',
+    '/page/joined/../main.js',
     '/page/.hidden.css',
   ])('does not have %s', async (path) => {
     expect([404, 403]).toContain(await rawStatus(path));
@@ -84,6 +108,42 @@ describe('the page', () => {
     const body = await response.text();
     expect(body).toMatch('There is nothing at');
     expect(body).not.toMatch('<script>');
+  });
+});
+
+describe('joined modules', () => {
+  const join = (files: Record<string, string>) =>
+    joinedModules('/page/main.ts', { left: '/page/vendor/left.js', '#page/': '/page/' }, (address) =>
+      Promise.resolve(files[address.replace('/page/', '')] ?? null),
+    );
+  const TOLD = 'export const told = [];\n';
+
+  it('run once each, those first that others need', async () => {
+    const code = await join({
+      'main.ts':
+        "import { told } from './told.ts';\nimport { a as b } from '#page/a.ts';\nglobalThis.joined = [...told, b()];\n",
+      'a.ts': "import {\n  told,\n} from './told.ts';\ntold.push('a');\nexport function a() {\n  return 'of a';\n}\n",
+      'told.ts': TOLD,
+    });
+    await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
+    expect((globalThis as { joined?: unknown }).joined).toEqual(['a', 'of a']);
+  });
+
+  it('leave what is not of the page where it is', async () => {
+    const code = await join({ 'main.ts': "import left, { right } from 'left';\n" }).catch(String);
+    expect(code).toMatch('cannot be joined');
+    const whole = await join({ 'main.ts': "import left from 'left';\nleft();\n" });
+    expect(whole).toMatch("import * as m1 from '/page/vendor/left.js';");
+    expect(whole).toMatch('const { default: left } = m1;');
+  });
+
+  it.each([
+    [{ 'main.ts': "import { a } from './a.ts';\n", 'a.ts': "import { b } from './main.ts';\n" }, 'need each other'],
+    [{ 'main.ts': "export * from './a.ts';\n" }, 'cannot be joined'],
+    [{ 'main.ts': "import './a.ts';\n" }, 'cannot be joined'],
+    [{ 'main.ts': "import { a } from 'nobody';\n" }, 'has no module nobody'],
+  ])('are refused where they would do something else: %j', async (files, why) => {
+    await expect(join(files as Record<string, string>)).rejects.toThrow(why);
   });
 });
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { html } from '#sandbox/page/html.ts';
-import { inputTime, isoDate, momentOf } from '#sandbox/page/text/dates.ts';
+import { formatOf, inputTime, isoDate, momentOf } from '#sandbox/page/text/dates.ts';
 import { isDate, longDate, shownTime, typedTime } from '#sandbox/page/text/days.ts';
 import { num, str, words } from '#sandbox/page/text/json.ts';
 import { Icon } from './icon.ts';
@@ -173,9 +173,7 @@ const offeredAround = (value: string) => (value === '' ? HALF_HOURS : [...new Se
 /** The zone as Slack names it beside a time: `GMT+1`, `EDT`. */
 function zoneName(zone: string, now: number): string {
   try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' }).formatToParts(
-      new Date(now),
-    );
+    const parts = formatOf(zone, { timeZoneName: 'short' }).formatToParts(now);
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
   } catch {
     return zone;

@@ -8,7 +8,7 @@ import { control, page } from '#sandbox/page/state/page.ts';
 import type { Scene } from '#sandbox/page/state/scene.ts';
 import { useStore } from '#sandbox/page/state/store.ts';
 import { useNow } from '#sandbox/page/state/ticking.ts';
-import { inputTime, isoDate } from '#sandbox/page/text/dates.ts';
+import { formatOf, inputTime, isoDate } from '#sandbox/page/text/dates.ts';
 import { DayOrNight } from './acting.ts';
 import { Icon } from './icon.ts';
 import { Popup } from './popup.ts';
@@ -38,12 +38,7 @@ export function Clock({ team, scene }: { team: StateSummary; scene: Scene }) {
 }
 
 const dayName = (now: number, zone: string | null): string =>
-  new Intl.DateTimeFormat('en-US', {
-    timeZone: zone ?? 'UTC',
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-  }).format(new Date(now));
+  formatOf(zone, { weekday: 'short', month: 'short', day: 'numeric' }).format(now);
 
 function Panel({ team, scene }: { team: StateSummary; scene: Scene }) {
   const now = useNow(1000);

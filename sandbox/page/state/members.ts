@@ -1,6 +1,6 @@
 import type { StateSummary } from '#sandbox/client-types.ts';
 import type { Conversation, Known, Person, StoredFile } from '#sandbox/page/blocks/stage.ts';
-import { clockTime, inputTime } from '#sandbox/page/text/dates.ts';
+import { clockTime, formatOf, inputTime } from '#sandbox/page/text/dates.ts';
 import type { User } from '#sandbox/world.ts';
 
 /** How somebody is called: by the display name, else by the full one; a bot by its full one, as its display name is a handle here. */
@@ -36,9 +36,7 @@ export const zoneName = (tz: string | null): string => (tz ?? 'UTC').split('/').
 
 /** How far that zone is ahead of UTC, as `UTC+5:45`. units: `now` is epoch milliseconds */
 export function offsetName(tz: string | null, now: number): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz ?? 'UTC', timeZoneName: 'shortOffset' }).formatToParts(
-    new Date(now),
-  );
+  const parts = formatOf(tz, { timeZoneName: 'shortOffset' }).formatToParts(now);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   return name.replace('GMT', 'UTC').replace('-', '−');
 }

@@ -44,8 +44,10 @@ async function hear(word: FeedWord): Promise<void> {
 async function startOver({ run }: FeedWord): Promise<void> {
   loadedFor = '';
   page.set({ run, talks: new Map(), log: [], violations: [], views: [], home: undefined });
-  await Promise.all([loadTeam(), loadClock()]);
-  page.set({ marks: readMarks(run, page.get().clock.base) });
+  const [team, apps, time] = await Promise.all([control.state(), control.apps.list(), control.clock.read()]);
+  const clock = clockFrom(time);
+  page.set({ team, apps, clock, marks: readMarks(run, clock.base) });
+  // Asked for in the same turn, so that what is said is on its way while the frame around it is drawn.
   await arrive();
   if (page.get().isInspecting) await loadLog();
 }

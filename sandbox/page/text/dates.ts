@@ -1,9 +1,18 @@
 /** Slack's client shows times by the reader's locale; this page speaks American English, Slack's default. */
 const LOCALE = 'en-US';
 
-function format(ms: number, zone: string | null, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: zone ?? 'UTC' }).format(new Date(ms));
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What writes moments in such a way on that zone's clock. Making one takes longer than drawing a message, so each is made once. */
+export function formatOf(zone: string | null, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone ?? 'UTC'} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: zone ?? 'UTC' });
+  formats.set(key, known);
+  return known;
 }
+
+const format = (ms: number, zone: string | null, options: Intl.DateTimeFormatOptions): string =>
+  formatOf(zone, options).format(ms);
 
 /** The time of day on that zone's clock, such as `9:05 AM`; UTC where there is no zone. units: `ms` is epoch milliseconds. */
 export function clockTime(ms: number, zone: string | null): string {
@@ -12,12 +21,7 @@ export function clockTime(ms: number, zone: string | null): string {
 
 /** The date on that zone's calendar, as `2026-03-10`. */
 export function isoDate(ms: number, zone: string | null): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone ?? 'UTC',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(ms));
+  const parts = formatOf(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(ms);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
@@ -69,6 +73,8 @@ function pretty(when: When, otherwise: string): string {
   return found ? found[0] : otherwise;
 }
 
+const words = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+
 function ago({ ms, now }: When): string {
   const steps = [
     ['year', 365 * DAY],
@@ -77,7 +83,6 @@ function ago({ ms, now }: When): string {
     ['hour', 3_600_000],
     ['minute', 60_000],
   ] as const;
-  const words = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
   const step = steps.find(([, length]) => Math.abs(ms - now) >= length);
   return step ? words.format(Math.trunc((ms - now) / step[1]), step[0]) : 'now';
 }
