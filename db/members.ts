@@ -40,6 +40,19 @@ export function membersIn(db: Db): Members {
       return rows.map(fromRow);
     },
 
+    async inZone(workspace, zone) {
+      const rows = await db
+        .selectFrom('member')
+        .selectAll()
+        .where('workspace_id', '=', workspace)
+        .where('zone', '=', zone)
+        .where('active', '=', 1)
+        .orderBy('name')
+        .orderBy('user_id')
+        .execute();
+      return rows.map(fromRow);
+    },
+
     async arriving(now, limit) {
       const rows = await db
         .selectFrom('member')

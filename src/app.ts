@@ -10,6 +10,7 @@ import type { OpenStore } from '#db/open.ts';
 import { ok, refuse } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
+import { tellZones } from '#flows/doctor.ts';
 import { jobs } from '#jobs/index.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
@@ -112,6 +113,7 @@ export function createApp(options: AppOptions): App {
     const connected = await parts.sockets.connect();
     if (!connected.ok) return refuse(appTokenRefused(connected.error.code));
     log.info('Connected to Slack', { workspace: identity.value.workspace, sockets: parts.sockets.health().connected });
+    tellZones(log);
     if (heartbeat && !stopped) {
       beats = startHeartbeat(() => beat(clock.now()), log);
       parts.loop.kick();

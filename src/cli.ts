@@ -6,9 +6,13 @@ const ASKS_FOR_HELP = new Set(['--help', '-h']);
 const NAMES = [...subCommands, ABOUT_HELP].map(({ name }) => name);
 
 async function overview(): Promise<string> {
-  const { tzRelease } = await import('#domain/time.ts');
+  const [{ tzRelease }, { RULES_RELEASE }] = await Promise.all([
+    import('#domain/time.ts'),
+    import('#domain/zone-rules.ts'),
+  ]);
+  const zones = `tz database ${tzRelease()}, with our own rules of ${RULES_RELEASE}`;
   const lines = [...subCommands, ABOUT_HELP].map(({ usage, about }) => `  ${usage}\n      ${about}`);
-  return `Usage: npm run --silent meridian -- <sub-command>\n\n${lines.join('\n')}\n\nTime zones: tz database ${tzRelease()}\n`;
+  return `Usage: npm run --silent meridian -- <sub-command>\n\n${lines.join('\n')}\n\nTime zones: ${zones}\n`;
 }
 
 const usage = (form: string): string => `Usage: npm run --silent meridian -- ${form}\n`;

@@ -9,6 +9,12 @@ export const subCommands: readonly SubCommand[] = [
     load: () => import('./when.ts'),
   },
   {
+    name: 'doctor',
+    about: 'says whether time zones, settings, database and Slack are healthy',
+    usage: 'doctor',
+    load: () => import('./doctor.ts'),
+  },
+  {
     name: 'overlap',
     about: 'prints the hours that each team of a file shares, a line for each UTC date',
     usage: 'overlap --teams <file.json> --from <YYYY-MM-DD> [--to <YYYY-MM-DD>] --csv [--weekdays]',

@@ -1,4 +1,5 @@
 import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
+import type { DoctorMessage } from './doctor-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers } from './project-message.ts';
@@ -21,6 +22,7 @@ export type Message =
   | AuditLog
   | LeadNote
   | TravelMessage
+  | DoctorMessage
   | StandupStatus
   | StandupPreview
   | BlockerCard

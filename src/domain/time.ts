@@ -1,5 +1,6 @@
 // oxlint-disable typescript/no-unsafe-type-assertion -- the brands below are made here, after a check, and nowhere else
 import { IANAZone } from 'luxon';
+import { ruled, RULES_RELEASE } from './zone-rules.ts';
 
 declare const brand: unique symbol;
 
@@ -112,7 +113,13 @@ function clockOf(zone: Zone): ZoneClock {
   return clock;
 }
 
-const computedOffset = ({ iana }: ZoneClock, ms: number): number => Math.round(iana.offset(ms) * MINUTE);
+/** Whether the runtime's tables are older than the rules that we bring; newer ones know better, and unknown ones may. */
+const BEHIND = tzRelease() < RULES_RELEASE;
+
+const computedOffset = ({ iana }: ZoneClock, ms: number): number => {
+  const minutes = BEHIND ? ruled(iana.name, ms) : null;
+  return Math.round((minutes ?? iana.offset(ms)) * MINUTE);
+};
 
 /** Milliseconds east of UTC. A UTC day whose two ends agree is taken to have one offset throughout. */
 function offsetAt(zone: Zone, ms: number): number {
@@ -230,7 +237,12 @@ export function minutesBetween(from: Instant, to: Instant): number {
   return (epochMs(to) - epochMs(from)) / MINUTE;
 }
 
-/** The release of the tz database that all of the above rests on, such as `2026c`. */
+/** How far ahead of UTC the runtime alone says that clocks in `zone` are. units: minutes */
+export function runtimeOffsetMinutes(at: Instant, zone: Zone): number {
+  return clockOf(zone).iana.offset(epochMs(at));
+}
+
+/** The release of the runtime's tz database, such as `2026c`; of its rules, those that `zone-rules.ts` has newer are not used. */
 export function tzRelease(): string {
   return process.versions['tz'] ?? 'unknown';
 }

@@ -6,7 +6,7 @@ import type { ChannelId, DeliveryKey, MessageRef, ProjectId, UserId, WorkspaceId
 import type { Absence, Member } from '#domain/member.ts';
 import type { Participation, Project } from '#domain/project.ts';
 import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
-import type { Instant, LocalDate } from '#domain/time.ts';
+import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
 
 /** The tables, a repository each. Nothing can be asked without a workspace, but for what the clock sweeps across all. */
@@ -54,6 +54,8 @@ export interface Members {
   save(member: Member): Promise<void>;
   /** Of a project, observers included, in order of user id. */
   inProject(workspace: WorkspaceId, project: ProjectId): Promise<Member[]>;
+  /** Active ones who go by `zone` now, by name. */
+  inZone(workspace: WorkspaceId, zone: Zone): Promise<Member[]>;
   /** Those whose zone to come is in force at `now` and not yet taken as theirs, of installed workspaces, oldest first. */
   arriving(now: Instant, limit: number): Promise<Member[]>;
 }

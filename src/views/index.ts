@@ -8,6 +8,7 @@ import { blockerCard, blockerDoubts, blockerList } from './blocker.ts';
 import { auditLog } from './audit-log.ts';
 import { clockChanges } from './clock-change.ts';
 import { digest } from './digest.ts';
+import { doctor } from './doctor.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { hoursForm } from './hours-form.ts';
@@ -57,6 +58,8 @@ export function render(message: Message): View {
       return leadNote(message);
     case 'travel':
       return travel(message);
+    case 'doctor':
+      return doctor(message);
     case 'standup-status':
       return status(message);
     case 'standup-preview':

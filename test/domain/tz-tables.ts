@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { tzRelease } from '#domain/time.ts';
 
 /** The folder of brute-force tables beside the repository; a user's machine does not have it. */
 export const TABLES = `${process.cwd()}/../shared/data/tz`;
@@ -21,8 +20,7 @@ interface ZoneTable {
 /**
  * The rows of `<name>.csv` zone by zone, in each form that fits the tz release in use.
  *
- * returns: one form up to 2025c and from 2026d on; both between, where some of the changes had been made:
- *          a zone then has to fit one of them as a whole.
+ * returns: the newer form where it differs: an older runtime is corrected by the rules that we bring.
  */
 export function tablesOf(name: string, key: readonly string[]): ZoneTable[] {
   const older = rowsIn(`${TABLES}/${name}.csv`);
@@ -37,8 +35,7 @@ export function tablesOf(name: string, key: readonly string[]): ZoneTable[] {
       ...rows.filter((row) => !touched.has(keyOf(row))),
       ...changed.filter((row) => !row['zone']?.startsWith(ABSENT)),
     ];
-    if (tzRelease() <= '2025c') return { zone, accepted: [rows] };
-    return { zone, accepted: tzRelease() >= '2026d' ? [newer] : [rows, newer] };
+    return { zone, accepted: [newer] };
   });
 }
 

@@ -58,6 +58,26 @@ const card = {
   nudges: true,
   members: 12,
 } as const;
+const inuvik = zone('America/Inuvik');
+const checkUp = {
+  kind: 'doctor',
+  zones: {
+    release: '2026c',
+    rules: '2026d',
+    findings: [{ zone: inuvik, at: at('12:00'), runtime: -420, ours: -360, corrected: true }],
+    affected: [{ zone: inuvik, names: ['Ana', 'Bo'] }],
+  },
+  workspace: {
+    people: 12,
+    projects: { active: 3, paused: 1, dormant: 0 },
+    overdue: 0,
+    failed: 0,
+    unheard: 0,
+    lastSentAt: at('09:00'),
+  },
+  readerZone: kolkata,
+  now: at('09:12'),
+} as const;
 const journey = {
   kind: 'travel',
   was: kolkata,
@@ -449,6 +469,20 @@ export const gallery: readonly Piece[] = [
       days: [],
       nudges: false,
       escalateAfter: null,
+    },
+  },
+  {
+    name: 'doctor, well',
+    message: { ...checkUp, zones: { release: '2026d', rules: '2026d', findings: [], affected: [] } },
+  },
+  { name: 'doctor, with old rules', message: checkUp },
+  {
+    name: 'doctor, with trouble',
+    message: {
+      ...checkUp,
+      readerZone: null,
+      workspace: { ...checkUp.workspace, overdue: 3, failed: 1, unheard: 2, lastSentAt: null },
+      zones: { ...checkUp.zones, findings: checkUp.zones.findings.map((one) => ({ ...one, corrected: false })) },
     },
   },
   { name: 'travel to come', message: { ...journey, state: 'asked' } },

@@ -1,0 +1,44 @@
+import type { DoctorMessage } from '#domain/doctor-message.ts';
+import type { UserId, WorkspaceId } from '#domain/ids.ts';
+import { offsetInWords } from '#domain/time-words.ts';
+import type { Instant } from '#domain/time.ts';
+import { examineZones } from '#domain/zone-doctor.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Log } from '#ports/log.ts';
+
+/** When the log is told each day, in UTC. */
+const DAILY_AT = '03:00';
+
+/** How the installation is, with the members whose clock the runtime would have wrong. */
+export async function examine(
+  { store }: Pick<Ports, 'store'>,
+  workspace: WorkspaceId,
+  who: UserId,
+  now: Instant,
+): Promise<DoctorMessage> {
+  const zones = examineZones();
+  const affected = [];
+  for (const { zone } of zones.findings) {
+    const names = (await store.members.inZone(workspace, zone)).map(({ name }) => name);
+    if (names.length > 0) affected.push({ zone, names });
+  }
+  const health = await store.workspaces.health(workspace, now);
+  const reader = await store.members.find(workspace, who);
+  return { kind: 'doctor', zones: { ...zones, affected }, workspace: health, readerZone: reader?.zone ?? null, now };
+}
+
+/** Tells the log of each zone that the runtime has wrong, once a day. */
+export function examineDaily({ log }: Pick<Ports, 'log'>, now: Instant): Promise<void> {
+  if (now.slice(11, 16) === DAILY_AT) tellZones(log);
+  return Promise.resolve();
+}
+
+/** Tells the log of each zone that the runtime has wrong, by name. */
+export function tellZones(log: Log): void {
+  const { release, rules, findings } = examineZones();
+  for (const { zone, at, runtime, ours, corrected } of findings) {
+    const facts = { zone, release, rules, at, runtime: offsetInWords(runtime), ours: offsetInWords(ours) };
+    if (corrected) log.warn('The runtime has an old rule for a time zone; the newer one is used', facts);
+    else log.warn('The runtime knows a newer rule for a time zone than we bring; it is used', facts);
+  }
+}
