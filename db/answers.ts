@@ -27,6 +27,23 @@ export function answersIn(db: Db): Answers {
       return rows.map(fromRow);
     },
 
+    async inProject(workspace, project) {
+      return (await inProject(workspace, project).orderBy('date').orderBy('user_id').execute()).map(fromRow);
+    },
+
+    async versionsBy(workspace, user) {
+      const rows = await db
+        .selectFrom('answer_history')
+        .selectAll()
+        .where('workspace_id', '=', workspace)
+        .where('user_id', '=', user)
+        .orderBy('date')
+        .orderBy('project_id')
+        .orderBy('version')
+        .execute();
+      return rows.map(fromRow);
+    },
+
     save: (answer) => together(db, (trx) => save(trx, answer)),
 
     async history(workspace, project, user, date) {

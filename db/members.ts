@@ -26,6 +26,11 @@ export function membersIn(db: Db): Members {
         .execute();
     },
 
+    async all(workspace) {
+      const rows = db.selectFrom('member').selectAll().where('workspace_id', '=', workspace);
+      return (await rows.orderBy('user_id').execute()).map(fromRow);
+    },
+
     async inProject(workspace, project) {
       const rows = await db
         .selectFrom('member')

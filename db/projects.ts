@@ -23,6 +23,10 @@ export function projectsIn(db: Db): Projects {
 
     save: (project) => together(db, (trx) => save(trx, project)),
 
+    async all(workspace) {
+      return (await inWorkspace(workspace).orderBy('name').orderBy('project_id').execute()).map(fromRow);
+    },
+
     async ofUser(workspace, user) {
       const rows = await inWorkspace(workspace)
         .innerJoin('participation as p', (j) =>

@@ -27,6 +27,10 @@ export function workspacesIn(db: Db): Workspaces {
         await park(trx, { workspace: id });
       }),
 
+    async all() {
+      return (await db.selectFrom('workspace').selectAll().orderBy('workspace_id').execute()).map(fromRow);
+    },
+
     health: (id, now) => workspaceHealth(db, id, now),
   };
 }

@@ -26,4 +26,18 @@ export const subCommands: readonly SubCommand[] = [
     usage: 'backtest --cases <file.jsonl> --series <file.jsonl> [--milestones <file.jsonl>] [--refit] [--json]',
     load: () => import('./backtest.ts'),
   },
+  {
+    name: 'audit',
+    about: 'prints the administrative acts of a workspace, newest first, one JSON object a line',
+    usage: 'audit [--workspace <id>] [--project <id>] [--last <count>]',
+    load: () => import('./audit.ts'),
+  },
+  {
+    name: 'import',
+    about:
+      'brings in what a team said before; without --write it only says what would come of it (docs/import-export.md)',
+    usage:
+      'import standups <file.jsonl|file.csv> --project <name> [--columns member=author,plan=next] [--people <file.json>] [--former] [--workspace <id>] [--write]',
+    load: () => import('./import.ts'),
+  },
 ];

@@ -13,7 +13,9 @@ export type AuditAct =
   | 'asleep'
   | 'awake'
   | 'moved'
-  | 'lead-lost';
+  | 'lead-lost'
+  | 'exported'
+  | 'imported';
 
 /** Ids, times, numbers and our own words; never what a person wrote, so that erasing somebody leaves it as it is. */
 export type AuditFacts = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>;

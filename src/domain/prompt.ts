@@ -35,7 +35,8 @@ export interface Answer {
   /** 1 for the first. */
   readonly version: number;
   readonly words: AnswerWords;
-  readonly source: 'form' | 'message' | 'same-plan';
+  /** `import`: brought in from elsewhere by whoever runs Meridian. */
+  readonly source: 'form' | 'message' | 'same-plan' | 'import';
   readonly answeredAt: Instant;
   readonly editedAt: Instant | null;
   /** First given after the cut-off. */

@@ -44,6 +44,8 @@ export interface Workspaces {
   /** Inserts or replaces; a new install clears `uninstalledAt`. */
   save(workspace: Workspace): Promise<void>;
   markUninstalled(id: WorkspaceId, at: Instant): Promise<void>;
+  /** Those installed and those that were, by id. */
+  all(): Promise<Workspace[]>;
   /** What waits and what went wrong there, as of `now`. */
   health(id: WorkspaceId, now: Instant): Promise<WorkspaceHealth>;
 }
@@ -52,6 +54,8 @@ export interface Members {
   find(workspace: WorkspaceId, user: UserId): Promise<Member | null>;
   /** Inserts or replaces. */
   save(member: Member): Promise<void>;
+  /** Everybody ever met there, in order of user id. */
+  all(workspace: WorkspaceId): Promise<Member[]>;
   /** Of a project, observers included, in order of user id. */
   inProject(workspace: WorkspaceId, project: ProjectId): Promise<Member[]>;
   /** Active ones who go by `zone` now, by name. */
@@ -64,6 +68,8 @@ export interface Projects {
   find(workspace: WorkspaceId, id: ProjectId): Promise<Project | null>;
   findByChannel(workspace: WorkspaceId, channel: ChannelId): Promise<Project | null>;
   save(project: Project): Promise<void>;
+  /** By name. */
+  all(workspace: WorkspaceId): Promise<Project[]>;
   /** Projects in which the user takes part, by name. */
   ofUser(workspace: WorkspaceId, user: UserId): Promise<Project[]>;
   /** Asks for the roster to be read from the channel again from `at` on; null: it is up to date. */
@@ -121,6 +127,10 @@ export interface Answers {
   /** The newest before `date`; null: none. */
   latestBefore(workspace: WorkspaceId, project: ProjectId, user: UserId, date: LocalDate): Promise<Answer | null>;
   ofRun(workspace: WorkspaceId, project: ProjectId, date: LocalDate): Promise<Answer[]>;
+  /** The newest version of every one, by date, then by user. */
+  inProject(workspace: WorkspaceId, project: ProjectId): Promise<Answer[]>;
+  /** Every version that a user wrote, in any project, by date, then by project, oldest version first. */
+  versionsBy(workspace: WorkspaceId, user: UserId): Promise<Answer[]>;
   /** Inserts or replaces; every version is also kept in the history. */
   save(answer: Answer): Promise<void>;
   /** Every version of one answer, oldest first. */

@@ -31,6 +31,8 @@ const ACTS: Readonly<Record<AuditAct, string>> = {
   awake: 'woke it, because the channel is open to me again',
   moved: 'gave the channel a new id',
   'lead-lost': 'left it without its last lead',
+  exported: 'took all of it out',
+  imported: 'brought in what was said before',
 };
 
 /** Who administered a project how, newest first, in the reader's own clock. */
@@ -56,7 +58,7 @@ const whenOf = ({ at }: ShownAct, zone: Zone): string =>
   `${dateInWords(localDate(at, zone), 'with year')}, ${clockInWords(at, zone)}`;
 
 function sentenceOf({ by, act, before, after }: ShownAct): string {
-  const who = by === null ? 'Slack' : personName(by);
+  const who = by === null ? (act === 'imported' ? 'Whoever runs me' : 'Slack') : personName(by);
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changes = act === 'set-up' ? [] : keys.map((key) => changeOf(key, before, after));
   const said = changes.length > 0 ? `: ${clamp(changes.join('; '), CHANGE_MAX)}` : '';

@@ -3,7 +3,7 @@ import type { Hypothesis, Terms } from '#domain/hypothesis.ts';
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Absence, Member, Profile } from '#domain/member.ts';
 import { PROJECT_DEFAULTS, type Participation, type Project } from '#domain/project.ts';
-import type { AnswerWords, Prompt } from '#domain/prompt.ts';
+import type { Answer, AnswerWords, Prompt } from '#domain/prompt.ts';
 import type { Reading } from '#domain/reading.ts';
 import { DEFAULT_SHIFTS } from '#domain/shift.ts';
 import type { Participant } from '#domain/standup.ts';
@@ -101,6 +101,22 @@ export function aPrompt(date: string, own: Partial<Prompt> = {}): Prompt {
     snoozedUntil: null,
     askedAt: at(`${date}T08:30Z`),
     nudgedAt: null,
+    ...own,
+  };
+}
+
+export function anAnswer(date: string, own: Partial<Answer> = {}): Answer {
+  return {
+    workspace: WORKSPACE,
+    project: PROJECT,
+    user: 'U0001' as UserId,
+    date: day(date),
+    version: 1,
+    words: words(),
+    source: 'form',
+    answeredAt: at(`${date}T09:00Z`),
+    editedAt: null,
+    late: false,
     ...own,
   };
 }

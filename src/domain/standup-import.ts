@@ -1,0 +1,179 @@
+import { addWords, isEmpty, NO_WORDS, readAnswer } from './answer.ts';
+import { quoted } from './calendar-names.ts';
+import { readCsv } from './csv.ts';
+import type { AnswerWords } from './prompt.ts';
+import { ok, refuse, type Result } from './result.ts';
+import { isDate, isInstant, type Instant, type LocalDate } from './time.ts';
+
+/** What can be brought in, by the name of its column; `member` and `date` must be there. */
+export const IMPORT_COLUMNS = [
+  'date',
+  'member',
+  'done',
+  'plan',
+  'blockers',
+  'evidence',
+  'text',
+  'answered_at',
+] as const;
+export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
+
+/** By our name of a column, the file's. */
+export type ImportMapping = Readonly<Partial<Record<ImportColumn, string>>>;
+
+/** One answer of a file. */
+export interface ImportRow {
+  /** From 1; of several lines that were joined, the first. */
+  readonly line: number;
+  /** Whoever said it, as the file calls them. */
+  readonly member: string;
+  readonly date: LocalDate;
+  readonly words: AnswerWords;
+  /** null: the file does not say when. */
+  readonly answeredAt: Instant | null;
+}
+
+/** What is wrong with a line; `line` 0: with the file. */
+export interface LineFault {
+  readonly line: number;
+  readonly sentence: string;
+}
+
+/** A file as read. `silent`: lines in which nothing was said. `joined`: further lines of one member and date. */
+export interface ImportFile {
+  readonly rows: readonly ImportRow[];
+  readonly silent: number;
+  readonly joined: number;
+}
+
+/** Longer than anything somebody says in a standup. units: characters */
+const WORDS_MAX = 40_000;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The mapping that `member=author,plan=next` means: our column, then the file's. */
+export function readMapping(text: string): Result<ImportMapping, string> {
+  const mapping: Partial<Record<ImportColumn, string>> = {};
+  for (const part of text.split(',').map((piece) => piece.trim())) {
+    if (part === '') continue;
+    const [ours = '', theirs = ''] = part.split('=').map((side) => side.trim());
+    const column = IMPORT_COLUMNS.find((name) => name === ours);
+    if (!column || theirs === '') {
+      return refuse(`${quoted(part)} is no pair such as member=author; ours are ${IMPORT_COLUMNS.join(', ')}.`);
+    }
+    mapping[column] = theirs;
+  }
+  return ok(mapping);
+}
+
+/** The answers of a file, or every fault in it. `before`: the first date that is not past. */
+export function readImport(
+  text: string,
+  format: 'jsonl' | 'csv',
+  mapping: ImportMapping,
+  before: LocalDate,
+): Result<ImportFile, readonly LineFault[]> {
+  const read = format === 'csv' ? csvFields(text) : ok(jsonFields(text));
+  if (!read.ok) return refuse([read.error]);
+  const faults: LineFault[] = [];
+  const rows = new Map<string, ImportRow>();
+  let [silent, joined] = [0, 0];
+  for (const { line, fields } of read.value) {
+    if (fields === null) {
+      faults.push({ line, sentence: 'is no JSON object.' });
+      continue;
+    }
+    const row = rowOf(line, fields, mapping, before);
+    if (!row.ok) {
+      faults.push(...row.error.map((sentence) => ({ line, sentence })));
+      continue;
+    }
+    const key = `${row.value.member}\n${row.value.date}`;
+    const earlier = rows.get(key);
+    if (isEmpty(row.value.words)) silent += 1;
+    else if (!earlier) rows.set(key, row.value);
+    else {
+      joined += 1;
+      rows.set(key, { ...earlier, words: addWords(earlier.words, row.value.words) });
+    }
+  }
+  if (faults.length > 0) return refuse(faults);
+  return ok({ rows: [...rows.values()], silent, joined });
+}
+
+interface Line {
+  readonly line: number;
+  /** null: it could not be read. */
+  readonly fields: Fields | null;
+}
+
+function jsonFields(text: string): Line[] {
+  return text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .map((content, index) => ({ line: index + 1, content: content.trim() }))
+    .filter(({ content }) => content !== '')
+    .map(({ line, content }) => ({ line, fields: objectOf(content) }));
+}
+
+function objectOf(content: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(content);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function csvFields(text: string): Result<Line[], LineFault> {
+  const read = readCsv(text);
+  if (!read.ok) return read;
+  const [head, ...rows] = read.value;
+  if (!head) return refuse({ line: 0, sentence: 'the file is empty; its first line names the columns.' });
+  const names = head.cells.map((name) => name.trim());
+  return ok(
+    rows.map(({ line, cells }) => ({
+      line,
+      fields: Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ''])),
+    })),
+  );
+}
+
+function rowOf(
+  line: number,
+  fields: Fields,
+  mapping: ImportMapping,
+  before: LocalDate,
+): Result<ImportRow, readonly string[]> {
+  const faults: string[] = [];
+  const textIn = (column: ImportColumn): string => {
+    const name = mapping[column] ?? column;
+    const said = textOf(Object.hasOwn(fields, name) ? fields[name] : undefined);
+    if (said === null) faults.push(`${name} is neither text nor a list of texts.`);
+    else if (said.length > WORDS_MAX)
+      faults.push(`${name} is ${said.length} characters long; ${WORDS_MAX} is the most.`);
+    return said ?? '';
+  };
+  const [date, member, at] = [textIn('date').trim(), textIn('member').trim(), textIn('answered_at').trim()];
+  if (member === '') faults.push(`${mapping.member ?? 'member'} is missing: who said it?`);
+  if (!isDate(date)) faults.push(`${quoted(date)} is no date such as 2026-03-10.`);
+  else if (date >= before) faults.push(`${date} is not past; only what was said before today can be brought in.`);
+  if (at !== '' && !isInstant(at)) faults.push(`${quoted(at)} is no moment such as 2026-03-10T09:30:00.000Z.`);
+  const parts = {
+    done: textIn('done'),
+    plan: textIn('plan'),
+    blockers: textIn('blockers'),
+    evidence: textIn('evidence'),
+  };
+  const whole = textIn('text');
+  if (faults.length > 0 || !isDate(date)) return refuse(faults);
+  const words = isEmpty(parts) && whole !== '' ? readAnswer(whole) : { ...NO_WORDS, ...parts };
+  return ok({ line, member, date, words, answeredAt: isInstant(at) ? at : null });
+}
+
+/** Text as it is, a list a line each, nothing as nothing; null for anything else. */
+function textOf(value: unknown): string | null {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join('\n');
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}

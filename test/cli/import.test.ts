@@ -1,0 +1,175 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openStore } from '#db/open.ts';
+import type { UserId } from '#domain/ids.ts';
+import type { Store } from '#ports/store.ts';
+import { aMember, anAnswer, aParticipation, aProject, day, PROJECT, WORKSPACE } from '#test/kit/build.ts';
+import { meridian } from '#test/kit/meridian.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+interface Place {
+  readonly folder: string;
+  file(name: string, text: string): string;
+  run(...args: string[]): ReturnType<typeof meridian>;
+  look<T>(ask: (store: Store) => Promise<T>): Promise<T>;
+}
+
+/** A database with a project of Ana and Bo. */
+async function aPlace(): Promise<Place> {
+  const folder = mkdtempSync(join(tmpdir(), 'meridian-import-'));
+  folders.push(folder);
+  const url = `sqlite:${folder}/m.db`;
+  const look: Place['look'] = async (ask) => {
+    const { store, close } = await openStore(url);
+    try {
+      return await ask(store);
+    } finally {
+      await close();
+    }
+  };
+  await look(async (store) => {
+    const at = aProject().createdAt;
+    await store.workspaces.save({
+      id: WORKSPACE,
+      name: 'Team',
+      botUser: 'UBOT' as UserId,
+      installedAt: at,
+      uninstalledAt: null,
+    });
+    await store.projects.save(aProject());
+    for (const [id, name] of [
+      ['U1', 'Ana'],
+      ['U2', 'Bo'],
+    ] as const) {
+      await store.members.save(aMember({ id, name }));
+      await store.participations.save(aParticipation(id as UserId));
+    }
+  });
+  return {
+    folder,
+    file(name, text) {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    },
+    run: (...args) => meridian(args, { env: { DATABASE_URL: url } }),
+    look,
+  };
+}
+
+const answersIn = (place: Place) => place.look((store) => store.answers.inProject(WORKSPACE, PROJECT));
+
+describe('meridian import standups', () => {
+  it('says first what would come of it, then brings all of it in, once, and tells the log', async () => {
+    const place = await aPlace();
+    const file = place.file(
+      'a.csv',
+      'date,member,done,plan\r\n2026-01-05,U1,"Read, wrote",\'=1+1\r\n2026-01-05,bo,Ran it,\r\n2026-01-06,Ana,,\r\n',
+    );
+    const asked = ['import', 'standups', file, '--project', '#Atlas'];
+    const dry = await place.run(...asked);
+    expect(dry).toMatchObject({ code: 0, err: '' });
+    expect(dry.out).toContain('Would be brought into atlas: 2 answers of 2 people on 1 days.');
+    expect(dry.out).toContain('1 lines say nothing');
+    expect(await answersIn(place)).toEqual([]);
+
+    expect((await place.run(...asked, '--write')).out).toContain('Brought into atlas: 2 answers');
+    expect((await place.run(...asked, '--write')).out).toContain('2 stand here already');
+    expect(await answersIn(place)).toMatchObject([
+      { user: 'U1', source: 'import', words: { done: 'Read, wrote', plan: '=1+1' } },
+      { user: 'U2', words: { done: 'Ran it' } },
+    ]);
+    const log = await place.run('audit', '--project', PROJECT);
+    expect(log.out.trim().split('\n')).toHaveLength(1);
+    expect(JSON.parse(log.out)).toMatchObject({ act: 'imported', actor: null, after: { answers: 2, days: 1 } });
+    // Nothing waits to be said, and nothing is due of it.
+    expect(await place.look((store) => store.deliveries.next())).toBeNull();
+    expect(await place.look((store) => store.runs.openOf(WORKSPACE, PROJECT))).toEqual([]);
+  });
+
+  it('names every line that is wrong, and writes nothing of the rest', async () => {
+    const place = await aPlace();
+    const lines = [
+      '{"date":"2026-01-05","member":"Ana","done":"x"}',
+      'nonsense',
+      '{"date":"2026-02-30","member":"Ana","done":"x"}',
+      '{"date":"2999-01-01","member":"","done":{"a":1}}',
+    ];
+    const asked = ['import', 'standups', place.file('a.jsonl', lines.join('\n')), '--project', 'atlas', '--write'];
+    const { code, err, out } = await place.run(...asked);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    for (const sentence of [
+      'line 2: is no JSON object.',
+      'line 3: "2026-02-30" is no date',
+      'line 4: 2999-01-01 is not past',
+      'line 4: member is missing',
+      'line 4: done is neither text',
+      'Nothing was written.',
+    ])
+      expect(err).toContain(sentence);
+    expect(await answersIn(place)).toEqual([]);
+  });
+
+  it('does not guess who somebody is, takes a list of people, and keeps the words that stand', async () => {
+    const place = await aPlace();
+    await place.look((store) =>
+      store.answers.save(
+        anAnswer('2026-01-05', { user: 'U1' as UserId, words: { done: 'Mine', plan: '', blockers: '', evidence: '' } }),
+      ),
+    );
+    const file = place.file(
+      'a.jsonl',
+      '{"date":"2026-01-05","author":"ana@x.org","next":"more"}\n{"date":"2026-01-05","author":"zed","done":"x"}\n{"date":"2026-01-05","author":"zed","blockers":["a","b"]}\n',
+    );
+    const columns = ['--columns', 'member=author,plan=next'];
+    const asked = ['import', 'standups', file, '--project', 'atlas', ...columns];
+    const refused = await place.run(...asked);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('line 2: nobody here is called "zed"');
+
+    const people = place.file('people.json', '{"ANA@x.org": "U1"}');
+    const { out, code } = await place.run(...asked, '--people', people, '--former', '--write');
+    expect(code).toBe(0);
+    expect(out).toContain('1 answers of 1 people');
+    expect(out).toContain('1 of them as former members: zed');
+    expect(out).toContain('1 further lines');
+    expect(out).toContain('1 stand here already with other words');
+    expect(await answersIn(place)).toMatchObject([
+      { user: 'U1', words: { done: 'Mine', plan: '' } },
+      { user: 'X-zed', words: { done: 'x', blockers: 'a\nb' } },
+    ]);
+    expect(await place.look((store) => store.participations.of(WORKSPACE, PROJECT))).toHaveLength(2);
+  });
+
+  it('refuses what was asked for wrongly, with the form', async () => {
+    const place = await aPlace();
+    const wrong = await place.run('import', 'standup', 'x');
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain('--project is missing.');
+    expect(wrong.err).toContain('Usage: npm run --silent meridian -- import standups');
+    const file = place.file('a.csv', 'date,member,done\n2026-01-05,Ana,x\n');
+    expect((await place.run('import', 'standups', file, '--project', 'atlsa')).err).toContain('did you mean atlas?');
+    const elsewhere = await meridian(['audit'], { env: { DATABASE_URL: 'sqlite:/nowhere/m.db' } });
+    expect(elsewhere).toMatchObject({
+      code: 1,
+      err: 'There is no database /nowhere/m.db; DATABASE_URL names another.\n',
+    });
+  });
+
+  const IPFS = new URL('../../../shared/data/standups/ipfs.jsonl', import.meta.url).pathname;
+  it.skipIf(!existsSync(IPFS))('brings in the real updates of the shared data by a mapping', async () => {
+    const place = await aPlace();
+    const columns = ['--columns', 'member=author,plan=next', '--former', '--write'];
+    const { out, err, code } = await place.run('import', 'standups', IPFS, '--project', 'atlas', ...columns);
+    expect({ err, code }).toEqual({ err: '', code: 0 });
+    expect(out).toContain('46 of them as former members');
+    const answers = await answersIn(place);
+    expect(answers.length).toBeGreaterThan(550);
+    expect(answers.filter(({ date }) => date < day('2018-01-01'))).toEqual([]);
+  });
+});
