@@ -1,4 +1,4 @@
-import type { Inbox, InboxItem } from '#ports/store.ts';
+import type { Inbox, InboxItem } from '#ports/inbox.ts';
 import type { Db, InboxRow } from './schema.ts';
 
 export function inboxIn(db: Db): Inbox {

@@ -17,7 +17,7 @@ export const run: Run = async (args, io) => {
     io.err(`${opened.error}\n`);
     return 1;
   }
-  const { store, close } = opened.value;
+  const { store } = opened.value;
   try {
     const workspace = await workspaceIn(store, values.workspace);
     if (!workspace.ok) {
@@ -29,6 +29,6 @@ export const run: Run = async (args, io) => {
     }
     return 0;
   } finally {
-    await close();
+    await opened.value.close();
   }
 };

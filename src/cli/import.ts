@@ -39,7 +39,7 @@ export const run: Run = async (args, io) => {
   if (!read.ok) return refusedLines(read.error, io);
   const opened = await openDatabase(io.env);
   if (!opened.ok) return failed(opened.error, io);
-  const { store, close } = opened.value;
+  const { store } = opened.value;
   try {
     const project = await projectIn(store, values.workspace, values.project ?? '');
     if (!project.ok) return failed(project.error, io);
@@ -49,7 +49,7 @@ export const run: Run = async (args, io) => {
     io.out(report(project.value, read.value, imported.value, write));
     return 0;
   } finally {
-    await close();
+    await opened.value.close();
   }
 };
 

@@ -167,6 +167,7 @@ function formerMember(workspace: Project['workspace'], name: string): Member {
     name,
     zone: null,
     slackZone: null,
+    stays: [],
     shifts: {},
     standupAt: null,
     evening: false,

@@ -8,6 +8,7 @@ import type { Participation, Project } from '#domain/project.ts';
 import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
+import type { Inbox } from './inbox.ts';
 
 /** The tables, a repository each. Nothing can be asked without a workspace, but for what the clock sweeps across all. */
 export interface Store {
@@ -226,28 +227,6 @@ export interface Deliveries {
   next(): Promise<Instant | null>;
   /** Empties the words of what was settled before `before`. */
   forgetWords(before: Instant): Promise<number>;
-}
-
-/** Something received and not yet worked through. */
-export interface InboxItem {
-  readonly workspace: WorkspaceId;
-  readonly id: string;
-  readonly kind: string;
-  /** JSON, as received. */
-  readonly payload: string;
-  readonly receivedAt: Instant;
-  readonly tries: number;
-}
-
-export interface Inbox {
-  /** Stores it unless the id is known; false: it is, and needs nothing more. */
-  keep(item: Omit<InboxItem, 'tries'>): Promise<boolean>;
-  /** Not yet done and not being worked on since `before`, oldest first; each returned is marked as being worked on at `now`. */
-  take(now: Instant, before: Instant, limit: number): Promise<InboxItem[]>;
-  /** Worked through: the payload is emptied, the id stays for deduplication. */
-  done(workspace: WorkspaceId, id: string, at: Instant): Promise<void>;
-  /** Deletes what was done before `before` (25 hours of deduplication are enough). */
-  purge(before: Instant): Promise<number>;
 }
 
 /** Who changed what about projects. Only ever added to. */

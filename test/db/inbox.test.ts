@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Inbox } from '#ports/store.ts';
+import type { Inbox } from '#ports/inbox.ts';
 import { engines } from '#test/kit/engines.ts';
 import { at, HOME, NEXT_DOOR } from './build.ts';
 

@@ -4,7 +4,7 @@ import { plusMinutes } from '#domain/time.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Happening, Listener } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
-import type { InboxItem } from '#ports/store.ts';
+import type { InboxItem } from '#ports/inbox.ts';
 import { readEvent } from './envelope.ts';
 import { translate } from './events.ts';
 
