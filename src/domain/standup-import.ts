@@ -3,7 +3,7 @@ import { quoted } from './calendar-names.ts';
 import { readCsv } from './csv.ts';
 import type { AnswerWords } from './prompt.ts';
 import { ok, refuse, type Result } from './result.ts';
-import { isDate, isInstant, type Instant, type LocalDate } from './time.ts';
+import { isDate, type Instant, type LocalDate } from './time.ts';
 
 /** What can be brought in, by the name of its column; `member` and `date` must be there. */
 export const IMPORT_COLUMNS = [
@@ -168,6 +168,11 @@ function rowOf(
   if (faults.length > 0 || !isDate(date)) return refuse(faults);
   const words = isEmpty(parts) && whole !== '' ? readAnswer(whole) : { ...NO_WORDS, ...parts };
   return ok({ line, member, date, words, answeredAt: isInstant(at) ? at : null });
+}
+
+/** Whether the text is a moment as exports write it. */
+function isInstant(text: string): text is Instant {
+  return /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/.test(text) && isDate(text.slice(0, 10));
 }
 
 /** Text as it is, a list a line each, nothing as nothing; null for anything else. */

@@ -51,11 +51,6 @@ export function toInstant(text: string): Instant {
   return instant(ms);
 }
 
-/** Whether `text` is a moment in the fixed form, as `toInstant` writes it. */
-export function isInstant(text: string): text is Instant {
-  return /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/.test(text) && isDate(text.slice(0, 10));
-}
-
 /** Whether `text` is a day that exists, written `YYYY-MM-DD`. */
 export function isDate(text: string): text is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
