@@ -9,6 +9,7 @@ import { meridian } from './meridian.ts';
 import { overlap } from './overlap.ts';
 import { projectDoors } from './project.ts';
 import { peopleDoors } from './project-people.ts';
+import { tokenDoors } from './project-tokens.ts';
 import { standup, standupButtons } from './standup.ts';
 import { travelDoors } from './travel.ts';
 import { zoneChoices } from './zones.ts';
@@ -23,6 +24,7 @@ export const buttons: readonly Button[] = [
   ...blockerDoors.buttons,
   ...projectDoors.buttons,
   ...peopleDoors.buttons,
+  ...tokenDoors.buttons,
   ...hoursDoors.buttons,
   ...travelDoors.buttons,
 ];

@@ -22,6 +22,7 @@ import type { Action, Button, Call, Command, Deed, Form, FormValues, Reply } fro
 import type { Ports } from '#ports/index.ts';
 import { here, no, projectButton, say, whoOf, type AboutProject } from './project-kit.ts';
 import { peopleVerbs } from './project-people.ts';
+import { tokenVerbs } from './project-tokens.ts';
 import { projectRefused } from './refusals.ts';
 
 const MAX_NAME = 80;
@@ -33,6 +34,7 @@ const table: VerbTable<Deed> = {
     { usage: '/project settings', does: 'shows and changes time, days and reminders' },
     { usage: '/project members', does: 'shows who takes part, who observes and who leads' },
     { usage: '/project roles', does: 'names leads, observers and who answers for data, model and review' },
+    { usage: '/project tokens', does: 'makes and revokes tokens by which scripts log readings of bets' },
     { usage: '/project audit', does: 'shows who changed what and when' },
     { usage: '/project pause', does: 'stops asking until you resume' },
     { usage: '/project resume', does: 'asks again, from the next standup on' },
@@ -44,6 +46,7 @@ const table: VerbTable<Deed> = {
     setup: () => ok({ changes: false, run: showSetup }),
     settings: () => ok({ changes: false, run: showSettings }),
     ...peopleVerbs,
+    ...tokenVerbs,
     pause: () =>
       ok({
         changes: true,
@@ -59,7 +62,7 @@ const table: VerbTable<Deed> = {
 
 const command: Command = {
   name: '/project',
-  usage: '[setup | settings | members | roles | audit | pause | resume | delete | help]',
+  usage: '[setup | settings | members | roles | tokens | audit | pause | resume | delete | help]',
   read: (text) => readVerb(table, text),
 };
 

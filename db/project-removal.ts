@@ -19,6 +19,7 @@ export const OF_A_PROJECT = [
   'run',
   'blocker',
   'hypothesis',
+  'token',
   'project',
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -11,10 +11,11 @@ import type { Address, DeliveryState } from '#domain/delivery.ts';
 import type { Shift, Shifts } from '#domain/shift.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.ts';
 import type { HypothesisTables } from './schema-hypothesis.ts';
+import type { MachineTables } from './schema-machine.ts';
 import type { Flag, Json } from './values.ts';
 
 /** The tables: text, integers and null, and nothing else. */
-export interface Tables extends HypothesisTables {
+export interface Tables extends HypothesisTables, MachineTables {
   workspace: WorkspaceRow;
   member: MemberRow;
   project: ProjectRow;

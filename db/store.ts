@@ -15,6 +15,7 @@ import { promptsIn } from './prompts.ts';
 import { readingsIn } from './readings.ts';
 import { runsIn } from './runs.ts';
 import type { Db } from './schema.ts';
+import { tokensIn } from './tokens.ts';
 import { workspacesIn } from './workspaces.ts';
 
 /**
@@ -66,6 +67,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     blockers: as(blockersIn(db)),
     hypotheses: as(hypothesesIn(db)),
     readings: as(readingsIn(db)),
+    tokens: as(tokensIn(db)),
     agenda: as(agendaIn(db)),
     deliveries: as(deliveriesIn(db)),
     inbox: as(inboxIn(db)),

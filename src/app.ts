@@ -17,6 +17,7 @@ import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
 import { assemble } from './app/assemble.ts';
 import { identify, remember } from './app/identity.ts';
+import { serveReadings } from './app/machines.ts';
 import type { Parts, Registries } from './app/assemble.ts';
 
 export type { Registries } from './app/assemble.ts';
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions): App {
   let opened: OpenStore | null = null;
   let parts: Parts | null = null;
   let beats: Running | null = null;
+  let readings: Running | null = null;
   let stopped = false;
   let beating: Promise<void> = Promise.resolve();
 
@@ -114,6 +116,12 @@ export function createApp(options: AppOptions): App {
     if (!connected.ok) return refuse(appTokenRefused(connected.error.code));
     log.info('Connected to Slack', { workspace: identity.value.workspace, sockets: parts.sockets.health().connected });
     tellZones(log);
+    if (config.readings && !stopped)
+      readings = await serveReadings(config.readings, {
+        ports: parts.ports,
+        clock,
+        workspace: identity.value.workspace,
+      });
     if (heartbeat && !stopped) {
       beats = startHeartbeat(() => beat(clock.now()), log);
       parts.loop.kick();
@@ -151,6 +159,7 @@ export function createApp(options: AppOptions): App {
       if (stopped) return;
       stopped = true;
       await beats?.stop();
+      await readings?.stop();
       parts?.intake.close();
       if (parts) await atMost(DRAIN_MS, finish(parts));
       await parts?.sockets.stop();

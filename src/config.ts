@@ -18,6 +18,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** null: no health server. */
   readonly healthPort: number | null;
+  /** Where readings of machines come in; null: nowhere. */
+  readonly readings: { readonly host: string; readonly port: number; readonly wandbSecret: string | null } | null;
   /** By the name in the code, the name in Slack; null: switched off. */
   readonly commandNames: Readonly<Record<string, string | null>>;
 }
@@ -45,7 +47,7 @@ const databaseUrl = z
   .string()
   .regex(/^sqlite:./, 'must be sqlite: and a file name, or sqlite::memory:; no other database is supported yet');
 
-const healthPort = z
+const portNumber = z
   .string()
   .regex(/^\d{1,5}$/, 'must be a port number from 1 to 65535')
   .transform(Number)
@@ -64,7 +66,13 @@ const Env = z
     SLACK_API_URL: apiUrl.default(SLACK),
     DATABASE_URL: databaseUrl.default('sqlite:./meridian.db'),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
-    HEALTH_PORT: healthPort.nullable().default(null),
+    HEALTH_PORT: portNumber.nullable().default(null),
+    READINGS_PORT: portNumber.nullable().default(null),
+    READINGS_HOST: z
+      .string()
+      .refine(isHost, 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0')
+      .default('127.0.0.1'),
+    WANDB_WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').nullable().default(null),
     COMMANDS: commandNames.prefault(''),
   })
   .check((read) => {
@@ -95,6 +103,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, readonly stri
       databaseUrl: data.DATABASE_URL,
       logLevel: data.LOG_LEVEL,
       healthPort: data.HEALTH_PORT,
+      readings:
+        data.READINGS_PORT === null
+          ? null
+          : Object.freeze({
+              host: data.READINGS_HOST,
+              port: data.READINGS_PORT,
+              wandbSecret: data.WANDB_WEBHOOK_SECRET,
+            }),
       commandNames: Object.freeze(data.COMMANDS),
     }),
   );
@@ -124,6 +140,11 @@ function readRenames(text: string): { names: Record<string, string | null>; faul
   const shown = Object.values(names).filter((name) => name !== null);
   if (new Set(shown).size < shown.length) faults.push('gives two commands one name');
   return { names, faults };
+}
+
+/** A name or number to listen on, without port or path. */
+function isHost(text: string): boolean {
+  return /^(?:[a-z0-9.-]+|[0-9a-f:]*:[0-9a-f:.]*)$/i.test(text);
 }
 
 function isWebAddress(text: string): boolean {

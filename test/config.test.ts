@@ -15,12 +15,28 @@ function valueOf(env: NodeJS.ProcessEnv) {
 }
 
 describe('readConfig', () => {
+  it('takes readings on loopback where a port is given, unless another address is', () => {
+    expect(valueOf({ ...TOKENS, READINGS_PORT: '8081' }).readings).toEqual({
+      host: '127.0.0.1',
+      port: 8081,
+      wandbSecret: null,
+    });
+    const all = { READINGS_PORT: '8081', READINGS_HOST: '0.0.0.0', WANDB_WEBHOOK_SECRET: 'long enough' };
+    expect(valueOf({ ...TOKENS, ...all }).readings).toEqual({
+      host: '0.0.0.0',
+      port: 8081,
+      wandbSecret: 'long enough',
+    });
+    expect(readConfig({ ...TOKENS, READINGS_PORT: '8081', READINGS_HOST: 'http://x/' }).ok).toBe(false);
+  });
+
   it('needs nothing but the two tokens', () => {
     expect(valueOf(TOKENS)).toEqual({
       slack: { botToken: 'xoxb-1-abc', appToken: 'xapp-1-A-abc', apiUrl: 'https://slack.com/api/' },
       databaseUrl: 'sqlite:./meridian.db',
       logLevel: 'info',
       healthPort: null,
+      readings: null,
       commandNames: {
         '/standup': '/standup',
         '/overlap': '/overlap',

@@ -5,6 +5,7 @@ import { up as hypotheses } from './2026-11-24-hypotheses.ts';
 import { up as hours } from './2026-11-24-hours.ts';
 import { up as slackZone } from './2026-11-24-slack-zone.ts';
 import { up as stewards } from './2026-11-24-stewards.ts';
+import { up as tokens } from './2026-11-24-tokens.ts';
 import { up as travel } from './2026-11-24-travel.ts';
 
 /** One step forward; never edited once released. */
@@ -20,5 +21,6 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-hypotheses': { up: hypotheses },
   '2026-11-24-slack-zone': { up: slackZone },
   '2026-11-24-stewards': { up: stewards },
+  '2026-11-24-tokens': { up: tokens },
   '2026-11-24-travel': { up: travel },
 };

@@ -15,7 +15,9 @@ export type AuditAct =
   | 'moved'
   | 'lead-lost'
   | 'exported'
-  | 'imported';
+  | 'imported'
+  | 'token-made'
+  | 'token-revoked';
 
 /** Ids, times, numbers and our own words; never what a person wrote, so that erasing somebody leaves it as it is. */
 export type AuditFacts = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>;

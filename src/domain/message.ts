@@ -2,7 +2,7 @@ import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLoo
 import type { DoctorMessage } from './doctor-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
-import type { AuditLog, LeadNote, ProjectMembers } from './project-message.ts';
+import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-message.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { TravelMessage } from './travel-message.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
@@ -20,6 +20,7 @@ export type Message =
   | ProjectCard
   | ProjectMembers
   | AuditLog
+  | TokenList
   | LeadNote
   | TravelMessage
   | DoctorMessage

@@ -58,3 +58,21 @@ export interface ShownAct {
   readonly before: AuditFacts;
   readonly after: AuditFacts;
 }
+
+/** The tokens by which machines log readings, for whoever administers the project. Private: it may hold a secret. */
+export interface TokenList {
+  readonly kind: 'token-list';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  /** The reader's, in which moments are shown. */
+  readonly zone: Zone;
+  readonly tokens: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly hint: string;
+    readonly at: Instant;
+    readonly usedAt: Instant | null;
+  }[];
+  /** One that was just made; its secret is shown this once. */
+  readonly made: { readonly name: string; readonly secret: string } | null;
+}

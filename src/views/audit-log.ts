@@ -33,6 +33,8 @@ const ACTS: Readonly<Record<AuditAct, string>> = {
   'lead-lost': 'left it without its last lead',
   exported: 'took all of it out',
   imported: 'brought in what was said before',
+  'token-made': 'made a token for machines',
+  'token-revoked': 'revoked a token of a machine',
 };
 
 /** Who administered a project how, newest first, in the reader's own clock. */

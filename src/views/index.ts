@@ -26,6 +26,7 @@ import { prompt, promptDone } from './prompt.ts';
 import { answerPosted, runOpened } from './run.ts';
 import { standupForm } from './standup-form.ts';
 import { status } from './status.ts';
+import { tokenList } from './tokens.ts';
 import { toldForm } from './told-form.ts';
 import { travel } from './travel.ts';
 
@@ -54,6 +55,8 @@ export function render(message: Message): View {
       return projectMembers(message);
     case 'audit-log':
       return auditLog(message);
+    case 'token-list':
+      return tokenList(message);
     case 'lead-note':
       return leadNote(message);
     case 'travel':

@@ -307,6 +307,27 @@ export const gallery: readonly Piece[] = [
     },
   },
   {
+    name: 'tokens, one just made',
+    message: {
+      kind: 'token-list',
+      project,
+      projectName: 'Vision',
+      zone: kolkata,
+      made: { name: 'trainer <!here>', secret: `mrd_${'0123456789abcdef'.repeat(2)}` },
+      tokens: Array.from({ length: 20 }, (_, place) => ({
+        id: `id${place}`,
+        name: 'x'.repeat(place === 0 ? 40 : 12),
+        hint: 'cdef',
+        at: at('02:00'),
+        usedAt: place % 2 === 0 ? null : at('04:00'),
+      })),
+    },
+  },
+  {
+    name: 'no tokens',
+    message: { kind: 'token-list', project, projectName: 'Vision', zone: kolkata, made: null, tokens: [] },
+  },
+  {
     name: 'audit log of nothing',
     message: { kind: 'audit-log', projectName: 'Vision', zone: kolkata, acts: [] },
   },
