@@ -40,4 +40,10 @@ export const subCommands: readonly SubCommand[] = [
       'import standups <file.jsonl|file.csv> --project <name> [--columns member=author,plan=next] [--people <file.json>] [--former] [--workspace <id>] [--write]',
     load: () => import('./import.ts'),
   },
+  {
+    name: 'digest',
+    about: 'prints the summary of a file of updates, every line with the words it rests on',
+    usage: 'digest --updates <file.jsonl> [--from <date>] [--to <date>] [--llm <url> --model <name>] [--json]',
+    load: () => import('./digest.ts'),
+  },
 ];

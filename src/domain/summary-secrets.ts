@@ -1,0 +1,97 @@
+/** What must not leave: by kind, how it looks. The first that matches a stretch has it. */
+export type SecretKind = 'key' | 'email' | 'iban' | 'card' | 'phone' | 'ip';
+
+/** A stretch of text that is secret or somebody's own. */
+export interface Secret {
+  readonly kind: SecretKind;
+  readonly from: number;
+  readonly to: number;
+}
+
+const KEYS: readonly RegExp[] = [
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
+  /\b(?:xox[abeoprs]|xapp)-[\w-]{8,}/g,
+  /\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|glpat-[\w-]{16,})/g,
+  /\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{12,20}\b/g,
+  /\b(?:sk|pk|rk)[-_](?:live|test|proj|ant|or)?[-_]?[A-Za-z0-9][\w-]{15,}/g,
+  /\bhf_[A-Za-z0-9]{16,}|\bAIza[\w-]{30,}|\bya29\.[\w-]{20,}|\bnpm_[A-Za-z0-9]{20,}|\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
+  /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g,
+  /https:\/\/hooks\.slack\.com\/[\w/]{10,}/g,
+  /(?<=\b[a-z][a-z+.-]{1,15}:\/\/[^\s:/@]{0,64}:)[^\s/@]{3,128}(?=@)/gi,
+  /(?<=\bbearer )(?=\S*\d)[A-Za-z0-9._~+/=-]{16,}/gi,
+  /(?<=\b(?:pass(?:word|wd|phrase|code)?|pwd|secret|(?:api|access|auth|private|client|secret)[-_ ]?(?:key|token|secret)|token|credentials?)["']?(?: is)?\s{0,3}[:=]\s{0,3}["']?)(?!\s|["'(<[]|[\d.,]+[a-z%]*(?:\/|\s|$))(?=\S{0,100}[\d\p{P}\p{S}])[^\s"',;]{6,200}/giu,
+];
+const EMAIL =
+  /[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}(?=[\p{L}-]{2,24}(?![\p{L}\p{N}-]))[\p{L}-]{2,24}/gu;
+const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g;
+const DIGITS = /(?<![\p{L}\p{N}._#/+-])\d(?:[ -]?\d){10,18}(?![\p{L}\p{N}_]|[.,-]\d)/gu;
+const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)/g;
+const IPV6 =
+  /(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f]{0,4}(?::[0-9a-f]{1,4}){0,5}(?![\w:])/gi;
+const PHONE = /(?<![\p{L}\p{N}._#/:=-])(?:\+|00)?\(?\d{1,4}\)?(?:[ .-]?\(?\d{1,4}\)?){2,6}(?![\p{L}\p{N}_%]|[.,:]\d)/gu;
+const PHONE_WORD =
+  /\b(?:call|phone|tel|telephone|mobile|cell|fax|dial|reach(?: me)?|ring|sms|whatsapp|contact|number is|text me)\b/i;
+
+/** Names of numbers that machines give out. */
+const RUN_ID =
+  /\b(?:run|job|id|ids|seed|build|trace|step|commit|hash|ts|timestamp|epoch|pid|slurm)(?: (?:id|number|no\.?))?[\s#:=_-]*$/i;
+
+/** Every secret of `text`, in order and without overlap. */
+export function secretsIn(text: string): Secret[] {
+  const found: Secret[] = [];
+  const add = (kind: SecretKind, pattern: RegExp, fits: (said: string, at: number) => boolean = () => true): void => {
+    for (const { index, 0: said } of text.matchAll(pattern)) {
+      const to = index + said.trimEnd().length;
+      if (fits(said, index) && !found.some((one) => index < one.to && one.from < to))
+        found.push({ kind, from: index, to });
+    }
+  };
+  for (const pattern of KEYS) add('key', pattern);
+  add('email', EMAIL);
+  add('iban', IBAN, isIban);
+  add('card', DIGITS, (said, at) => isCard(said) && !RUN_ID.test(text.slice(Math.max(0, at - 20), at)));
+  add('ip', IPV4, (_, at) => !/\bv(?:ersion)?\.? ?$/i.test(text.slice(Math.max(0, at - 10), at)));
+  add('ip', IPV6, (said) => /[a-f]/i.test(said) || said.includes('::') || said.split(':').length > 6);
+  add('phone', PHONE, (said, at) => isPhone(said, text.slice(Math.max(0, at - 30), at)));
+  return found.toSorted((a, b) => a.from - b.from);
+}
+
+/** source: ISO 13616, remainder 1 of 97 */
+function isIban(said: string): boolean {
+  const bare = said.replaceAll(' ', '');
+  if (bare.length < 15 || bare.length > 34) return false;
+  let rest = 0;
+  for (const char of bare.slice(4) + bare.slice(0, 4)) {
+    const value = /\d/.test(char) ? char : String(char.charCodeAt(0) - 55);
+    rest = Number(`${rest}${value}`) % 97;
+  }
+  return rest === 1;
+}
+
+/** By Luhn's check and a beginning that cards have. A run id of as many digits fails one of them nine times in ten. */
+function isCard(said: string): boolean {
+  const digits = said.replace(/\D/g, '');
+  if (digits.length < 12 || digits.length > 19 || !/^(?:[3456]|2[2-7]|1800|2131)/.test(digits)) return false;
+  let sum = 0;
+  for (const [place, char] of Array.from(digits).toReversed().entries()) {
+    const digit = Number(char) * (place % 2 === 0 ? 1 : 2);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}
+
+/** Dates, thousands, versions and run ids are no phones: a phone has a sign of one, or groups as phones do. */
+function isPhone(said: string, before: string): boolean {
+  const text = said.trim();
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < 7 || digits.length > 15) return false;
+  if (/\d{4}[-./]\d{1,2}[-./]\d{1,2}/.test(text) || /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}$/.test(text)) return false;
+  const groups = text.split(/[ .()-]+/).filter((group) => /\d/.test(group));
+  if (/^(?:\+|00)/.test(text)) return digits.length >= 8;
+  if (PHONE_WORD.test(before)) return true;
+  if (/^\(\d{2,4}\)/.test(text)) return digits.length >= 8;
+  if (groups.length < 3 || digits.length < 9) return false;
+  if (/^\d{1,3}(?: \d{3})+$/.test(text) && !text.startsWith('0')) return false; // 12 000 000
+  if (text.includes('.') && !/^\d{3}\.\d{3}\.\d{4}$/.test(text)) return false;
+  return /^\(?0|^\d{3}[-.]\d{3}[-.]\d{4}$|^1[-.]\d{3}[-.]\d{3}[-.]\d{4}$|^\d{3} \d{3} \d{4}$/.test(text);
+}

@@ -1,0 +1,50 @@
+import type { Result } from '#domain/result.ts';
+
+/** What is asked of a language model: words in, one JSON value out. It has no tools and sees nothing else. */
+export interface Ask {
+  readonly task: 'map' | 'verify' | 'reduce';
+  /** The rules, ours alone. */
+  readonly rules: string;
+  /** What people wrote, redacted and marked as such. */
+  readonly material: string;
+  /** The shape of the answer, as JSON Schema of an object without unknown keys. */
+  readonly schema: { readonly name: string; readonly json: Readonly<Record<string, unknown>> };
+  /** Longest answer. units: tokens */
+  readonly most: number;
+}
+
+/** What a call took, as the provider counted it. units: tokens; milliseconds */
+export interface Usage {
+  readonly task: Ask['task'];
+  readonly model: string;
+  readonly input: number;
+  /** Of `input`, read from the provider's cache. */
+  readonly cached: number;
+  readonly output: number;
+  readonly latencyMs: number;
+  readonly outcome: 'written' | WriterFault['is'];
+}
+
+/** Some JSON value, of whatever shape. */
+export interface Written {
+  readonly value: unknown;
+  readonly usage: Usage;
+}
+
+/**
+ * Why there is no answer. `down`: nobody is there, or the key or model is wrong; `busy`: too many requests; `late`: it took
+ * too long or was stopped; `refused`: the model declined; `garbled`: no JSON, also after repair; `cut`: it ran out of tokens.
+ */
+export interface WriterFault {
+  readonly is: 'down' | 'busy' | 'late' | 'refused' | 'garbled' | 'cut';
+  /** In words for the log: a status or an error's name, never what was asked or answered. */
+  readonly about: string;
+  readonly usage: Usage;
+}
+
+/** A language model behind one call. Time-outs and the retries that are safe are its own; it never throws for what a server does. */
+export interface Writer {
+  /** The models that it uses, for whoever wants to know what wrote a line. */
+  readonly models: Readonly<Record<Ask['task'], string>>;
+  write(ask: Ask, signal?: AbortSignal): Promise<Result<Written, WriterFault>>;
+}
