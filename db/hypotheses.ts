@@ -4,6 +4,7 @@ import type { WorkspaceId } from '#domain/ids.ts';
 import type { Hypotheses } from '#ports/hypotheses.ts';
 import { AT_ONCE } from './agenda.ts';
 import { eventFromRow, eventToRow, fromRow, toRow } from './hypothesis-row.ts';
+import { keepInLedger } from './ledger.ts';
 import type { Db } from './schema.ts';
 import { installed, together } from './together.ts';
 import { fromJson, toJson } from './values.ts';
@@ -29,6 +30,7 @@ export function hypothesesIn(db: Db): Hypotheses {
           .where('number', '=', bet.number)
           .execute();
         if (event) await note(trx, event);
+        await keepInLedger(trx, bet);
       }),
 
     async openIn(workspace, project) {

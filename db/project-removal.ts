@@ -20,6 +20,7 @@ export const OF_A_PROJECT = [
   'blocker',
   'hypothesis',
   'token',
+  'hypothesis_words',
   'project',
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -12,6 +12,7 @@ export interface HypothesisTables {
   hypothesis_guess: HypothesisGuessRow;
   hypothesis_forecast: HypothesisForecastRow;
   reading: ReadingRow;
+  hypothesis_words: HypothesisWordsRow;
 }
 
 export interface HypothesisRow {
@@ -74,4 +75,12 @@ export interface ReadingRow {
   logged_at: Instant;
   source_id: string | null;
   body: Json<Omit<Reading, 'workspace' | 'hypothesis' | 'number' | 'at' | 'loggedAt' | 'sourceId'>>;
+}
+
+/** A virtual table of FTS5: columns without types, found by `words`. */
+export interface HypothesisWordsRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  number: number;
+  words: string;
 }

@@ -8,6 +8,7 @@ import { blockersIn } from './blockers.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { hypothesesIn } from './hypotheses.ts';
 import { inboxIn } from './inbox.ts';
+import { ledgerIn } from './ledger.ts';
 import { membersIn } from './members.ts';
 import { participationsIn } from './participations.ts';
 import { projectsIn } from './projects.ts';
@@ -67,6 +68,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     blockers: as(blockersIn(db)),
     hypotheses: as(hypothesesIn(db)),
     readings: as(readingsIn(db)),
+    ledger: as(ledgerIn(db)),
     tokens: as(tokensIn(db)),
     agenda: as(agendaIn(db)),
     deliveries: as(deliveriesIn(db)),

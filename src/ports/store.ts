@@ -9,6 +9,7 @@ import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { Inbox } from './inbox.ts';
+import type { Ledger } from './ledger.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The tables, a repository each. Nothing can be asked without a workspace, but for what the clock sweeps across all. */
@@ -24,6 +25,7 @@ export interface Store {
   readonly blockers: Blockers;
   readonly hypotheses: Hypotheses;
   readonly readings: Readings;
+  readonly ledger: Ledger;
   readonly tokens: Tokens;
   readonly agenda: Agenda;
   readonly deliveries: Deliveries;

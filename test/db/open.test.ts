@@ -157,7 +157,9 @@ describe('opening a store', () => {
     const db = new Kysely<Tables>({ dialect: sqliteDialect(':memory:') });
     onTestFinished(() => db.destroy());
     await migrate(db, migrations);
-    const tables = await db.introspection.getTables();
+    const all = await db.introspection.getTables();
+    // The index of words is FTS5's own affair: it has no keys and no types.
+    const tables = all.filter(({ name }) => !name.startsWith('hypothesis_words'));
     expect(tables.length).toBeGreaterThan(12);
     for (const { name, columns } of tables) {
       const { rows } = await sql<{ name: string; pk: number }>`select name, pk from pragma_table_info(${name})`.execute(
