@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { createPictures } from '#adapters/picture.ts';
 import { calibrated, logisticWeights, teamCalibration, CALIBRATED_FROM } from '#domain/calibration.ts';
 import { forecast, logOddsOf, WEIGHTS, type Forecast, type Weights } from '#domain/forecast.ts';
+import type { ReliabilityPicture } from '#domain/picture.ts';
 import { scoreOf, type Outcome, type Score } from '#domain/score.ts';
 import { logit } from '#domain/special.ts';
 import { readCases, readMilestones, type Case } from './backtest-data.ts';
@@ -8,11 +11,11 @@ import { readOptions } from './options.ts';
 import { misused, type Io, type Run } from './sub-command.ts';
 
 /** Scores the forecasts of bets on measured ones, whose outcome is known. */
-export const run: Run = (args, io) => {
+export const run: Run = async (args, io) => {
   const flags = FLAGS.filter((flag) => args.includes(flag));
   const { values, faults } = readOptions(
     args.filter((arg) => !FLAGS.includes(arg)),
-    ['cases', 'series', 'milestones'],
+    ['cases', 'series', 'milestones', 'picture'],
   );
   const wrong = [...faults];
   for (const name of ['cases', 'series'] as const) if (values[name] === undefined) wrong.push(`--${name} is missing.`);
@@ -24,9 +27,24 @@ export const run: Run = (args, io) => {
   if (!cases.ok || wrong.length > 0) return misused(wrong, io);
   const report = judged(cases.value, flags.includes('--refit'));
   const late = milestones?.ok ? judged(milestones.value, false) : null;
+  if (values.picture !== undefined) await writeFile(values.picture, await createPictures().png(pictureOf(report)));
   print({ ...report, milestones: late }, flags.includes('--json'), io);
   return 0;
 };
+
+/** The reliability diagram of a backtest. */
+function pictureOf({ all }: Judged): ReliabilityPicture {
+  const { n, brier, baseBrier, ece, reliability: bins } = all;
+  return {
+    kind: 'reliability',
+    title: 'Public bets: chances, outcomes',
+    n,
+    brier,
+    baseBrier,
+    ece,
+    bins,
+  };
+}
 
 const FLAGS = ['--json', '--refit'];
 

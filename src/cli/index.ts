@@ -23,7 +23,8 @@ export const subCommands: readonly SubCommand[] = [
   {
     name: 'backtest',
     about: 'scores the forecast of bets on cases whose outcome is known',
-    usage: 'backtest --cases <file.jsonl> --series <file.jsonl> [--milestones <file.jsonl>] [--refit] [--json]',
+    usage:
+      'backtest --cases <file.jsonl> --series <file.jsonl> [--milestones <file.jsonl>] [--picture <file.png>] [--refit] [--json]',
     load: () => import('./backtest.ts'),
   },
   {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -61,6 +61,15 @@ describe('meridian backtest', () => {
     expect(report.all.reliability[0]?.forecast).toBeLessThan(0.9); // the reading of the 16th is not seen
     expect(report.strata['readings 1-2']?.burnRatio.brier).toBe(0); // 60 % of the way at 33 % of the time
     expect(report.milestones).toBeNull();
+  });
+
+  it('draws the reliability diagram, the same each time', async () => {
+    const files = ['--cases', fileOf('cases.jsonl', [CASE]), '--series', fileOf('series.jsonl', [SERIES])];
+    const pictures = [join(folder, 'one.png'), join(folder, 'two.png')];
+    for (const picture of pictures) await json(...files, '--picture', picture);
+    const [one, two] = pictures.map((picture) => readFileSync(picture));
+    expect(one?.subarray(1, 4).toString()).toBe('PNG');
+    expect(two && one?.equals(two)).toBe(true);
   });
 
   it('names every fault of its files by line, and what is missing', async () => {

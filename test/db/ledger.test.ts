@@ -49,7 +49,7 @@ describe.each(engines)('the ledger on $name', (engine) => {
     expect(await find('distilled rerankers')).toEqual([distil]);
     expect(await find('naive cpu')).toEqual([distil]);
     expect(await find('label')).toEqual([2]);
-    expect((await find('latency')).toSorted()).toEqual([1, 2]);
+    expect(new Set(await find('latency'))).toEqual(new Set([1, 2]));
     expect(await find('the and of')).toEqual([]);
     expect(await find('quantum')).toEqual([]);
   });
