@@ -7,6 +7,7 @@ import { hoursDoors } from './hours.ts';
 import { markDoors } from './mark.ts';
 import { meridian } from './meridian.ts';
 import { overlap } from './overlap.ts';
+import { privacyDoors } from './privacy.ts';
 import { projectDoors } from './project.ts';
 import { peopleDoors } from './project-people.ts';
 import { tokenDoors } from './project-tokens.ts';
@@ -26,6 +27,7 @@ export const buttons: readonly Button[] = [
   ...peopleDoors.buttons,
   ...tokenDoors.buttons,
   ...hoursDoors.buttons,
+  ...privacyDoors.buttons,
   ...travelDoors.buttons,
 ];
 /** Every modal. */
@@ -36,6 +38,7 @@ export const forms: readonly Form[] = [
   ...projectDoors.forms,
   ...peopleDoors.forms,
   ...hoursDoors.forms,
+  ...privacyDoors.forms,
 ];
 /** Everything in the menu of a message. */
 export const shortcuts: readonly Shortcut[] = markDoors.shortcuts;

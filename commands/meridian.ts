@@ -5,6 +5,7 @@ import type { Action, Command, Deed } from '#ports/doors.ts';
 import { showDoctor } from './doctor.ts';
 import { showHours } from './hours.ts';
 import { overlap } from './overlap.ts';
+import { askToForget, exportOwn, showPrivacy } from './privacy.ts';
 import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
 
@@ -16,7 +17,7 @@ const renewHome: Action = async (ports, { workspace, who, now }) => {
 /** The one command that other apps do not claim: every short one works behind it. */
 export const meridian: Command = {
   name: '/meridian',
-  usage: '[standup … | overlap … | project … | hours | home | doctor | help]',
+  usage: '[standup … | overlap … | project … | hours | home | privacy | export | forget-me | doctor | help]',
   read(text, now) {
     const table: VerbTable<Deed> = {
       title: 'Meridian asks each of you once a day, in your own morning, and tells the others',
@@ -28,12 +29,19 @@ export const meridian: Command = {
         { usage: '/meridian project help', does: 'setup, settings, members, roles, audit, pause, resume, delete' },
         { usage: '/meridian hours', does: 'your time zone, working week, time for standups and reminders' },
         { usage: '/meridian home', does: 'brings your Home up to date: click my name, then Home' },
+        {
+          usage: '/meridian privacy',
+          does: 'says what I keep of you; `export` sends it to you, `forget-me` erases it',
+        },
         { usage: '/meridian doctor', does: 'says whether everything is healthy, and which tz release is in use' },
         { usage: '/meridian help', does: 'shows this' },
       ],
       verbs: {
         '': () => readVerb(table, 'help'),
         home: () => ok({ changes: false, run: renewHome }),
+        privacy: () => ok({ changes: false, run: showPrivacy }),
+        export: () => ok({ changes: false, run: exportOwn }),
+        'forget-me': () => ok({ changes: false, run: askToForget }),
         doctor: () => ok({ changes: false, run: showDoctor }),
         hours: () => ok({ changes: false, run: showHours }),
         standup: (rest) => standup.read(rest, now),

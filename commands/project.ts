@@ -21,6 +21,7 @@ import {
 import type { Action, Button, Call, Command, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { here, no, projectButton, say, whoOf, type AboutProject } from './project-kit.ts';
+import { exportHere } from './privacy.ts';
 import { peopleVerbs } from './project-people.ts';
 import { tokenVerbs } from './project-tokens.ts';
 import { projectRefused } from './refusals.ts';
@@ -36,6 +37,7 @@ const table: VerbTable<Deed> = {
     { usage: '/project roles', does: 'names leads, observers and who answers for data, model and review' },
     { usage: '/project tokens', does: 'makes and revokes tokens by which scripts log readings of bets' },
     { usage: '/project audit', does: 'shows who changed what and when' },
+    { usage: '/project export', does: 'sends you all of it as JSON, and its answers as CSV' },
     { usage: '/project pause', does: 'stops asking until you resume' },
     { usage: '/project resume', does: 'asks again, from the next standup on' },
     { usage: '/project delete', does: 'deletes the project, after asking for its name' },
@@ -47,6 +49,7 @@ const table: VerbTable<Deed> = {
     settings: () => ok({ changes: false, run: showSettings }),
     ...peopleVerbs,
     ...tokenVerbs,
+    export: () => ok({ changes: false, run: exportHere }),
     pause: () =>
       ok({
         changes: true,
@@ -62,7 +65,7 @@ const table: VerbTable<Deed> = {
 
 const command: Command = {
   name: '/project',
-  usage: '[setup | settings | members | roles | tokens | audit | pause | resume | delete | help]',
+  usage: '[setup | settings | members | roles | tokens | audit | export | pause | resume | delete | help]',
   read: (text) => readVerb(table, text),
 };
 

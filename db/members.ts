@@ -1,8 +1,10 @@
 import type { Member } from '#domain/member.ts';
 import { nextStay } from '#domain/travel.ts';
 import type { Members } from '#ports/store.ts';
+import { forgetMember } from './member-removal.ts';
 import type { Db, MemberRow } from './schema.ts';
 import { installed } from './together.ts';
+import { together } from './together.ts';
 import { fromJson, toFlag, toJson } from './values.ts';
 
 export function membersIn(db: Db): Members {
@@ -29,6 +31,22 @@ export function membersIn(db: Db): Members {
     async all(workspace) {
       const rows = db.selectFrom('member').selectAll().where('workspace_id', '=', workspace);
       return (await rows.orderBy('user_id').execute()).map(fromRow);
+    },
+
+    forget: (workspace, user, at) => together(db, (trx) => forgetMember(trx, workspace, user, at)),
+
+    async isForgotten(workspace, user) {
+      const row = await db
+        .selectFrom('forgotten')
+        .select('at')
+        .where('workspace_id', '=', workspace)
+        .where('user_id', '=', user)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async remember(workspace, user) {
+      await db.deleteFrom('forgotten').where('workspace_id', '=', workspace).where('user_id', '=', user).execute();
     },
 
     async inProject(workspace, project) {

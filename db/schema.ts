@@ -31,6 +31,7 @@ export interface Tables extends HypothesisTables, MachineTables {
   delivery: DeliveryRow;
   inbox: InboxRow;
   audit: AuditRow;
+  forgotten: ForgottenRow;
 }
 
 /** A connection, or a transaction on one. */
@@ -89,6 +90,12 @@ export interface ParticipationRow {
   is_lead: Flag;
   roles: Json<readonly ProjectRole[]>;
   since: Instant;
+}
+
+export interface ForgottenRow {
+  workspace_id: WorkspaceId;
+  user_id: UserId;
+  at: Instant;
 }
 
 export interface AbsenceRow {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { up as first } from './2026-11-23-first.ts';
 import { up as blockers } from './2026-11-24-blockers.ts';
+import { up as forgotten } from './2026-11-24-forgotten.ts';
 import { up as hypotheses } from './2026-11-24-hypotheses.ts';
 import { up as hours } from './2026-11-24-hours.ts';
 import { up as slackZone } from './2026-11-24-slack-zone.ts';
@@ -18,6 +19,7 @@ export interface Step {
 export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-23-first': { up: first },
   '2026-11-24-blockers': { up: blockers },
+  '2026-11-24-forgotten': { up: forgotten },
   '2026-11-24-hours': { up: hours },
   '2026-11-24-hypotheses': { up: hypotheses },
   '2026-11-24-slack-zone': { up: slackZone },

@@ -15,6 +15,7 @@ export type ShownForm =
   | HoursForm
   | BlockerForm
   | BlockerUpdateForm
+  | ForgetForm
   | ToldForm;
 
 export interface StandupForm {
@@ -103,6 +104,14 @@ export interface HoursForm {
   readonly quiet: string;
   /** Whether they want the one nudge. */
   readonly nudges: boolean;
+}
+
+/** Asks for two words before somebody is erased. */
+export interface ForgetForm {
+  readonly kind: 'forget-form';
+  /** What goes with them. */
+  readonly answers: number;
+  readonly projects: number;
 }
 
 /** What came of a form or a press, where it was sent from: sentences and a button that closes them. */

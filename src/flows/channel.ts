@@ -122,7 +122,13 @@ export async function joined(
   const project = await store.projects.findByChannel(workspace, channel);
   if (project?.state !== 'active') return;
   const profile = await chat.profile(workspace, user);
-  if (profile.ok) return store.atomically((inside) => join(inside, project, profile.value, now));
+  if (profile.ok) {
+    return store.atomically(async (inside) => {
+      // Whoever was erased and joins a channel anew takes part again.
+      await inside.members.remember(workspace, user);
+      await join(inside, project, profile.value, now);
+    });
+  }
   log.warn('A new member could not be looked up; the roster is read again', {
     workspace,
     project: project.id,

@@ -48,6 +48,7 @@ async function readRoster({ store, chat }: Ports, wanted: Project, now: Instant)
   const project = await store.atomically((inside) => named(inside, wanted, name.value));
   for (const user of users.value) {
     if (await store.participations.find(workspace, id, user)) continue;
+    if (await store.members.isForgotten(workspace, user)) continue;
     const profile = await chat.profile(workspace, user);
     if (!profile.ok && profile.error.kind !== 'refused') return profile.error;
     if (profile.ok) await store.atomically((inside) => join(inside, project, profile.value, now));

@@ -23,6 +23,12 @@ export type Place =
   | { readonly to: 'channel'; readonly channel: ChannelId }
   | { readonly to: 'thread'; readonly parent: MessageRef; readonly broadcast: boolean };
 
+/** A file made of text. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What the courier needs of a chat. One call is one attempt: nothing below retries. */
 export interface Post {
   /** Says it once; `key` travels with it unseen, so that `find` knows it again. */
@@ -54,6 +60,13 @@ export interface Chat {
   publishHome(workspace: WorkspaceId, user: UserId, home: Home): Promise<Result<void, ChatFailure>>;
   /** Whether a Home was published to them since the start, so that they may be looking at it. */
   homeStands(workspace: WorkspaceId, user: UserId): boolean;
+  /** Hands files to one person privately, with a sentence of ours about them. errors: `missing_scope` where files are not allowed. */
+  sendFiles(
+    workspace: WorkspaceId,
+    user: UserId,
+    files: readonly TextFile[],
+    comment: string,
+  ): Promise<Result<void, ChatFailure>>;
   profile(workspace: WorkspaceId, user: UserId): Promise<Result<Profile, ChatFailure>>;
   /** Ids of everybody in a channel, bots included. */
   membersOf(workspace: WorkspaceId, channel: ChannelId): Promise<Result<readonly UserId[], ChatFailure>>;

@@ -59,6 +59,15 @@ export interface Members {
   find(workspace: WorkspaceId, user: UserId): Promise<Member | null>;
   /** Inserts or replaces. */
   save(member: Member): Promise<void>;
+  /**
+   * Erases somebody: their words in answers and blockers, leave, hours, part in projects; what waits for them is dropped, and of
+   * messages that hold their words those are emptied here. What stays is when they answered.
+   */
+  forget(workspace: WorkspaceId, user: UserId, at: Instant): Promise<void>;
+  /** Whether they were erased, and have not come back since. */
+  isForgotten(workspace: WorkspaceId, user: UserId): Promise<boolean>;
+  /** They have come back. */
+  remember(workspace: WorkspaceId, user: UserId): Promise<void>;
   /** Everybody ever met there, in order of user id. */
   all(workspace: WorkspaceId): Promise<Member[]>;
   /** Of a project, observers included, in order of user id. */

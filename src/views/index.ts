@@ -9,6 +9,7 @@ import { auditLog } from './audit-log.ts';
 import { clockChanges } from './clock-change.ts';
 import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
+import { forgetForm } from './forget-form.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { hoursForm } from './hours-form.ts';
@@ -108,6 +109,8 @@ export function renderForm(form: ShownForm): ModalView {
       return deleteForm(form);
     case 'hours-form':
       return hoursForm(form);
+    case 'forget-form':
+      return forgetForm(form);
     case 'told-form':
     default:
       return toldForm(form, form.message ? render(form.message).blocks : []);

@@ -59,6 +59,7 @@ const never = (): never => {
 };
 const silentChat: Ports['chat'] = {
   show: never,
+  sendFiles: never,
   publishHome: never,
   homeStands: never,
   profile: never,

@@ -27,6 +27,8 @@ export interface House {
   /** People and channels as the chat would tell; change them freely. */
   readonly profiles: Map<UserId, Profile>;
   readonly channels: Map<ChannelId, { name: string; members: UserId[] }>;
+  /** Files that people were handed, in order. */
+  readonly handed: { readonly user: UserId; readonly name: string; readonly text: string }[];
   /** What stands in people's Homes. */
   readonly homes: Map<UserId, Home>;
   readonly errors: string[];
@@ -49,6 +51,7 @@ export async function aHouse(
   const said: Said[] = [];
   const errors: string[] = [];
   const profiles = new Map<UserId, Profile>();
+  const handed: House['handed'] = [];
   const homes = new Map<UserId, Home>();
   const channels = new Map<ChannelId, { name: string; members: UserId[] }>();
   let ids = 0;
@@ -64,6 +67,10 @@ export async function aHouse(
       show: () => Promise.resolve(ok(undefined)),
       publishHome: (_workspace, user, home) => {
         homes.set(user, home);
+        return Promise.resolve(ok(undefined));
+      },
+      sendFiles: (_workspace, user, files) => {
+        for (const file of files) handed.push({ user, ...file });
         return Promise.resolve(ok(undefined));
       },
       homeStands: (_workspace, user) => homes.has(user),
@@ -100,6 +107,7 @@ export async function aHouse(
     profiles,
     channels,
     homes,
+    handed,
     errors,
     async beat(now) {
       for (const job of jobs) await job.run(ports, now);

@@ -554,6 +554,7 @@ export const gallery: readonly Piece[] = [
       nudges: false,
     },
   },
+  { name: 'forget form', form: { kind: 'forget-form', answers: 1, projects: 12 } },
   {
     name: 'told form',
     form: {

@@ -6,6 +6,7 @@ import type { Chat } from '#ports/chat.ts';
 import { renderForm } from '#views/index.ts';
 import type { Clients } from './clients.ts';
 import { tried } from './failures.ts';
+import { sendFiles } from './files.ts';
 import { createHomePublisher } from './home.ts';
 
 /** Slack takes a limit under 1,000; a full page saves calls. */
@@ -21,6 +22,7 @@ export function createChat({ interactive, background }: Clients): Chat {
       return shown.ok ? ok(undefined) : shown;
     },
     homeStands: (_workspace, user) => homes.stands(user),
+    sendFiles: (_workspace, user, files, comment) => sendFiles(background, user, files, comment),
     publishHome: (_workspace, user, home) => homes.publish(user, home),
     async profile(workspace, user) {
       const read = await tried(() => background.users.info({ user }));

@@ -1,0 +1,95 @@
+import type { ForgetForm } from '#domain/form.ts';
+import type { Result } from '#domain/result.ts';
+import { ok, refuse } from '#domain/result.ts';
+import { done, refused } from '#domain/verb.ts';
+import { exportMine, exportProject } from '#flows/export.ts';
+import { extentOf, forgetMe } from '#flows/forget.ts';
+import type { ChatFailure } from '#ports/chat.ts';
+import type { Action, Button, Form, Reply } from '#ports/doors.ts';
+import { forAdministrators, here, say, whoOf } from './project-kit.ts';
+
+const SENT = done('Your file is on its way to our direct message.');
+
+/** `/project export`: everything of one project, to whoever administers it. */
+export const exportHere: Action = here(
+  forAdministrators(async (ports, call, project) => sentOr(await exportProject(ports, whoOf(call), project, call.now))),
+);
+
+/** `/meridian export`: everything of one's own. */
+export const exportOwn: Action = async (ports, call) => sentOr(await exportMine(ports, whoOf(call), call.now));
+
+function sentOr(sent: Result<void, ChatFailure>): Reply {
+  if (sent.ok) return say(SENT);
+  if (sent.error.kind === 'refused' && sent.error.code === 'missing_scope')
+    return say(
+      refused('Slack lets me send no files here. Ask an administrator to grant me files:write, then try again.'),
+    );
+  return say(refused('Slack did not take the file just now. Please try again in a minute.'));
+}
+
+/** `/meridian privacy`: what is kept and what one can do about it. */
+export const showPrivacy: Action = () =>
+  Promise.resolve(
+    say({
+      kind: 'note',
+      tone: 'info',
+      text:
+        'What I keep of you: what you tell me (answers with their edits, blockers and what is written about them, hours, leave) and what Slack ' +
+        'says of you (name, time zone, whether you are a guest or an administrator). Of what else is said in channels I keep nothing. ' +
+        'Who sees it: answers stand in the channel of their project; people of your projects see when you are away and until when; nobody sees your hours but me. ' +
+        'My log holds ids, never words. `/meridian export` sends you all of it, `/meridian forget-me` erases it.',
+    }),
+  );
+
+/** `/meridian forget-me`: asks whether it is meant. */
+export const askToForget: Action = async ({ store }, call) => {
+  const form: ForgetForm = { kind: 'forget-form', ...(await extentOf(store, whoOf(call))) };
+  return { kind: 'show', form };
+};
+
+const form: Form = {
+  id: 'forget-form' satisfies ForgetForm['kind'],
+  read(values) {
+    const typed = typeof values['word'] === 'string' ? values['word'] : '';
+    if (
+      typed
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, ' ') !== 'forget me'
+    )
+      return refuse({ word: 'Type forget me, or press Cancel.' });
+    return ok({
+      changes: true,
+      async run(ports, call): Promise<Reply> {
+        const forgotten = await forgetMe(ports, whoOf(call), call.now);
+        if (!forgotten.ok) {
+          const names = forgotten.error.projects.join(', ');
+          return {
+            kind: 'faults',
+            faults: { word: `Nobody else leads ${names}. Name another lead first (/project roles).` },
+          };
+        }
+        return {
+          kind: 'show',
+          form: {
+            kind: 'told-form',
+            title: 'Forgotten',
+            sentences: [
+              'Your words, your hours and your leave are erased, and you are in no project any more.',
+              'What stays: on which days you answered, without words; your Slack id in the log of who administered what; and what Slack itself keeps of your own messages.',
+              'To take part again, leave the channel of a project and join it anew.',
+            ],
+          },
+        };
+      },
+    });
+  },
+};
+
+const buttons: Button[] = [
+  { id: 'privacy.export', read: () => ok({ changes: false, run: exportOwn }) },
+  { id: 'privacy.forget', read: () => ok({ changes: false, run: askToForget }) },
+];
+
+/** The buttons of the Home about privacy, and the form that erases. */
+export const privacyDoors = { buttons, forms: [form] };
