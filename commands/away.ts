@@ -1,5 +1,7 @@
 import { ok } from '#domain/result.ts';
-import { localDate } from '#domain/time.ts';
+import { readHalf } from '#domain/half-day.ts';
+import type { Half } from '#domain/member.ts';
+import { localDate, localTime, type Interval, type LocalDate, type Zone } from '#domain/time.ts';
 import { dateInWords, readDateRange } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
 import { comeBack, goAway, type AwayRefusal } from '#flows/away.ts';
@@ -18,14 +20,22 @@ export const away =
     if (member.zone === null) return say(refused(awayRefused({ kind: 'nobody' }), rest));
     if (rest === '') {
       return say(
-        refused('Say from when to when: `/standup away 2026-12-24..2027-01-02 family`, or `/standup away today`.'),
+        refused(
+          'Say from when to when: `/standup away 2026-12-24..2027-01-02 family`, or `/standup away today`; `pm` or `am` after a date is half of it.',
+        ),
       );
     }
-    const range = readDateRange(rest, localDate(now, member.zone));
+    const { zone } = member;
+    // Without a date a half of a day is today's.
+    const range = readDateRange(readHalf(rest).half === null ? rest : `today ${rest}`, localDate(now, zone));
     if (!range.ok) return say(refused(range.error, rest));
-    const { from, to, rest: reason } = range.value;
-    const gone = await goAway(ports, { workspace, user: who }, { from, to, reason }, now);
+    const { from, to } = range.value;
+    const { half, rest: reason } = readHalf(range.value.rest);
+    if (half !== null && from !== to)
+      return say(refused('Half a day is one date: `/standup away 2026-12-24 pm`.', rest));
+    const gone = await goAway(ports, { workspace, user: who }, { from, to, reason, half }, now);
     if (!gone.ok) return say(refused(awayRefused(gone.error), rest));
+    if (gone.value.absence.half !== null) return say(done(halfSaid(from, gone.value.hours, zone, half)));
     const span = from === to ? `on ${dateInWords(from)}` : `from ${dateInWords(from)} to ${dateInWords(to)}`;
     return say(
       done(
@@ -33,6 +43,13 @@ export const away =
       ),
     );
   };
+
+function halfSaid(date: LocalDate, hours: readonly Interval[], zone: Zone, half: Half | null): string {
+  const gone = `You are away for the ${half === 'am' ? 'first' : 'second'} half of ${dateInWords(date)}.`;
+  if (hours.length === 0) return `${gone} You do not work that day, so nothing changes.`;
+  const kept = hours.map(({ from, to }) => `${localTime(from, zone)}–${localTime(to, zone)}`).join(', ');
+  return `${gone} I keep to ${kept} that day.`;
+}
 
 /** `/standup back`: ends the leave of today. */
 export const back: Action = async (ports, { workspace, who, now }) => {

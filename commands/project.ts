@@ -20,6 +20,7 @@ import {
 } from '#flows/project.ts';
 import type { Action, Button, Call, Command, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
+import { readDaysOff } from './days-off.ts';
 import { here, no, projectButton, say, whoOf, type AboutProject } from './project-kit.ts';
 import { exportHere } from './privacy.ts';
 import { peopleVerbs } from './project-people.ts';
@@ -38,6 +39,7 @@ const table: VerbTable<Deed> = {
     { usage: '/project tokens', does: 'makes and revokes tokens by which scripts log readings of bets' },
     { usage: '/project audit', does: 'shows who changed what and when' },
     { usage: '/project export', does: 'sends you all of it as JSON, and its answers as CSV' },
+    { usage: '/project daysoff 2026-12-24 Holiday', does: 'a day on which nobody is asked; alone it lists them' },
     { usage: '/project pause', does: 'stops asking until you resume' },
     { usage: '/project resume', does: 'asks again, from the next standup on' },
     { usage: '/project delete', does: 'deletes the project, after asking for its name' },
@@ -50,6 +52,7 @@ const table: VerbTable<Deed> = {
     ...peopleVerbs,
     ...tokenVerbs,
     export: () => ok({ changes: false, run: exportHere }),
+    daysoff: readDaysOff,
     pause: () =>
       ok({
         changes: true,
@@ -65,7 +68,7 @@ const table: VerbTable<Deed> = {
 
 const command: Command = {
   name: '/project',
-  usage: '[setup | settings | members | roles | tokens | audit | export | pause | resume | delete | help]',
+  usage: '[setup | settings | members | roles | tokens | audit | daysoff | export | pause | resume | delete | help]',
   read: (text) => readVerb(table, text),
 };
 

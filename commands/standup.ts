@@ -27,7 +27,10 @@ const table: VerbTable<Deed> = {
     { usage: '/standup', does: 'opens your form for today' },
     { usage: '/standup skip', does: 'leaves today out' },
     { usage: '/standup snooze 1h', does: 'asks again later (5 minutes to 12 hours)' },
-    { usage: '/standup away 2026-12-24..2027-01-02 family', does: 'puts you on leave, with the reason if you like' },
+    {
+      usage: '/standup away 2026-12-24..2027-01-02 family',
+      does: 'puts you on leave; one date with `pm` or `am` is half a day',
+    },
     { usage: '/standup back', does: 'ends your leave today' },
     { usage: '/standup status', does: 'shows who has answered, who is still to be asked and who is away' },
     { usage: '/standup preview tomorrow', does: 'shows when exactly each member is asked, nudged and cut off' },

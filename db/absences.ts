@@ -49,8 +49,8 @@ export function absencesIn(db: Db): Absences {
   };
 }
 
-function toRow({ workspace, id, user, from, to, reason }: Absence): AbsenceRow {
-  return { workspace_id: workspace, absence_id: id, user_id: user, first_day: from, last_day: to, reason };
+function toRow({ workspace, id, user, from, to, reason, half, kind }: Absence): AbsenceRow {
+  return { workspace_id: workspace, absence_id: id, user_id: user, first_day: from, last_day: to, reason, half, kind };
 }
 
 function fromRow(row: AbsenceRow): Absence {
@@ -61,5 +61,7 @@ function fromRow(row: AbsenceRow): Absence {
     from: row.first_day,
     to: row.last_day,
     reason: row.reason,
+    half: row.half,
+    kind: row.kind,
   };
 }

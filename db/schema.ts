@@ -3,9 +3,9 @@ import type { AuditAct, AuditFacts } from '#domain/audit.ts';
 import type { BlockerEnd, BlockerKind, BlockerSource, BlockerState, UpdateKind } from '#domain/blocker.ts';
 import type { Doubt } from '#domain/blocker-words.ts';
 import type { ChannelId, DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
-import type { Stay } from '#domain/member.ts';
+import type { Absence, Half, Stay } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
-import type { Project, ProjectRole } from '#domain/project.ts';
+import type { DayOff, Project, ProjectRole } from '#domain/project.ts';
 import type { Answer, AnswerWords, PromptState } from '#domain/prompt.ts';
 import type { Address, DeliveryState } from '#domain/delivery.ts';
 import type { Shift, Shifts } from '#domain/shift.ts';
@@ -54,6 +54,7 @@ export interface MemberRow {
   stays: Json<readonly Stay[]>;
   /** When the zone to come is in force; null: none is to come. */
   arrives_at: Instant | null;
+  region: string | null;
   shifts: Json<Shifts>;
   standup_at: LocalTime | null;
   evening: Flag;
@@ -74,6 +75,7 @@ export interface ProjectRow {
   state: Project['state'];
   standup_at: LocalTime;
   days: Json<readonly Weekday[]>;
+  days_off: Json<readonly DayOff[]>;
   nudges: Flag;
   escalate_after: number | null;
   created_by: UserId;
@@ -105,6 +107,8 @@ export interface AbsenceRow {
   first_day: LocalDate;
   last_day: LocalDate;
   reason: string;
+  half: Half | null;
+  kind: Absence['kind'];
 }
 
 export interface AgendaRow {

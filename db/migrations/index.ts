@@ -8,6 +8,7 @@ import { up as slackZone } from './2026-11-24-slack-zone.ts';
 import { up as stewards } from './2026-11-24-stewards.ts';
 import { up as tokens } from './2026-11-24-tokens.ts';
 import { up as travel } from './2026-11-24-travel.ts';
+import { up as vacation } from './2026-11-24-vacation.ts';
 import { up as words } from './2026-11-24-words.ts';
 
 /** One step forward; never edited once released. */
@@ -26,5 +27,6 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-stewards': { up: stewards },
   '2026-11-24-tokens': { up: tokens },
   '2026-11-24-travel': { up: travel },
+  '2026-11-24-vacation': { up: vacation },
   '2026-11-24-words': { up: words },
 };

@@ -64,7 +64,7 @@ export interface HomeHours extends Pick<Member, 'shifts' | 'standupAt' | 'evenin
 /** Leave that is not over, by first day. */
 export interface HomeLeave {
   readonly is: 'leave';
-  readonly leaves: readonly Pick<Absence, 'from' | 'to' | 'reason'>[];
+  readonly leaves: readonly (Pick<Absence, 'from' | 'to' | 'reason'> & Partial<Pick<Absence, 'half'>>)[];
 }
 
 /** What holds the reader up or waits for their help, the oldest first. */

@@ -1,4 +1,5 @@
-import { absenceOn, type Absence, type Member } from './member.ts';
+import { withoutHalf } from './half-day.ts';
+import { absenceOn, halfOff, type Absence, type Member } from './member.ts';
 import { shiftsOn, type Shift } from './shift.ts';
 import { atLocal, localDate, plusDays, type Instant, type Interval, type LocalDate, type Zone } from './time.ts';
 import { stretches, zoneAt } from './travel.ts';
@@ -15,8 +16,11 @@ const DAYS_AHEAD = 400;
 const ZONES_APART_DAYS = 2;
 
 /** The hours in which they work by the clock of `zone` and that start on `date`, in order, leave of whole days aside. */
-export function workOn({ member }: Person, date: LocalDate, zone: Zone | null = member.zone): Interval[] {
-  return zone === null ? [] : shiftsOn(member.shifts, date, zone);
+export function workOn({ member, absences }: Person, date: LocalDate, zone: Zone | null = member.zone): Interval[] {
+  if (zone === null) return [];
+  const shifts = shiftsOn(member.shifts, date, zone);
+  const half = halfOff(absences, date);
+  return half === null ? shifts : withoutHalf(shifts, half);
 }
 
 /** The part of `workOn` in which they want to be written to. */

@@ -13,6 +13,8 @@ export interface Member {
   readonly slackZone: Zone | null;
   /** The zones of the last days and the next one, in order, each in force until the next begins; empty: `zone` all along. */
   readonly stays: readonly Stay[];
+  /** Where their public holidays are kept, such as `DE` or `DE-BE`; null: they have not said. */
+  readonly region: string | null;
   readonly shifts: Shifts;
   /** Their own time for standups; null: each project's. */
   readonly standupAt: LocalTime | null;
@@ -50,6 +52,9 @@ export interface Profile {
   readonly admin: boolean;
 }
 
+/** Half of a day's work: its first or its last hours, whenever they work. */
+export type Half = 'am' | 'pm';
+
 /** Leave, both days included, on the member's own calendar. */
 export interface Absence {
   readonly workspace: WorkspaceId;
@@ -58,10 +63,19 @@ export interface Absence {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly reason: string;
+  /** Away for this half of one day only; null: whole days. */
+  readonly half: Half | null;
+  /** `holiday`: a public one that they keep. */
+  readonly kind: 'leave' | 'holiday';
 }
 
-/** The absence that covers `date`; of several, the one that ends last. */
+/** The absence that covers the whole of `date`; of several, the one that ends last. */
 export function absenceOn(absences: readonly Absence[], date: LocalDate): Absence | null {
-  const covering = absences.filter(({ from, to }) => from <= date && date <= to);
+  const covering = absences.filter(({ from, to, half }) => half === null && from <= date && date <= to);
   return covering.toSorted((a, b) => (a.to < b.to ? 1 : -1))[0] ?? null;
+}
+
+/** The half of `date` for which they are away; null: none, or all of it. */
+export function halfOff(absences: readonly Absence[], date: LocalDate): Half | null {
+  return absences.find(({ from, half }) => half !== null && from === date)?.half ?? null;
 }

@@ -85,7 +85,7 @@ export interface PromptDone {
     | { readonly is: 'withdrawn'; readonly why: Withdrawal };
 }
 
-export type Withdrawal = 'paused' | 'asleep' | 'left' | 'deleted';
+export type Withdrawal = 'paused' | 'asleep' | 'left' | 'deleted' | 'day-off';
 
 export interface NudgeMessage {
   readonly kind: 'nudge';
@@ -197,7 +197,7 @@ export type PreviewRow =
   | {
       readonly is: 'off';
       readonly name: string;
-      readonly why: 'not-working' | 'away' | 'no-zone' | 'observer' | 'joins';
+      readonly why: 'not-working' | 'day-off' | 'away' | 'no-zone' | 'observer' | 'joins';
     };
 
 /** A command's help in one screen. */

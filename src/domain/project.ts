@@ -1,6 +1,13 @@
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from './ids.ts';
 import type { Member } from './member.ts';
-import type { Instant, LocalTime, Weekday } from './time.ts';
+import type { Instant, LocalDate, LocalTime, Weekday } from './time.ts';
+
+/** A day on which nobody in a project is asked, whoever they are. */
+export interface DayOff {
+  readonly date: LocalDate;
+  /** As typed; may be empty. */
+  readonly name: string;
+}
 
 /** One Slack channel with members and a standup. A channel holds at most one project. */
 export interface Project {
@@ -17,6 +24,8 @@ export interface Project {
   readonly standupAt: LocalTime;
   /** ISO weekdays on which the project asks; one day makes it weekly. */
   readonly days: readonly Weekday[];
+  /** In order, without two of one date. */
+  readonly daysOff: readonly DayOff[];
   /** Whether those missing get one nudge half-way to their cut-off. */
   readonly nudges: boolean;
   /** The owner's working days after which the leads hear of a blocker that nobody acknowledged; null: they never do. */
@@ -47,9 +56,15 @@ export interface Participation {
 export const PROJECT_DEFAULTS = {
   standupAt: '09:30' as LocalTime,
   days: [1, 2, 3, 4, 5] as readonly Weekday[],
+  daysOff: [] as readonly DayOff[],
   nudges: true,
   escalateAfter: 2 as number | null,
 };
+
+/** The day off that `date` is for everybody in the project; null: it is none. */
+export function dayOffOn({ daysOff }: Pick<Project, 'daysOff'>, date: LocalDate): DayOff | null {
+  return daysOff.find((one) => one.date === date) ?? null;
+}
 
 /**
  * Whether `member` may change the project's settings: its creator, its leads, and the workspace's administrators.

@@ -1,6 +1,6 @@
 import { openOn, workOn, type Person } from './hours.ts';
 import { absenceOn, type Absence, type Member } from './member.ts';
-import type { Participation, Project } from './project.ts';
+import { dayOffOn, type Participation, type Project } from './project.ts';
 import {
   atLocal,
   minutesBetween,
@@ -49,7 +49,7 @@ const SHORTEST_FOR_NUDGE_MINUTES = 60;
  */
 export function standupDay(participant: Participant, date: LocalDate): StandupDay | null {
   const { project, member } = participant;
-  if (!member.active || !project.days.includes(weekdayOf(date))) return null;
+  if (!member.active || !project.days.includes(weekdayOf(date)) || dayOffOn(project, date)) return null;
   const spans = stretches(member);
   const [only] = spans;
   return spans.length === 1 && only ? dayIn(participant, date, only.zone) : dayOnTravel(participant, date, spans);

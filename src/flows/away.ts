@@ -1,37 +1,58 @@
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
-import type { Absence } from '#domain/member.ts';
+import { workOn } from '#domain/hours.ts';
+import type { Absence, Half } from '#domain/member.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
-import { backOn, type Participant } from '#domain/standup.ts';
-import { localDate, plusDays, type Instant, type LocalDate } from '#domain/time.ts';
+import { backOn, standupDay, type Participant } from '#domain/standup.ts';
+import { nudgeAt } from '#domain/standup-day.ts';
+import { localDate, plusDays, type Instant, type Interval, type LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { settlePrompt } from './answer.ts';
+import { lookAgain } from './departure.ts';
 import { participationsOf } from './participant.ts';
 import { restatePrompt } from './skip.ts';
 
 export type AwayRefusal = { readonly kind: 'nobody' | 'over' | 'not-away' };
 
-/** Puts a person on leave for whole days of their own calendar; what was asked for those days is taken back. */
+/** What somebody says of a leave. A half is of one day only. */
+export interface Leave {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly reason: string;
+  readonly half?: Half | null;
+  readonly kind?: Absence['kind'];
+}
+
+/**
+ * Puts a person on leave for whole days of their own calendar, or for half of one; what was asked for those days is taken back.
+ *
+ * returns: `hours`: those that half a day leaves them; the other half, when it is off already, makes the day a whole one.
+ */
 export async function goAway(
   { store, newId }: Ports,
   who: { readonly workspace: WorkspaceId; readonly user: UserId },
-  range: { readonly from: LocalDate; readonly to: LocalDate; readonly reason: string },
+  leave: Leave,
   now: Instant,
-): Promise<Result<{ absence: Absence; backOn: LocalDate }, AwayRefusal>> {
+): Promise<Result<{ absence: Absence; backOn: LocalDate; hours: readonly Interval[] }, AwayRefusal>> {
   return store.atomically(async (inside) => {
     const today = await todayOf(inside, who, now);
     if (today === null) return refuse({ kind: 'nobody' });
-    if (range.to < today) return refuse({ kind: 'over' });
+    const { from, to, reason, kind = 'leave' } = leave;
+    if (to < today) return refuse({ kind: 'over' });
     const same = (await inside.absences.ofUser(who.workspace, who.user, today)).find(
-      ({ from, to }) => from === range.from && to === range.to,
+      (one) => one.from === from && one.to === to,
     );
+    const whole = !leave.half || (same !== undefined && same.half !== leave.half);
+    const range = { from, to, reason, kind, half: whole ? null : (leave.half ?? null) };
     const absence: Absence = { workspace: who.workspace, id: same?.id ?? newId(), user: who.user, ...range };
     await inside.absences.save(absence);
     const participants = await participationsOf(inside, who.workspace, who.user, null, now);
     for (const participant of participants) await excuse(inside, participant, absence, now);
     await inside.agenda.forget({ workspace: who.workspace, user: who.user });
+    for (const { project } of participants) await lookAgain(inside, project, now);
     const first = participants[0];
-    return ok({ absence, backOn: first ? backOn(first, absence.to) : plusDays(absence.to, 1) });
+    const hours = first && absence.half !== null ? workOn(first, absence.from) : [];
+    return ok({ absence, backOn: first ? backOn(first, absence.to) : plusDays(absence.to, 1), hours });
   });
 }
 
@@ -39,6 +60,12 @@ async function excuse(store: Store, participant: Participant, absence: Absence, 
   const { workspace, id } = participant.project;
   const prompt = await store.prompts.latest(workspace, id, participant.member.id);
   if (prompt?.state !== 'open' || prompt.date < absence.from || prompt.date > absence.to) return;
+  const left = absence.half === null ? null : standupDay(participant, prompt.date);
+  if (left && now < left.cutoffAt) {
+    const from = left.askAt > now ? left.askAt : now;
+    const moment = nudgeAt(participant, prompt.date, from, left.cutoffAt);
+    return store.prompts.save({ ...prompt, nudgeAt: moment, cutoffAt: left.cutoffAt });
+  }
   await settlePrompt(store, { ...prompt, state: 'excused', snoozedUntil: null }, now);
   const outcome = { is: 'excused', backOn: backOn(participant, absence.to) } as const;
   await restatePrompt(store, participant, prompt.date, outcome, `away:${absence.id}`, now);

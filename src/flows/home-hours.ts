@@ -7,9 +7,10 @@ export const hoursPart: HomePart = ({ member: { zone, shifts, standupAt, evening
 /** Leave that is not over. */
 export const leavePart: HomePart = async ({ store, member, today }) => ({
   is: 'leave',
-  leaves: (await store.absences.ofUser(member.workspace, member.id, today)).map(({ from, to, reason }) => ({
+  leaves: (await store.absences.ofUser(member.workspace, member.id, today)).map(({ from, to, reason, half }) => ({
     from,
     to,
     reason,
+    half,
   })),
 });

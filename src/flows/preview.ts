@@ -1,6 +1,6 @@
 import type { PreviewRow, StandupPreview, StandupStatus } from '#domain/message.ts';
 import { absenceOn } from '#domain/member.ts';
-import type { Project } from '#domain/project.ts';
+import { dayOffOn, type Project } from '#domain/project.ts';
 import { closesAt, expectedOn, statusOf } from '#domain/run.ts';
 import { standupDay, type Participant } from '#domain/standup.ts';
 import {
@@ -55,6 +55,7 @@ function rowOf(participant: Participant, date: LocalDate): PreviewRow {
   if (participation.role !== 'participant') return off('observer');
   if (member.zone === null) return off('no-zone');
   const day = standupDay(participant, date);
+  if (dayOffOn(participant.project, date)) return off('day-off');
   if (!day) return off('not-working');
   if (absenceOn(absences, date)) return off('away');
   if (day.askAt < participation.since) return off('joins');

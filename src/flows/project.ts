@@ -52,6 +52,7 @@ export async function setUp(
       id,
       channel,
       channelName: '',
+      daysOff: [],
       ...settings,
       state: 'active',
       createdBy: user,

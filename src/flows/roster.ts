@@ -107,7 +107,7 @@ export function newMember(
     nudges: true,
     confirmedAt: null,
   };
-  return { workspace, id, name, zone, slackZone: zone, stays: [], active: true, guest, admin, ...chosen };
+  return { workspace, id, name, zone, slackZone: zone, stays: [], region: null, active: true, guest, admin, ...chosen };
 }
 
 /** What Slack says of a person, over what is known; what they chose themselves stays. */

@@ -168,6 +168,7 @@ function formerMember(workspace: Project['workspace'], name: string): Member {
     zone: null,
     slackZone: null,
     stays: [],
+    region: null,
     shifts: {},
     standupAt: null,
     evening: false,

@@ -31,6 +31,7 @@ const ACTS: Readonly<Record<AuditAct, string>> = {
   awake: 'woke it, because the channel is open to me again',
   moved: 'gave the channel a new id',
   'lead-lost': 'left it without its last lead',
+  'days-off': 'changed the days off',
   exported: 'took all of it out',
   imported: 'brought in what was said before',
   'token-made': 'made a token for machines',
@@ -74,6 +75,7 @@ function changeOf(key: string, before: AuditFacts, after: AuditFacts): string {
 
 const LABELS: Readonly<Record<string, string>> = {
   standupAt: 'time',
+  daysOff: 'days off',
   nudges: 'reminders',
   'data-provider': 'data provider',
   'model-architect': 'model architect',

@@ -31,13 +31,14 @@ export function hoursBlocks(hours: HomeHours, { at }: Home): KnownBlock[] {
 
 /** Leave now and to come. */
 export function leaveBlocks({ leaves }: HomeLeave, { today }: Home): KnownBlock[] {
-  const shown = leaves.slice(0, LEAVES_MAX).map(({ from, to, reason }) => {
+  const shown = leaves.slice(0, LEAVES_MAX).map(({ from, to, reason, half }) => {
+    const part = half ? `, ${half === 'am' ? 'first' : 'second'} half` : '';
     const span =
       from === to
         ? dateInWords(from, 'with year')
         : `${dateInWords(from, yearOf(from, to))} to ${dateInWords(to, 'with year')}`;
     const why = oneLine(reason, REASON_MAX, '');
-    return `${from <= today ? 'Now: ' : ''}${span}${why === '' ? '' : ` (${why})`}`;
+    return `${from <= today ? 'Now: ' : ''}${span}${part}${why === '' ? '' : ` (${why})`}`;
   });
   const away = leaves.some(({ from }) => from <= today);
   const more = leaves.length - shown.length;

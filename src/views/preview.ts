@@ -31,6 +31,7 @@ const NAMES_CHARS = 800;
 const ZONE_CHARS = 2000;
 const WHY: Readonly<Record<Off['why'], string>> = {
   'not-working': 'Not working that day',
+  'day-off': 'A day off for everybody',
   away: 'Away',
   'no-zone': 'No time zone yet, so not asked',
   observer: 'Reading along, not asked',

@@ -113,6 +113,7 @@ function said({ outcome, zone, date }: PromptDone): string {
 
 const WITHDRAWN: Readonly<Record<Withdrawal, string>> = {
   paused: 'This project is paused, so nothing is expected of you.',
+  'day-off': 'That day is off for everybody in the project. There is nothing left to do.',
   asleep:
     'This project sleeps, because I am not in its channel or the channel is archived. Nothing is expected of you.',
   left: 'You are not asked for this project any more.',

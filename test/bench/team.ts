@@ -143,6 +143,7 @@ export async function seedMember(
     standupAt: null,
     slackZone: null,
     stays: [],
+    region: null,
     evening: false,
     quiet: [],
     nudges: true,

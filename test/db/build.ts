@@ -45,6 +45,7 @@ export function aMember(with_: Partial<Member> = {}): Member {
     zone: 'Asia/Kathmandu' as Zone,
     slackZone: 'Europe/Berlin' as Zone,
     stays: [],
+    region: null,
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
     evening: false,
@@ -68,6 +69,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     state: 'active',
     standupAt: '09:30' as LocalTime,
     days: [1, 2, 3, 4, 5],
+    daysOff: [],
     nudges: true,
     escalateAfter: 2,
     createdBy: ANN,
@@ -82,7 +84,17 @@ export function aParticipation(with_: Partial<Participation> = {}): Participatio
 }
 
 export function anAbsence(with_: Partial<Absence> = {}): Absence {
-  return { workspace: HOME, id: 'a1', user: ANN, from: TUESDAY, to: TUESDAY, reason: 'Dentist', ...with_ };
+  return {
+    workspace: HOME,
+    id: 'a1',
+    user: ANN,
+    from: TUESDAY,
+    to: TUESDAY,
+    reason: 'Dentist',
+    half: null,
+    kind: 'leave',
+    ...with_,
+  };
 }
 
 export function aPrompt(with_: Partial<Prompt> = {}): Prompt {

@@ -30,6 +30,7 @@ export function aMember(
     zone: zone as Zone | null,
     slackZone: zone as Zone | null,
     stays: [],
+    region: null,
     shifts: DEFAULT_SHIFTS,
     standupAt: null,
     evening: false,
@@ -85,6 +86,8 @@ export function anAbsence(from: string, to: string, user = 'U0001'): Absence {
     from: day(from),
     to: day(to),
     reason: '',
+    half: null,
+    kind: 'leave',
   };
 }
 

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { projectDoors } from '#commands/project.ts';
+import { standup } from '#commands/standup.ts';
+import type { UserId } from '#domain/ids.ts';
+import type { Command } from '#ports/doors.ts';
+import { at, PROJECT, WORKSPACE } from '#test/kit/build.ts';
+import { aHouse, TEAM, type House } from '#test/kit/house.ts';
+
+const BER = 'UBER' as UserId;
+let house: House;
+beforeEach(async () => {
+  house = await aHouse(TEAM, { createdBy: BER }, at('2026-03-09T00:00Z'));
+});
+afterEach(() => house.close());
+
+async function type(command: Command | undefined, text: string, now: string): Promise<string> {
+  const deed = command?.read(text, at(now));
+  if (!deed?.ok) throw new Error(`${text} is not understood`);
+  const reply = await house.run(deed.value, { who: BER, now: at(now) });
+  return reply.kind === 'say' && reply.message.kind === 'note' ? reply.message.text : reply.kind;
+}
+const project = projectDoors.commands[0];
+const toBer = (kind: string) =>
+  house.said.filter(({ to, message }) => to === BER && message.kind === kind).map(({ at: moment }) => moment);
+const prompt = () => house.ports.store.prompts.latest(WORKSPACE, PROJECT, BER);
+
+describe('half a day off', () => {
+  it('is told with the hours that are left, and the question comes in them', async () => {
+    expect(await type(standup, 'away 2026-03-10 am dentist', '2026-03-09T10:00Z')).toBe(
+      'You are away for the first half of Tuesday 10 March. I keep to 13:30–18:00 that day.',
+    );
+    await house.live(at('2026-03-10T00:00Z'), at('2026-03-10T23:00Z'));
+    expect(toBer('prompt')).toEqual([at('2026-03-10T12:30Z')]);
+  });
+
+  it('ends the time of a question that is open already, or takes it back', async () => {
+    await house.live(at('2026-03-10T08:00Z'), at('2026-03-10T09:00Z'));
+    expect(await type(standup, 'away pm', '2026-03-10T09:01Z')).toContain('I keep to 09:00–13:30');
+    expect(await prompt()).toMatchObject({ state: 'open', cutoffAt: at('2026-03-10T12:30Z') });
+    await house.live(at('2026-03-10T09:15Z'), at('2026-03-10T23:00Z'));
+    expect(toBer('nudge')).toEqual([at('2026-03-10T10:45Z')]);
+
+    await house.live(at('2026-03-11T08:00Z'), at('2026-03-11T15:00Z'));
+    await type(standup, 'away today afternoon', '2026-03-11T15:01Z');
+    expect(await prompt()).toMatchObject({ date: '2026-03-11', state: 'excused' });
+  });
+
+  it('is a whole day with the other half, and is of one date', async () => {
+    await type(standup, 'away 2026-03-10 pm', '2026-03-09T10:00Z');
+    expect(await type(standup, 'away 2026-03-10 am', '2026-03-09T10:00Z')).toContain(
+      'You are away on Tuesday 10 March',
+    );
+    expect(await type(standup, 'away 2026-03-10..2026-03-12 pm', '2026-03-09T10:00Z')).toContain('one date');
+    await house.live(at('2026-03-10T00:00Z'), at('2026-03-10T23:00Z'));
+    expect(toBer('prompt')).toEqual([]);
+  });
+});
+
+describe('a day off for everybody', () => {
+  it('asks nobody, and takes back what was asked', async () => {
+    await house.live(at('2026-03-10T08:00Z'), at('2026-03-10T09:00Z'));
+    expect(await type(project, 'daysoff today..2026-03-11 Retreat', '2026-03-10T09:01Z')).toContain(
+      'Tuesday 10 March to Wednesday 11 March (Retreat)',
+    );
+    expect(await prompt()).toMatchObject({ state: 'excused' });
+    await house.live(at('2026-03-10T09:15Z'), at('2026-03-12T20:00Z'));
+    const asked = house.said.flatMap(({ to, message }) => (message.kind === 'prompt' ? [`${to} ${message.date}`] : []));
+    // Both were asked before anybody said so; San Francisco never is.
+    expect(asked.filter((one) => !one.endsWith('2026-03-12')).toSorted()).toEqual([
+      'UBER 2026-03-10',
+      'UTYO 2026-03-10',
+    ]);
+    expect(asked).toContain('USFO 2026-03-12');
+    const digests = house.said.filter(({ message }) => message.kind === 'digest' && message.date < '2026-03-12');
+    expect(digests).toEqual([]);
+  });
+
+  it('is listed and taken away again', async () => {
+    await type(project, 'daysoff 2026-03-11 Retreat', '2026-03-10T09:00Z');
+    expect(await type(project, 'daysoff remove 2026-03-11', '2026-03-10T09:01Z')).toContain('no days off ahead');
+    await house.live(at('2026-03-11T08:00Z'), at('2026-03-11T09:00Z'));
+    expect(toBer('prompt')).toHaveLength(1);
+    const log = await house.ports.store.audit.latest(WORKSPACE, PROJECT, 5);
+    expect(log.map(({ act, after }) => [act, after])).toContainEqual(['days-off', { daysOff: ['2026-03-11'] }]);
+  });
+});
