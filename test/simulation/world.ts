@@ -1,6 +1,6 @@
 import { createCourier } from '#adapters/slack/courier.ts';
 import type { DeliveryKey, UserId } from '#domain/ids.ts';
-import type { Member } from '#domain/member.ts';
+import type { Member, Profile } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
 import { epochMs, instant, plusMinutes, type Instant } from '#domain/time.ts';
 import { jobs } from '#jobs/index.ts';
@@ -27,6 +27,8 @@ export interface World {
   readonly chat: FakePost;
   readonly posted: readonly Posted[];
   readonly lines: readonly Line[];
+  /** People as Slack tells of them; change them freely. */
+  readonly profiles: Map<UserId, Profile>;
   readonly chance: Chance;
   readonly outages: readonly { readonly from: Instant; readonly to: Instant }[];
   /** Has `deed` done at `at`, or when the bot is back. */
@@ -51,8 +53,14 @@ const BREAKS = 0.01;
 const OUTAGES = 0.02;
 const MINUTE = 60_000;
 
-/** A world of `members` in one project, which goes the same way each time for one seed. */
-export async function aWorld(members: readonly Member[], since: Instant, seed: number): Promise<World> {
+/** A world of `members` in one project, which goes the same way each time for one seed; a calm one knows no mishaps. */
+export async function aWorld(
+  members: readonly Member[],
+  since: Instant,
+  seed: number,
+  weather: 'rough' | 'calm' = 'rough',
+): Promise<World> {
+  const rough = weather === 'rough';
   const chance = chanceOf(seed);
   const house = await aHouse(members, {}, since);
   const { store: whole } = house.ports;
@@ -69,7 +77,7 @@ export async function aWorld(members: readonly Member[], since: Instant, seed: n
     atomically: (work) =>
       whole.atomically(async (inside) => {
         const done = await work(inside);
-        if (chance.hits(BREAKS)) throw new Error('broken off by the simulation');
+        if (rough && chance.hits(BREAKS)) throw new Error('broken off by the simulation');
         return done;
       }),
   };
@@ -80,7 +88,7 @@ export async function aWorld(members: readonly Member[], since: Instant, seed: n
     async post(workspace, place, message, key) {
       chat.fate.length = 0;
       let draw = chance.next();
-      for (const [share, fate] of FATES) {
+      for (const [share, fate] of rough ? FATES : []) {
         if (draw >= 0 && draw < share) chat.fate.push(fate);
         draw -= share;
       }
@@ -110,6 +118,7 @@ export async function aWorld(members: readonly Member[], since: Instant, seed: n
     chat,
     posted,
     lines,
+    profiles: house.profiles,
     chance,
     outages,
     plan: (at, deed) => void plans.push({ at, deed }),
@@ -123,7 +132,7 @@ export async function aWorld(members: readonly Member[], since: Instant, seed: n
           (at) => at && fullMinute(at, now),
         );
         now = [...moments, sends].filter((at) => at !== null).toSorted()[0] ?? to;
-        if (!chance.hits(OUTAGES)) continue;
+        if (!rough || !chance.hits(OUTAGES)) continue;
         const back = plusMinutes(now, chance.whole(1, 90));
         outages.push({ from: now, to: back });
         now = back;
