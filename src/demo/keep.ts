@@ -8,6 +8,7 @@ import { nameOf, zoneOf } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 import type { Screen } from './screen.ts';
 import type { Stage } from './stage.ts';
+import { tourAddress } from './tour.ts';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -39,8 +40,8 @@ export function invite(screen: Screen, stage: Stage, scenario: Scenario): void {
   screen.line(
     `  Where ${name} is, it is ${dateInWords(toLocalDate(wall.date))}, ${timeOf(wall)}; they have just been asked.`,
   );
-  screen.line(`  In a browser   open ${url}/ and be ${name}: press Fill in, or type`);
-  screen.line(`                 /standup status · /standup preview tomorrow · /standup away tomorrow`);
+  screen.line(`  In a browser   open ${tourAddress(url, lead)}`);
+  screen.line(`                 and be ${name}: press Fill in; a short tour above the question says what else`);
   screen.line(`  In a shell     curl -s ${url}/_control/act/command -H 'content-type: application/json' \\`);
   screen.line(
     `                   -d '{"user":"${lead}","channel":"${workspace.channel}","command":"/standup","text":"status"}'`,

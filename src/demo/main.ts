@@ -14,6 +14,7 @@ import { openStage } from './stage.ts';
 import { summarise, total } from './summary.ts';
 import { tellDates } from './tell-dates.ts';
 import { tellPeople } from './tell-people.ts';
+import { leaveTour } from './tour.ts';
 
 const MISUSED = 2;
 const INTERRUPTED = 130;
@@ -69,6 +70,7 @@ async function show(scenarios: readonly Scenario[], options: Options, over: Abor
       verdicts.push(await run(stage, scenario, audience));
       if (!options.keep) continue;
       const ms = realMs() - from;
+      await leaveTour(stage, scenario);
       await playOn(stage, scenario, audience);
       report(screen, verdicts, ms);
       invite(screen, stage, scenario);

@@ -14,7 +14,9 @@ export interface Figure {
   readonly ratio: number;
   /** The greatest ratio wished for; null: none is set. */
   readonly target: number | null;
-  /** null: there is no target. */
+  /** The greatest value wished for, in the figure's unit; null: none is set. */
+  readonly limit: number | null;
+  /** null: there is neither. */
   readonly ok: boolean | null;
   /** How many runs of each. */
   readonly runs: number;
@@ -41,7 +43,11 @@ export function compare(
   figure: string,
   unit: Unit,
   { measured, floor }: { readonly measured: readonly number[]; readonly floor: readonly number[] },
-  { floorIs, target = null }: { readonly floorIs: string; readonly target?: number | null },
+  {
+    floorIs,
+    target = null,
+    limit = null,
+  }: { readonly floorIs: string; readonly target?: number | null; readonly limit?: number | null },
 ): Figure {
   const [value, least] = [median(measured), median(floor)];
   const ratio = value / least;
@@ -55,7 +61,8 @@ export function compare(
     floorIs,
     ratio: rounded(ratio),
     target,
-    ok: target === null ? null : ratio <= target,
+    limit,
+    ok: target === null && limit === null ? null : ratio <= (target ?? Infinity) && value <= (limit ?? Infinity),
     runs: measured.length,
   };
 }
@@ -83,10 +90,10 @@ export function tableOf(figures: readonly Figure[]): string {
   );
 }
 
-function rowOf({ figure, value, unit, spread: own, floor, floorSpread, ratio, target, ok }: Figure): string[] {
+function rowOf({ figure, value, unit, spread: own, floor, floorSpread, ratio, target, limit, ok }: Figure): string[] {
   const range = ([least, greatest]: readonly [number, number]): string => `${least}–${greatest}`;
   const met = ok === null ? '' : ok ? 'yes' : 'MISSED';
-  const wished = target === null ? '' : `≤ ${target}`;
+  const wished = target === null ? (limit === null ? '' : `≤ ${limit} ${unit}`) : `≤ ${target}x`;
   return [figure, `${value} ${unit}`, range(own), `${floor} ${unit}`, range(floorSpread), `${ratio}x`, wished, met];
 }
 

@@ -72,9 +72,18 @@ describe('the demo', { timeout: 60_000 }, () => {
       const body = JSON.stringify({ user: 'hana', channel: 'murmur', command: '/standup', text: 'status' });
       const headers = { 'content-type': 'application/json' };
       const command = fetch(`${url}/_control/act/command`, { method: 'POST', headers, body });
-      asked.push(command.then((response) => response.json()).finally(() => end('SIGINT')));
+      const talk = fetch(`${url}/_control/messages/@hana?limit=2`);
+      asked.push(...[command, talk].map((each) => each.then((response) => response.json())));
+      void Promise.allSettled(asked).then(() => end('SIGINT'));
     });
-    expect(await Promise.all(asked)).toMatchObject([{ ack: 'ok' }]);
+    expect(await Promise.all(asked)).toMatchObject([
+      { ack: 'ok' },
+      [
+        { text: 'A short tour: what can be tried on this page' },
+        { text: expect.stringMatching(/^Standup for /) as string },
+      ],
+    ]);
+    expect(out).toMatch(/open http:\S+\/#as=hana&in=@meridian$/m);
     expect(code).toBe(0);
     expect(out).toContain('Tuesday 20 October, 09:30; they have just been asked.');
     expect(leftBehind()).toEqual([]);
