@@ -119,7 +119,7 @@ export async function actsOn(tab: Page, here: string, channel: string, bare: Pag
       return took;
     },
     bare: () => {
-      const shown = `document.querySelectorAll('p').length > ${said + 1}`;
+      const shown = `document.querySelectorAll('p').length > ${said}`;
       return timed(bare, 'click', shown, () => bare.getByRole('button').click());
     },
   });
