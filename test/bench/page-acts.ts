@@ -4,14 +4,10 @@ import type { Browser, Page } from 'playwright-core';
 export const TIMES = 20;
 const PATIENCE_MS = 20_000;
 
-/** Does each of them in turn, so that a busy moment of the machine counts for all. */
-export async function inTurns<T, Name extends string>(
-  times: number,
-  all: Readonly<Record<Name, () => Promise<T>>>,
-): Promise<Record<Name, T[]>> {
-  const names = Object.keys(all) as Name[];
-  const took = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, T[]>;
-  for (let turn = 0; turn < times; turn += 1) for (const name of names) took[name].push(await all[name]());
+/** Does each of them in turn, so that a busy moment of the machine counts for all; gives what each took, in the order of `all`. */
+export async function inTurns<T>(times: number, all: readonly (() => Promise<T>)[]): Promise<T[][]> {
+  const took: T[][] = all.map(() => []);
+  for (let turn = 0; turn < times; turn += 1) for (const [place, one] of all.entries()) took[place]?.push(await one());
   return took;
 }
 
@@ -101,7 +97,7 @@ export async function actsOn(tab: Page, here: string, channel: string, bare: Pag
   const inRoom = "document.querySelector('.messages .thread-link') !== null";
   let said = 0;
   await question.waitFor();
-  return inTurns(TIMES, {
+  const acts = {
     form: async () => {
       const took = await timed(tab, 'click', "document.querySelector('.b-modal') !== null", () => question.click());
       await tab.locator('.b-modal .b-cross').click();
@@ -122,5 +118,12 @@ export async function actsOn(tab: Page, here: string, channel: string, bare: Pag
       const shown = `document.querySelectorAll('p').length > ${said}`;
       return timed(bare, 'click', shown, () => bare.getByRole('button').click());
     },
-  });
+  };
+  const [form = [], room = [], told = [], bareOnes = []] = await inTurns(TIMES, [
+    acts.form,
+    acts.room,
+    acts.said,
+    acts.bare,
+  ]);
+  return { form, room, said: told, bare: bareOnes };
 }

@@ -37,10 +37,10 @@ export const page: Bench = {
       const { lead, workspace } = scenario;
       const here = `${url}/#as=${lead}&in=@meridian`;
       say(`${TIMES} visits each, then ${TIMES} of each act`);
-      const visits = await inTurns(TIMES, {
-        page: () => visit(browser, here),
-        empty: () => visit(browser, `${url}${EMPTY}`),
-      });
+      const [visits = [], empty = []] = await inTurns(TIMES, [
+        () => visit(browser, here),
+        () => visit(browser, `${url}${EMPTY}`),
+      ]);
       const acts = await actsOn(
         await browser.newPage(),
         here,
@@ -48,20 +48,8 @@ export const page: Bench = {
         await aButton(browser, `${url}${EMPTY}`),
       );
       return [
-        ...figures(
-          'page.paint',
-          visits.page.map(only('paint')),
-          visits.empty.map(only('paint')),
-          PAINT_MS,
-          EMPTY_FLOOR,
-        ),
-        ...figures(
-          'page.story',
-          visits.page.map(only('story')),
-          visits.empty.map(only('paint')),
-          PAINT_MS,
-          EMPTY_FLOOR,
-        ),
+        ...figures('page.paint', visits.map(only('paint')), empty.map(only('paint')), PAINT_MS, EMPTY_FLOOR),
+        ...figures('page.story', visits.map(only('story')), empty.map(only('paint')), PAINT_MS, EMPTY_FLOOR),
         ...(['room', 'said', 'form'] as const).flatMap((name) =>
           figures(`page.${name}`, acts[name], acts.bare, ACT_MS, CLICK_FLOOR),
         ),
