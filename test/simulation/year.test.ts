@@ -9,7 +9,7 @@ import { profileChanged } from '#flows/member.ts';
 import { skip, snooze } from '#flows/skip.ts';
 import { keepZone, undoZone } from '#flows/travel.ts';
 import { aMember, aProfile, at, day, PROJECT, words, WORKSPACE } from '#test/kit/build.ts';
-import { Diaries } from './calendar.ts';
+import { diariesOf, type Diaries } from './calendar.ts';
 import { aWorld, personOf, type Posted, type World } from './world.ts';
 
 /** All of 2026 with `SIMULATE=year`, which takes a minute or two; otherwise six weeks with the clock changes of March and April. */
@@ -131,7 +131,7 @@ describe(`${WHOLE ? 'a year' : 'six weeks'} of twelve people in nine zones who t
   it('hold no prompt out of hours, none double, none missing', { timeout: 900_000 }, async () => {
     const team = [{ ...TEAM[0]!, admin: true }, ...TEAM.slice(1)];
     world = await aWorld(team, FROM, 7, 'calm');
-    diaries = new Diaries(TEAM, new Set(DAYS_OFF));
+    diaries = diariesOf(TEAM, new Set(DAYS_OFF));
     planLives();
     world.watch(react);
     await world.live(FROM, TO);
