@@ -86,6 +86,32 @@ export function readMilestones(file: string): Result<Case[], string[]> {
   );
 }
 
+/** A real time-box: percent done as it was reported, and whether it came late. Times are days since 1970. */
+export interface TimeBox {
+  readonly name: string;
+  readonly target: number;
+  readonly start: number;
+  readonly end: number;
+  readonly points: readonly { readonly at: number; readonly value: number }[];
+  readonly late: boolean;
+}
+
+/** Those with a start, a first end and an outcome; one that was still open long after its end is late. errors: every fault */
+export function readBoxes(file: string): Result<TimeBox[], string[]> {
+  const rows = rowsOf(file, milestoneRow);
+  if (!rows.ok) return rows;
+  return ok(
+    rows.value.flatMap((row) => {
+      if (row.start === null || row.first_target_date === null || row.outcome_vs_first_target === null) return [];
+      const [start, end] = [dayOf(row.start), dayOf(row.first_target_date)];
+      if (end <= start) return [];
+      const points = until(row.points, Infinity);
+      const late = row.outcome_vs_first_target !== 'on_time';
+      return [{ name: row.milestone, target: row.target_value, start, end, points, late }];
+    }),
+  );
+}
+
 const DAY = 86_400_000;
 const dayOf = (text_: string): number => Date.parse(`${text_}T00:00Z`) / DAY;
 

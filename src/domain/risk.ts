@@ -1,0 +1,248 @@
+import { expit, logit } from './special.ts';
+import type { UserId } from './ids.ts';
+import type { Instant, LocalDate } from './time.ts';
+
+/** What may be said of an item's risk, each with the facts it rests on. `weight`: log-odds it adds; 0 where it only explains. */
+export type Signal =
+  | { readonly code: 'forecast_low'; readonly weight: 0; readonly chance: number; readonly was: Earlier | null }
+  | { readonly code: 'burn_gap'; readonly weight: 0; readonly elapsed: number; readonly done: number }
+  | { readonly code: 'stale_metric'; readonly weight: number; readonly days: number }
+  | {
+      readonly code: 'blocker_age';
+      readonly weight: number;
+      readonly blocker: number;
+      readonly text: string;
+      readonly days: number;
+    }
+  | {
+      readonly code: 'carry_over';
+      readonly weight: number;
+      readonly text: string;
+      readonly dates: readonly LocalDate[];
+    }
+  | { readonly code: 'dependency_unacked'; readonly weight: number; readonly who: string; readonly since: Instant }
+  | { readonly code: 'silence'; readonly weight: number; readonly missed: number }
+  | { readonly code: 'self_report'; readonly weight: 0; readonly said: 'at-risk' | 'off-track' }
+  | { readonly code: 'green_vs_data'; readonly weight: 0; readonly chance: number | null }
+  | { readonly code: 'guardrail' | 'eval_changed' | 'source_broken'; readonly weight: 0 };
+export type SignalCode = Signal['code'];
+
+interface Earlier {
+  readonly chance: number;
+  readonly on: LocalDate;
+}
+
+/** How a bet is measured, as of the evaluation. */
+export interface Measured {
+  /** That it reaches its target in time. 0 to 1 */
+  readonly chance: number;
+  readonly was: Earlier | null;
+  /** Part of its working time that is over, and part of the way that is done. 0 to 1 */
+  readonly elapsed: number;
+  readonly done: number;
+  readonly readings: number;
+  /** Of the owner's working days; `lengthDays`: of the whole box. */
+  readonly daysSinceReading: number;
+  readonly lengthDays: number;
+  readonly unhealthy: readonly ('guardrail' | 'eval_changed' | 'source_broken')[];
+}
+
+/** Everything about an item that a signal may rest on. About the work: nothing here rates a person, and no text is read for its mood. */
+export interface RiskFacts {
+  /** `H12`, or what else it is called. */
+  readonly item: string;
+  readonly owner: UserId;
+  /** null: nothing measures it. */
+  readonly measured: Measured | null;
+  /** How many of the team's items came late before; null: a new team. */
+  readonly baseRate: number | null;
+  readonly blockers: readonly { readonly number: number; readonly text: string; readonly days: number }[];
+  readonly carried: readonly { readonly text: string; readonly dates: readonly LocalDate[] }[];
+  readonly unacknowledged: readonly { readonly who: string; readonly since: Instant }[];
+  /** Standups that were expected of the owner and did not come in a row; leave, holidays and our own downtime are not expected. */
+  readonly missed: number;
+  /** What the owner said of it last; null: nothing. */
+  readonly said: 'on-track' | 'at-risk' | 'off-track' | null;
+  /** It rests, or the whole team is on holiday: nothing fires. */
+  readonly resting: boolean;
+}
+
+/** `watch` is never written about; it stands in lists. */
+export type Tier = 'fine' | 'watch' | 'at-risk';
+
+/** An item's risk on one day. */
+export interface Risk {
+  readonly signals: readonly Signal[];
+  /** That it comes late. 0 to 1 */
+  readonly score: number;
+  /** False: nothing measures it, so whatever the score it is watched at most. */
+  readonly measured: boolean;
+  /** At risk whatever the score: its owner says so, or a guardrail is broken. */
+  readonly certain: boolean;
+}
+
+const LOW_CHANCE = 0.3;
+const LOW_FROM = 0.35;
+const BURN_GAP = 0.35;
+const STALE_DAYS = 3;
+const OLD_BLOCKER_DAYS = 2;
+const CARRIED_TIMES = 3;
+const SILENT_TIMES = 2;
+/** What is believed of a team that has ended nothing yet. */
+const PRIOR = 0.35;
+/** Log-odds, fixed and printed; to be fitted once a team has fifty resolved items. */
+export const SIGNAL_WEIGHTS = {
+  stale: 0.7,
+  blocker: 0.5,
+  blockerDay: 0.2,
+  blockerMost: 1.2,
+  carry: 0.4,
+  unacked: 0.4,
+  silence: 0.3,
+};
+
+/** The risk of an item: every signal that fires, and the score they come to. */
+export function riskOf(facts: RiskFacts): Risk {
+  const { measured, resting } = facts;
+  const signals = resting ? [] : [...(measured ? measuredSignals(measured) : []), ...workSignals(facts)];
+  const watermelon = resting ? null : greenButRed(facts, signals);
+  const all = watermelon ? [...signals, watermelon] : signals;
+  // The forecast knows the elapsed time and the gap already: what restates them explains and adds nothing.
+  const sum = all.reduce(
+    (total, { code, weight }) => (measured && code === 'stale_metric' ? total : total + weight),
+    0,
+  );
+  const base = measured ? 1 - measured.chance : (facts.baseRate ?? PRIOR);
+  return {
+    signals: all,
+    score: expit(logit(base) + sum),
+    measured: measured !== null,
+    certain: all.some(({ code }) => code === 'self_report' || code === 'guardrail'),
+  };
+}
+
+function measuredSignals({
+  chance,
+  was,
+  elapsed,
+  done,
+  readings,
+  daysSinceReading,
+  lengthDays,
+  unhealthy,
+}: Measured): Signal[] {
+  const signals: Signal[] = unhealthy.map((code) => ({ code, weight: 0 }));
+  if (chance < LOW_CHANCE && elapsed >= LOW_FROM) signals.push({ code: 'forecast_low', weight: 0, chance, was });
+  if (readings >= 2 && done < elapsed - BURN_GAP) signals.push({ code: 'burn_gap', weight: 0, elapsed, done });
+  if (daysSinceReading >= Math.max(STALE_DAYS, lengthDays / 4)) {
+    signals.push({ code: 'stale_metric', weight: SIGNAL_WEIGHTS.stale, days: daysSinceReading });
+  }
+  return signals;
+}
+
+function workSignals({ blockers, carried, unacknowledged, missed, said }: RiskFacts): Signal[] {
+  const oldest = blockers.toSorted((a, b) => b.days - a.days)[0];
+  const signals: Signal[] = [];
+  if (said === 'at-risk' || said === 'off-track') signals.push({ code: 'self_report', weight: 0, said });
+  if (oldest && oldest.days > OLD_BLOCKER_DAYS) {
+    const { blocker, blockerDay, blockerMost } = SIGNAL_WEIGHTS;
+    const weight = Math.min(blockerMost, blocker + blockerDay * (oldest.days - OLD_BLOCKER_DAYS - 1));
+    signals.push({ code: 'blocker_age', weight, blocker: oldest.number, text: oldest.text, days: oldest.days });
+  }
+  const again = carried.find(({ dates }) => dates.length >= CARRIED_TIMES);
+  if (again) signals.push({ code: 'carry_over', weight: SIGNAL_WEIGHTS.carry, ...again });
+  const [waiting] = unacknowledged.toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  if (waiting) signals.push({ code: 'dependency_unacked', weight: SIGNAL_WEIGHTS.unacked, ...waiting });
+  if (missed >= SILENT_TIMES) signals.push({ code: 'silence', weight: SIGNAL_WEIGHTS.silence, missed });
+  return signals;
+}
+
+/** People say that it is on track, and the data says that it is not. */
+function greenButRed({ said, measured }: RiskFacts, signals: readonly Signal[]): Signal | null {
+  if (said !== 'on-track') return null;
+  const unhealthy = signals.filter(
+    ({ code }) => code === 'guardrail' || code === 'eval_changed' || code === 'source_broken',
+  );
+  const low = measured !== null && measured.chance < LOW_CHANCE;
+  if (!low && unhealthy.length < 2) return null;
+  return { code: 'green_vs_data', weight: 0, chance: measured?.chance ?? null };
+}
+
+/** What is remembered of an item between evaluations. */
+export interface RiskState {
+  readonly tier: Tier;
+  /** Evaluations in a row at which the score was high enough. */
+  readonly streak: number;
+  /** The reasons as of the last message; empty: there was none. */
+  readonly told: string;
+}
+
+export const NEW_ITEM: RiskState = { tier: 'fine', streak: 0, told: '' };
+const ENTER = 0.6;
+const LEAVE = 0.45;
+const STREAK = 2;
+
+/**
+ * The state after an evaluation. It takes two in a row at 60 % or more to be at risk, and 45 % or less to be no longer, so that
+ * an item does not come and go; nothing measured: watched at most.
+ *
+ * returns: `news`: there is something to say that was not said before: it is at risk now, or for other reasons.
+ */
+export function evaluated(state: RiskState, risk: Risk): { readonly state: RiskState; readonly news: boolean } {
+  const high = risk.score >= ENTER || risk.certain;
+  const streak = high ? state.streak + 1 : 0;
+  const tier = tierOf(state, risk, streak);
+  const reasons = reasonsOf(risk);
+  const news = tier === 'at-risk' && state.told !== reasons;
+  return { state: { tier, streak, told: tier === 'fine' ? '' : state.told }, news };
+}
+
+function tierOf(state: RiskState, { score, measured, certain, signals }: Risk, streak: number): Tier {
+  const watched: Tier = signals.length > 0 || score >= LEAVE ? 'watch' : 'fine';
+  if (certain) return 'at-risk';
+  if (!measured) return signals.length > 0 ? 'watch' : 'fine';
+  // Without a reason that can be told nothing is said, however low the chance.
+  if (streak >= STREAK && signals.length > 0) return 'at-risk';
+  return state.tier === 'at-risk' && score > LEAVE ? 'at-risk' : watched;
+}
+
+/** What tells one set of reasons from another: their codes and what they are about, not how old they have become. */
+export function reasonsOf({ signals }: Risk): string {
+  return signals
+    .map((signal) => (signal.code === 'blocker_age' ? `${signal.code}:${signal.blocker}` : signal.code))
+    .toSorted()
+    .join(' ');
+}
+
+/** The state once its reasons have been told. */
+export const toldOf = (state: RiskState, risk: Risk): RiskState => ({ ...state, told: reasonsOf(risk) });
+
+const WORD = /[\p{L}\p{N}]+/gu;
+const TICKET = /\b(?:[A-Z][A-Z0-9]+-\d+|#\d+)\b/g;
+const SAME = 0.6;
+
+/** Whether two lines of plans are one and the same thing: the same ticket, or three words in five. source: Jaccard 1901 */
+export function isSameItem(a: string, b: string): boolean {
+  const tickets = new Set(a.match(TICKET));
+  if ((b.match(TICKET) ?? []).some((ticket) => tickets.has(ticket))) return true;
+  const [left, right] = [wordsIn(a), wordsIn(b)];
+  const both = left.intersection(right).size;
+  return both > 0 && both / left.union(right).size >= SAME;
+}
+
+const wordsIn = (text: string): Set<string> => new Set(text.toLowerCase().match(WORD));
+
+/** Lines that stand in the newest plan and in those before it without a break, with the dates. `plans`: the newest first. */
+export function carriedOver(
+  plans: readonly { readonly date: LocalDate; readonly lines: readonly string[] }[],
+): { readonly text: string; readonly dates: readonly LocalDate[] }[] {
+  const [newest, ...before] = plans;
+  return (newest?.lines ?? []).map((text) => {
+    const dates = newest ? [newest.date] : [];
+    for (const { date, lines } of before) {
+      if (!lines.some((line) => isSameItem(line, text))) break;
+      dates.push(date);
+    }
+    return { text, dates: dates.toReversed() };
+  });
+}
