@@ -6,6 +6,7 @@ import { listeners as heard } from './happenings.ts';
 import { hoursDoors } from './hours.ts';
 import { markDoors } from './mark.ts';
 import { meridian } from './meridian.ts';
+import { nudgeDoors } from './nudge.ts';
 import { overlap } from './overlap.ts';
 import { privacyDoors } from './privacy.ts';
 import { projectDoors } from './project.ts';
@@ -28,6 +29,7 @@ export const buttons: readonly Button[] = [
   ...tokenDoors.buttons,
   ...hoursDoors.buttons,
   ...privacyDoors.buttons,
+  ...nudgeDoors.buttons,
   ...travelDoors.buttons,
 ];
 /** Every modal. */

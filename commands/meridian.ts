@@ -4,6 +4,7 @@ import { showHome } from '#flows/home.ts';
 import type { Action, Command, Deed } from '#ports/doors.ts';
 import { showDoctor } from './doctor.ts';
 import { showHours } from './hours.ts';
+import { showRates } from './nudge.ts';
 import { overlap } from './overlap.ts';
 import { askToForget, exportOwn, showPrivacy } from './privacy.ts';
 import { projectDoors } from './project.ts';
@@ -34,6 +35,7 @@ export const meridian: Command = {
           does: 'says what I keep of you; `export` sends it to you, `forget-me` erases it',
         },
         { usage: '/meridian doctor', does: 'says whether everything is healthy, and which tz release is in use' },
+        { usage: '/meridian nudges', does: 'what I send unasked here, and how much of it is found useful' },
         { usage: '/meridian help', does: 'shows this' },
       ],
       verbs: {
@@ -45,6 +47,7 @@ export const meridian: Command = {
         doctor: () => ok({ changes: false, run: showDoctor }),
         hours: () => ok({ changes: false, run: showHours }),
         standup: (rest) => standup.read(rest, now),
+        nudges: () => ok({ changes: false, run: showRates }),
         overlap: (rest) => overlap.read(rest, now),
         ...Object.fromEntries(projectDoors.commands.map((c) => [c.name.slice(1), (rest: string) => c.read(rest, now)])),
       },

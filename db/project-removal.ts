@@ -21,6 +21,9 @@ export const OF_A_PROJECT = [
   'hypothesis',
   'token',
   'hypothesis_words',
+  'nudge',
+  'look',
+  'risk',
   'project',
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -98,7 +98,7 @@ function toRow(project: Project): Omit<ProjectRow, 'roster_at'> {
   };
 }
 
-function fromRow(row: ProjectRow): Project {
+export function fromRow(row: ProjectRow): Project {
   return {
     workspace: row.workspace_id,
     id: row.project_id,

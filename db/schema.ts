@@ -12,10 +12,11 @@ import type { Shift, Shifts } from '#domain/shift.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.ts';
 import type { HypothesisTables } from './schema-hypothesis.ts';
 import type { MachineTables } from './schema-machine.ts';
+import type { NudgeTables } from './schema-nudge.ts';
 import type { Flag, Json } from './values.ts';
 
 /** The tables: text, integers and null, and nothing else. */
-export interface Tables extends HypothesisTables, MachineTables {
+export interface Tables extends HypothesisTables, MachineTables, NudgeTables {
   workspace: WorkspaceRow;
   member: MemberRow;
   project: ProjectRow;

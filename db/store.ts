@@ -9,7 +9,9 @@ import { deliveriesIn } from './deliveries.ts';
 import { hypothesesIn } from './hypotheses.ts';
 import { inboxIn } from './inbox.ts';
 import { ledgerIn } from './ledger.ts';
+import { looksIn, risksIn } from './looks.ts';
 import { membersIn } from './members.ts';
+import { nudgesIn } from './nudges.ts';
 import { participationsIn } from './participations.ts';
 import { projectsIn } from './projects.ts';
 import { promptsIn } from './prompts.ts';
@@ -71,6 +73,9 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     ledger: as(ledgerIn(db)),
     tokens: as(tokensIn(db)),
     agenda: as(agendaIn(db)),
+    nudges: as(nudgesIn(db)),
+    looks: as(looksIn(db)),
+    risks: as(risksIn(db)),
     deliveries: as(deliveriesIn(db)),
     inbox: as(inboxIn(db)),
     audit: as(auditIn(db)),

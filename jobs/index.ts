@@ -2,10 +2,11 @@ import type { Job } from '#ports/doors.ts';
 import { blocker } from './blocker.ts';
 import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
+import { nudge } from './nudge.ts';
 import { roster } from './roster.ts';
 import { standup } from './standup.ts';
 import { travel } from './travel.ts';
 import { upkeep } from './upkeep.ts';
 
 /** Every job, in the order in which a heartbeat runs them: who is here and on which clock, who is asked, who could help, what is over, what may be forgotten. */
-export const jobs: readonly Job[] = [roster, travel, standup, blocker, digest, upkeep, doctor];
+export const jobs: readonly Job[] = [roster, travel, standup, blocker, nudge, digest, upkeep, doctor];

@@ -46,6 +46,8 @@ export const subCommands: readonly SubCommand[] = [
     about: 'prints the summary of a file of updates, every line with the words it rests on',
     usage: 'digest --updates <file.jsonl> [--from <date>] [--to <date>] [--llm <url> --model <name>] [--json]',
     load: () => import('./digest.ts'),
+  },
+  {
     name: 'risk-backtest',
     about: 'scores whom the risk engine would have called at risk, on real time-boxes whose end is known',
     usage: 'risk-backtest --milestones <file.jsonl> [--json]',

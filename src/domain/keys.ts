@@ -50,3 +50,12 @@ export const leadNewsKey = (project: ProjectId, user: UserId, occasion: string):
 export const travelKey = (user: UserId, heardAt: Instant): DeliveryKey => key('travel', user, heardAt);
 /** The card of a new project. */
 export const projectKey = (project: ProjectId): DeliveryKey => key('project', project);
+/** Tells one of two people of something to settle while both are at work, once for each stretch of shared hours. */
+export const overlapKey = (to: 'helper' | 'owner', number: number, user: UserId, from: Instant): DeliveryKey =>
+  key(`overlap-${to}`, String(number), user, from);
+/** Announces a clock change to a project, so many days ahead. */
+export const clockChangeKey = (project: ProjectId, at: Instant, ahead: number): DeliveryKey =>
+  key('clock-change', project, at.slice(0, 10), String(ahead));
+/** Tells an owner that an item is at risk, or for new reasons. */
+export const riskKey = (project: ProjectId, item: string, user: UserId, date: LocalDate): DeliveryKey =>
+  key('risk', project, item, user, date);

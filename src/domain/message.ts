@@ -1,6 +1,7 @@
 import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
 import type { DoctorMessage } from './doctor-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
+import type { NudgeRates, OverlapNudge, RiskNudge } from './nudge-message.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-message.ts';
 import type { AnswerWords } from './prompt.ts';
@@ -34,6 +35,9 @@ export type Message =
   | OverlapWeek
   | OverlapBest
   | ClockChanges
+  | OverlapNudge
+  | RiskNudge
+  | NudgeRates
   | Help
   | Note;
 

@@ -1,4 +1,4 @@
-import type { Blocker, Changed } from '#domain/blocker.ts';
+import { blockerId, type Blocker, type Changed } from '#domain/blocker.ts';
 import type { BlockerCard } from '#domain/blocker-message.ts';
 import { nextStretch } from '#domain/blocker-due.ts';
 import type { DeliveryKey, UserId } from '#domain/ids.ts';
@@ -20,6 +20,7 @@ export async function keep(store: Store, change: Changed | null, by: UserId, now
   if (!change) return 0;
   const { blocker, update } = change;
   await store.blockers.save(blocker, update);
+  await store.nudges.acted(blocker.workspace, by, blockerId(blocker.number));
   const shown = await restateCards(store, blocker, `${update.what}:${now}`, now);
   if (by !== blocker.owner && NEWS.has(update.what)) await tellOwner(store, blocker, now);
   return shown;
@@ -46,7 +47,7 @@ async function restateCards(store: Store, blocker: Blocker, cause: string, now: 
 /** Whose card it is, from its key: the words of old messages are forgotten. */
 function readerOf(key: DeliveryKey): BlockerCard['to'] {
   if (key.startsWith('blocker-lead:')) return 'lead';
-  return key.startsWith('blocker-owner:') ? 'owner' : 'helper';
+  return key.startsWith('blocker-owner:') || key.startsWith('overlap-owner:') ? 'owner' : 'helper';
 }
 
 async function tellOwner(store: Store, blocker: Blocker, now: Instant): Promise<void> {
@@ -81,5 +82,10 @@ export async function writeCard(
     notBefore: stretch.from,
     notAfter: stretch.to,
   });
+  if (to === 'helper' || to === 'lead') {
+    const rule = to === 'helper' ? 'blocker-helper' : 'blocker-lead';
+    const nudge = { workspace, key, project: blocker.project, user, rule, item: blockerId(number) } as const;
+    await store.nudges.add({ ...nudge, at: stretch.from, outcome: null });
+  }
   return stretch.to;
 }

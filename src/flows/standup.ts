@@ -151,6 +151,8 @@ async function nudge(store: Store, participant: Participant, prompt: Prompt, now
     priority: PRIORITY.nudge,
     notAfter: lastMoment(participant, cutoffAt, now),
   });
+  const sent = { workspace, key: nudgeKey(project, user, date), project, user, rule: 'reminder', item: date } as const;
+  await store.nudges.add({ ...sent, at: now, outcome: null });
 }
 
 async function miss(store: Store, participant: Participant, prompt: Prompt, now: Instant): Promise<void> {

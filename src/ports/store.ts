@@ -11,6 +11,7 @@ import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { Inbox } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
 import type { Tokens } from './tokens.ts';
+import type { Looks, Nudges, Risks } from './nudges.ts';
 
 /** The tables, a repository each. Nothing can be asked without a workspace, but for what the clock sweeps across all. */
 export interface Store {
@@ -27,6 +28,9 @@ export interface Store {
   readonly readings: Readings;
   readonly ledger: Ledger;
   readonly tokens: Tokens;
+  readonly nudges: Nudges;
+  readonly looks: Looks;
+  readonly risks: Risks;
   readonly agenda: Agenda;
   readonly deliveries: Deliveries;
   readonly inbox: Inbox;

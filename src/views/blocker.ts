@@ -22,6 +22,7 @@ import {
   weightOf,
   type View,
 } from './kit.ts';
+import { nudgeFoot } from './nudge-foot.ts';
 import { quotation, shorten } from './words.ts';
 
 /** Of words that may be links all through: two quotations of this length still fit. */
@@ -46,7 +47,7 @@ export function blockerCard(message: BlockerCard): View {
       ...(latest ? [paragraph(bold(`${personName(look.latest?.name ?? '')} wrote`)), latest] : []),
     ),
     ...blockerButtons(look, 'card'),
-    ...(look.state.is === 'closed' ? [] : [context(WHY[message.to])]),
+    ...(look.state.is === 'closed' ? [] : [...footOf(message), context(WHY[message.to])]),
   ]);
 }
 
@@ -65,6 +66,12 @@ const OPENINGS: Readonly<Record<BlockerCard['to'], (look: BlockerLook, project: 
       : `There is news of your blocker ${blockerId(look.number)} in ${project}.`,
   reader: (look, project) => `${blockerId(look.number)} in ${project}.`,
 };
+
+/** What was asked for by nobody can be put off and called useless. */
+function footOf({ to, look }: BlockerCard): ActionsBlock[] {
+  if (to !== 'helper' && to !== 'lead') return [];
+  return [nudgeFoot(to === 'helper' ? 'blocker-helper' : 'blocker-lead', blockerId(look.number))];
+}
 
 const WHY: Readonly<Record<BlockerCard['to'], string>> = {
   helper:

@@ -18,12 +18,15 @@ import type { View } from './kit.ts';
 import { leadNote } from './lead-note.ts';
 import { note } from './note.ts';
 import { nudge } from './nudge.ts';
+import { nudgeRates } from './nudge-rates.ts';
 import { overlapBest, overlapToday } from './overlap.ts';
+import { overlapNudge } from './overlap-nudge.ts';
 import { overlapWeek } from './overlap-week.ts';
 import { preview } from './preview.ts';
 import { projectCard, projectForm, welcome } from './project.ts';
 import { deleteForm, projectMembers, rolesForm } from './project-people.ts';
 import { prompt, promptDone } from './prompt.ts';
+import { riskNudge } from './risk-nudge.ts';
 import { answerPosted, runOpened } from './run.ts';
 import { standupForm } from './standup-form.ts';
 import { status } from './status.ts';
@@ -82,6 +85,12 @@ export function render(message: Message): View {
       return overlapWeek(message);
     case 'overlap-best':
       return overlapBest(message);
+    case 'overlap-nudge':
+      return overlapNudge(message);
+    case 'risk-nudge':
+      return riskNudge(message);
+    case 'nudge-rates':
+      return nudgeRates(message);
     case 'clock-changes':
       return clockChanges(message);
     case 'help':

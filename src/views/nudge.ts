@@ -17,6 +17,7 @@ export function nudge(message: NudgeMessage): View {
       button('standup.fill', 'Fill in', handle, 'primary'),
       button('standup.skip', 'Skip today', handle),
       button('hours.change', 'My hours', '-'),
+      button('nudge.useless', 'Not useful', `reminder|${date}`),
     ),
     context(
       `Why am I seeing this? I asked at ${onDay(askedAt, zone, date)} and have no answer yet. ` +

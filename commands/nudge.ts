@@ -1,0 +1,97 @@
+import { NUDGE_RULES, type NudgeRule } from '#domain/nudge.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import { dateInWords } from '#domain/time-words.ts';
+import { localDate, type Zone } from '#domain/time.ts';
+import type { Message } from '#domain/message.ts';
+import { done, refused } from '#domain/verb.ts';
+import { callUseless, ratesFor, snoozeItem, type Pressed } from '#flows/nudge.ts';
+import type { Action, Button, Call, Deed, Reply } from '#ports/doors.ts';
+
+const say = (message: Message): Reply => ({ kind: 'say', message });
+const FORGOTTEN = refused('This button is from an older version of me. `/meridian nudges` shows what I send unasked.');
+
+const WHY: Readonly<Record<NudgeRule, string>> = {
+  overlap:
+    'You and the other person are at work at the same time now or in ten minutes, and a blocker stands between you since an earlier day. I look at your hours, leave and open blockers, and at nothing else.',
+  risk: 'You own it. Its signals say that it may miss its date, two evaluations in a row, and the reasons are new since I last wrote. Each reason says where it comes from and what clears it.',
+  'blocker-helper':
+    'You were named as somebody who could unblock it, and both of you are at work now or will not be at the same time. I write about it once.',
+  'blocker-lead':
+    'You lead the project, and the time that its settings give for an acknowledgement is over. I write about it once.',
+  reminder:
+    'I asked for your standup and have no answer yet. There is one reminder a day at most; `/meridian hours` switches them off.',
+  'clock-change': 'Clock changes that move shared hours are announced ten and two days before, once each.',
+};
+const LIMITS =
+  ' At most two such messages a day, one about an item in three working days, none outside your hours, in your quiet hours or on leave. Snooze puts this item off; Not useful tells me, and a kind that a team finds useless falls silent.';
+
+const ruleOf = (word: string): NudgeRule | null => NUDGE_RULES.find((rule) => rule === word) ?? null;
+
+/** A button below an unasked message; its value names the rule and the item. */
+function footButton(
+  id: string,
+  changes: boolean,
+  act: (pressed: Pressed, ...call: Parameters<Action>) => Promise<Reply>,
+): Button {
+  return {
+    id,
+    read(value): Result<Deed, Message> {
+      const [word = '', item = ''] = value.split('|');
+      const rule = ruleOf(word);
+      if (rule === null || item === '') return refuse(FORGOTTEN);
+      return ok({ changes, run: (ports, call) => act(pressedBy(call, rule, item), ports, call) });
+    },
+  };
+}
+
+const pressedBy = ({ workspace, who }: Call, rule: NudgeRule, item: string): Pressed => ({
+  workspace,
+  user: who,
+  rule,
+  item,
+});
+
+const buttons: readonly Button[] = [
+  footButton('nudge.why', false, ({ rule }) =>
+    Promise.resolve(say({ kind: 'note', tone: 'info', text: `${WHY[rule]}${LIMITS}` })),
+  ),
+  footButton('nudge.useless', true, async (pressed, { store }, { now }) => {
+    const silent = await store.atomically((inside) => callUseless(inside, pressed, now));
+    return say(
+      done(
+        silent
+          ? 'Thank you. I no longer send this kind of message to your team.'
+          : 'Thank you, noted. A kind that a team finds useless falls silent.',
+      ),
+    );
+  }),
+  {
+    id: 'nudge.snooze',
+    read(value) {
+      const [days = '', word = '', item = ''] = value.split('|');
+      const rule = ruleOf(word);
+      if (!/^\d{1,2}$/.test(days) || rule === null || item === '') return refuse(FORGOTTEN);
+      const run: Action = async ({ store }, call) => {
+        const snoozed = await store.atomically((inside) =>
+          snoozeItem(inside, pressedBy(call, rule, item), Number(days), call.now),
+        );
+        if (!snoozed.ok)
+          return say(refused('I know no time zone of yours, so I cannot count your days. `/meridian hours` sets it.'));
+        const zone = (await store.members.find(call.workspace, call.who))?.zone ?? ('UTC' as Zone);
+        return say(done(`I write nothing more about ${item} before ${dateInWords(localDate(snoozed.value, zone))}.`));
+      };
+      return ok({ changes: true, run });
+    },
+  },
+];
+
+/** `/meridian nudges`: how unasked messages have fared in this channel's project, or in the caller's first. */
+export const showRates: Action = async ({ store }, { workspace, who, channel, now }) => {
+  const mine = await store.projects.ofUser(workspace, who);
+  const project = mine.find((one) => one.channel === channel) ?? mine[0];
+  if (!project) return say(refused('You are in no project yet, so I have sent nobody of yours anything unasked.'));
+  return say(await ratesFor(store, project, who, now));
+};
+
+/** The buttons that every unasked message carries. */
+export const nudgeDoors = { buttons } as const;

@@ -1,0 +1,44 @@
+import type { BlockerLook } from './blocker-message.ts';
+import type { RuleRecord } from './nudge.ts';
+import type { Signal } from './risk.ts';
+import type { Interval, Zone } from './time.ts';
+
+/** Tells one of two people that both are at work and have something to settle. */
+export interface OverlapNudge {
+  readonly kind: 'overlap-nudge';
+  /** Whether the reader is held up or could help. */
+  readonly to: 'helper' | 'owner';
+  readonly projectName: string;
+  /** Who is there too. */
+  readonly otherName: string;
+  readonly when: Interval;
+  /** The reader's. */
+  readonly zone: Zone;
+  readonly look: BlockerLook;
+  /** How many more there are between the two. */
+  readonly more: number;
+}
+
+/** Tells the owner of an item that it is at risk, why, and what would change that. */
+export interface RiskNudge {
+  readonly kind: 'risk-nudge';
+  readonly projectName: string;
+  /** `H12` */
+  readonly item: string;
+  readonly title: string;
+  /** That it comes late. 0 to 1 */
+  readonly score: number;
+  readonly signals: readonly Signal[];
+  /** The reader's. */
+  readonly zone: Zone;
+}
+
+/** How each kind of unasked message has fared in a project. */
+export interface NudgeRates {
+  readonly kind: 'nudge-rates';
+  readonly projectName: string;
+  readonly days: number;
+  readonly rows: readonly (RuleRecord & { readonly muted: boolean })[];
+  /** What the reader alone was sent in the last seven days. */
+  readonly own: number;
+}

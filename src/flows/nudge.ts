@@ -1,0 +1,161 @@
+import type { Delivery } from '#domain/delivery.ts';
+import type { Person } from '#domain/hours.ts';
+import type { DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
+import { leadNewsKey } from '#domain/keys.ts';
+import {
+  heldBack,
+  isMuted,
+  lastMoment,
+  snoozedUntil,
+  type Held,
+  type NudgeRule,
+  type RuleRecord,
+} from '#domain/nudge.ts';
+import type { NudgeRates } from '#domain/nudge-message.ts';
+import type { Project } from '#domain/project.ts';
+import { refuse, ok, type Result } from '#domain/result.ts';
+import { plusMinutes, type Instant } from '#domain/time.ts';
+import type { Store } from '#ports/store.ts';
+import { personOf } from './blocker-look.ts';
+import { PRIORITY, say } from './say.ts';
+import { localDate, plusDays } from '#domain/time.ts';
+
+const DAY_MINUTES = 24 * 60;
+/** Caps look back so far: three working days, a long weekend and a holiday between. */
+const CAP_DAYS = 14;
+/** A rule is judged by what it did lately; people and teams change. */
+export const RATED_DAYS = 90;
+
+/** One unasked message, ready to be weighed. */
+export interface NudgeDraft {
+  readonly key: DeliveryKey;
+  readonly project: ProjectId;
+  readonly rule: NudgeRule;
+  readonly item: string;
+  /** What it is about, for later changes of it. */
+  readonly subject: Delivery['subject'];
+  readonly message: Message;
+  /** A deadline day or a broken guardrail: the caps do not hold it, the hours do. */
+  readonly urgent?: boolean;
+}
+
+/**
+ * Sends a person an unasked message at `at`, once, unless caps, hours, leave, a snooze or a silent rule hold it back.
+ *
+ * at: now, or a later moment at which they are at work. returns: why it was held back; null: it goes, or went before.
+ */
+export async function sendNudge(
+  store: Store,
+  person: Person,
+  draft: NudgeDraft,
+  at: Instant,
+  now: Instant,
+): Promise<Held | null> {
+  const { workspace, id: user } = person.member;
+  const { key, project, rule, item, subject, message } = draft;
+  if (await store.nudges.find(workspace, key)) return null;
+  const held = heldBack(
+    draft,
+    person,
+    {
+      before: await store.nudges.sentTo(workspace, user, plusMinutes(at, -CAP_DAYS * DAY_MINUTES)),
+      snoozes: await store.nudges.snoozes(workspace, user, at),
+      muted: await mutedIn(store, workspace, project, now),
+    },
+    at,
+  );
+  if (held !== null) return held;
+  await store.nudges.add({ workspace, key, project, user, rule, item, at, outcome: null });
+  await say(store, now, {
+    workspace,
+    key,
+    subject,
+    address: { to: 'person', user },
+    message,
+    priority: PRIORITY.nudge,
+    notBefore: at,
+    notAfter: lastMoment(person, at),
+  });
+  return null;
+}
+
+const recordsOf = (store: Store, workspace: WorkspaceId, project: ProjectId, now: Instant): Promise<RuleRecord[]> =>
+  store.nudges.records(workspace, project, plusMinutes(now, -RATED_DAYS * DAY_MINUTES));
+
+async function mutedIn(store: Store, workspace: WorkspaceId, project: ProjectId, now: Instant): Promise<NudgeRule[]> {
+  return (await recordsOf(store, workspace, project, now)).filter(isMuted).map(({ rule }) => rule);
+}
+
+/** Who pressed a button below which message. */
+export interface Pressed {
+  readonly workspace: WorkspaceId;
+  readonly user: UserId;
+  readonly rule: NudgeRule;
+  readonly item: string;
+}
+
+/** The person wants to hear no more of the item for so many of their working days. errors: nobody knows their zone. */
+export async function snoozeItem(
+  store: Store,
+  pressed: Pressed,
+  days: number,
+  now: Instant,
+): Promise<Result<Instant, 'no-zone'>> {
+  const { workspace, user, item } = pressed;
+  const person = await personOf(store, workspace, user, plusDays(localDate(now, 'UTC' as never), -7));
+  const until = person && snoozedUntil(person, days, now);
+  if (!until) return refuse('no-zone');
+  await store.nudges.snooze({ workspace, user, item, until });
+  await conclude(store, pressed, 'snoozed');
+  return ok(until);
+}
+
+async function conclude(store: Store, { workspace, user, rule, item }: Pressed, outcome: 'snoozed' | 'not-useful') {
+  const sent = await store.nudges.latest(workspace, user, rule, item);
+  if (sent) await store.nudges.conclude(workspace, sent.key, outcome);
+  return sent;
+}
+
+/**
+ * The person calls a message useless. When its rule thereby falls silent for the project, its leads are told once.
+ *
+ * returns: whether the rule is silent now.
+ */
+export async function callUseless(store: Store, pressed: Pressed, now: Instant): Promise<boolean> {
+  const sent = await conclude(store, pressed, 'not-useful');
+  if (!sent) return false;
+  const muted = (await mutedIn(store, pressed.workspace, sent.project, now)).includes(pressed.rule);
+  const project = muted ? await store.projects.find(pressed.workspace, sent.project) : null;
+  if (project) await tellLeads(store, project, pressed.rule, now);
+  return muted;
+}
+
+async function tellLeads(store: Store, project: Project, rule: NudgeRule, now: Instant): Promise<void> {
+  const { workspace, id } = project;
+  const leads = (await store.participations.of(workspace, id)).filter(({ lead }) => lead).map(({ user }) => user);
+  for (const user of leads.length > 0 ? leads : [project.createdBy]) {
+    const text = `In ${project.name} people surely find more than one in ten of my messages of one kind (${rule}) not useful, so I no longer send that kind there. /meridian nudges shows the figures.`;
+    await say(store, now, {
+      workspace,
+      key: leadNewsKey(id, user, `muted-${rule}`),
+      address: { to: 'person', user },
+      message: { kind: 'note', tone: 'info', text },
+      priority: PRIORITY.nudge,
+    });
+  }
+}
+
+/** How each kind of unasked message has fared in a project, and how many the reader was sent this week. */
+export async function ratesFor(store: Store, project: Project, user: UserId, now: Instant): Promise<NudgeRates> {
+  const { workspace, id, name } = project;
+  const records = await recordsOf(store, workspace, id, now);
+  const own = await store.nudges.sentTo(workspace, user, plusMinutes(now, -7 * DAY_MINUTES));
+  return {
+    kind: 'nudge-rates',
+    projectName: name,
+    days: RATED_DAYS,
+    rows: records.map((record) => ({ ...record, muted: isMuted(record) })),
+    own: own.length,
+  };
+}

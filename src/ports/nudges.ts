@@ -1,0 +1,51 @@
+import type { DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Nudge, NudgeRule, RuleRecord, Snooze } from '#domain/nudge.ts';
+import type { Project } from '#domain/project.ts';
+import type { RiskState } from '#domain/risk.ts';
+import type { Instant } from '#domain/time.ts';
+
+/** Unasked messages, and what people made of them. */
+export interface Nudges {
+  /** Inserts it unless its key is known; false: it is, and nothing changed. */
+  add(nudge: Nudge): Promise<boolean>;
+  find(workspace: WorkspaceId, key: DeliveryKey): Promise<Nudge | null>;
+  /** The newest by that rule about that item to that person; null: none. */
+  latest(workspace: WorkspaceId, user: UserId, rule: NudgeRule, item: string): Promise<Nudge | null>;
+  /** What was sent to a person since `since`, oldest first. */
+  sentTo(workspace: WorkspaceId, user: UserId, since: Instant): Promise<Nudge[]>;
+  /** What became of one; a later word replaces an earlier one. */
+  conclude(workspace: WorkspaceId, key: DeliveryKey, outcome: NonNullable<Nudge['outcome']>): Promise<void>;
+  /** The person did what settles an item: what was sent to them about it and has no outcome was acted on. */
+  acted(workspace: WorkspaceId, user: UserId, item: string): Promise<void>;
+  /** How each rule has fared in a project since `since`; rules that were never shown are absent. */
+  records(workspace: WorkspaceId, project: ProjectId, since: Instant): Promise<RuleRecord[]>;
+  /** Replaces an earlier one about the same item. */
+  snooze(snooze: Snooze): Promise<void>;
+  /** Those of a person that are not over at `now`. */
+  snoozes(workspace: WorkspaceId, user: UserId, now: Instant): Promise<Snooze[]>;
+}
+
+/** What is looked at project by project. */
+export type LookAt = 'overlap' | 'radar' | 'risk';
+
+export interface Looks {
+  /** Active projects of installed workspaces at which nobody has looked yet, or that are due, longest due first. */
+  due(what: LookAt, now: Instant, limit: number): Promise<Project[]>;
+  set(workspace: WorkspaceId, project: ProjectId, what: LookAt, at: Instant): Promise<void>;
+}
+
+/** An item's risk as of the last evaluation. */
+export interface KeptRisk extends RiskState {
+  readonly workspace: WorkspaceId;
+  readonly project: ProjectId;
+  readonly item: string;
+  /** Chance at the last evaluation and the day of it, as texts of ours; null: nothing measures it. */
+  readonly chance: string | null;
+  readonly chanceOn: string | null;
+}
+
+export interface Risks {
+  find(workspace: WorkspaceId, project: ProjectId, item: string): Promise<KeptRisk | null>;
+  /** Inserts or replaces. */
+  save(risk: KeptRisk): Promise<void>;
+}

@@ -1,0 +1,112 @@
+import type { RiskNudge } from '#domain/nudge-message.ts';
+import type { Signal } from '#domain/risk.ts';
+import { dateInWords } from '#domain/time-words.ts';
+import { localDate, type Zone } from '#domain/time.ts';
+import {
+  bold,
+  clamp,
+  context,
+  count,
+  listed,
+  oneLine,
+  paragraph,
+  personName,
+  projectName,
+  rich,
+  view,
+  type View,
+} from './kit.ts';
+import { nudgeFoot } from './nudge-foot.ts';
+
+const QUOTED_MAX = 200;
+
+/** An item is at risk: the reasons, where each comes from, and what would clear it. */
+export function riskNudge(message: RiskNudge): View {
+  const { item, signals, zone, score } = message;
+  const title = oneLine(message.title, 120, '–');
+  const opening = `${item} in ${projectName(message.projectName)} is at risk of missing its date (${percent(score)} by its signals).`;
+  const lines = signals.map((signal) => {
+    const { says, clears } = wordsOf(signal, item, zone);
+    return paragraph(bold(says), ` ${clears}`);
+  });
+  const watermelon = signals.some(({ code }) => code === 'green_vs_data');
+  return view(`${opening} ${title}`, [
+    rich(paragraph(bold(opening), ` ${title}`), { type: 'rich_text_list', style: 'bullet', elements: lines }),
+    nudgeFoot('risk', item),
+    context(
+      `${watermelon ? 'People say that it is on track, the data says otherwise; both stand side by side here. ' : ''}Only you are told now. It is about the work: nothing here rates a person. The weights of the signals are in docs/nudges.md.`,
+    ),
+  ]);
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+interface Words {
+  readonly says: string;
+  readonly clears: string;
+}
+
+/** What a signal says, and what would clear it. */
+function wordsOf(signal: Signal, item: string, zone: Zone): Words {
+  switch (signal.code) {
+    case 'forecast_low': {
+      const was = signal.was ? ` (was ${percent(signal.was.chance)} on ${dateInWords(signal.was.on)})` : '';
+      return {
+        says: `${percent(signal.chance)} likely to reach its target in time${was}.`,
+        clears: `A better reading clears it: /hypothesis log ${item}.`,
+      };
+    }
+    case 'burn_gap':
+      return {
+        says: `${percent(signal.elapsed)} of its time is used, ${percent(signal.done)} of the way is done.`,
+        clears: 'A reading closer to the target clears it, or a smaller target agreed in the open.',
+      };
+    case 'stale_metric':
+      return {
+        says: `The last reading is ${count(signal.days, 'working day')} old.`,
+        clears: `A reading clears it: /hypothesis log ${item}.`,
+      };
+    case 'blocker_age':
+      return {
+        says: `B${signal.blocker} is open for ${count(signal.days, 'working day')}:`,
+        clears: `“${clamp(oneLine(signal.text, QUOTED_MAX, '–'), QUOTED_MAX)}” Resolving it clears it: /standup blockers B${signal.blocker}.`,
+      };
+    case 'carry_over':
+      return {
+        says: `The same item stands in ${count(signal.dates.length, 'plan')} in a row (${listed(
+          signal.dates.map((date) => dateInWords(date)),
+          5,
+        )}):`,
+        clears: `“${oneLine(signal.text, QUOTED_MAX, '–')}” Doing it, splitting it or dropping it clears it.`,
+      };
+    case 'dependency_unacked':
+      return {
+        says: `${personName(signal.who)} has not acknowledged since ${dateInWords(localDate(signal.since, zone))}.`,
+        clears: 'Their word clears it.',
+      };
+    case 'silence':
+      return {
+        says: `${count(signal.missed, 'expected standup')} in a row had no answer.`,
+        clears: 'A line in the next one clears it.',
+      };
+    case 'self_report':
+      return {
+        says: `Its owner says that it is ${signal.said === 'at-risk' ? 'at risk' : 'off track'}.`,
+        clears: 'Their next word on it clears it.',
+      };
+    case 'green_vs_data':
+      return {
+        says: `People say: on track. Data says: ${signal.chance === null ? 'not healthy' : percent(signal.chance)}.`,
+        clears: 'Either a reading or a word that agrees with the other clears it.',
+      };
+    case 'guardrail':
+      return { says: 'A guardrail is broken.', clears: 'A reading within its limit clears it.' };
+    case 'eval_changed':
+      return {
+        says: 'The evaluation set is not the one that was agreed.',
+        clears: 'A reading on the agreed set clears it.',
+      };
+    case 'source_broken':
+      return { says: 'Readings no longer come from where they came from.', clears: 'A reading from there clears it.' };
+  }
+}
