@@ -105,9 +105,8 @@ export function readBoxes(file: string): Result<TimeBox[], string[]> {
       if (row.start === null || row.first_target_date === null || row.outcome_vs_first_target === null) return [];
       const [start, end] = [dayOf(row.start), dayOf(row.first_target_date)];
       if (end <= start) return [];
-      const points = until(row.points, Infinity);
       const late = row.outcome_vs_first_target !== 'on_time';
-      return [{ name: row.milestone, target: row.target_value, start, end, points, late }];
+      return [{ name: row.milestone, target: row.target_value, start, end, points: until(row.points, Infinity), late }];
     }),
   );
 }

@@ -43,6 +43,8 @@ export interface Slot {
 
 /** A change of fewer minutes a week is not worth a message. */
 const WORTH_TELLING = 30;
+/** Of more people nobody reads pairs, and there are half a million of them in a thousand. */
+const PAIRED_MAX = 150;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const WEEK = 7 * DAY;
@@ -112,6 +114,7 @@ function pairsOf(
   before: readonly (readonly Span[])[],
   after: readonly (readonly Span[])[],
 ): ClockChange['pairs'] {
+  if (people.length > PAIRED_MAX) return [];
   const known = new Map<string, Moved>();
   const ids = new Map([...new Set(before)].map((spans, id) => [spans, id]));
   const minutes = (spans: typeof before, a: number, b: number) => sharedMinutes(spans[a] ?? [], spans[b] ?? []);

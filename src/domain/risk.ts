@@ -25,7 +25,6 @@ export type Signal =
   | { readonly code: 'self_report'; readonly weight: 0; readonly said: 'at-risk' | 'off-track' }
   | { readonly code: 'green_vs_data'; readonly weight: 0; readonly chance: number | null }
   | { readonly code: 'guardrail' | 'eval_changed' | 'source_broken'; readonly weight: 0 };
-export type SignalCode = Signal['code'];
 
 interface Earlier {
   readonly chance: number;
@@ -91,7 +90,7 @@ const SILENT_TIMES = 2;
 /** What is believed of a team that has ended nothing yet. */
 const PRIOR = 0.35;
 /** Log-odds, fixed and printed; to be fitted once a team has fifty resolved items. */
-export const SIGNAL_WEIGHTS = {
+const SIGNAL_WEIGHTS = {
   stale: 0.7,
   blocker: 0.5,
   blockerDay: 0.2,

@@ -15,17 +15,16 @@ import {
 import type { NudgeRates } from '#domain/nudge-message.ts';
 import type { Project } from '#domain/project.ts';
 import { refuse, ok, type Result } from '#domain/result.ts';
-import { plusMinutes, type Instant } from '#domain/time.ts';
+import { localDate, plusDays, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
 import { PRIORITY, say } from './say.ts';
-import { localDate, plusDays } from '#domain/time.ts';
 
 const DAY_MINUTES = 24 * 60;
 /** Caps look back so far: three working days, a long weekend and a holiday between. */
 const CAP_DAYS = 14;
 /** A rule is judged by what it did lately; people and teams change. */
-export const RATED_DAYS = 90;
+const RATED_DAYS = 90;
 
 /** One unasked message, ready to be weighed. */
 export interface NudgeDraft {
@@ -103,7 +102,7 @@ export async function snoozeItem(
   now: Instant,
 ): Promise<Result<Instant, 'no-zone'>> {
   const { workspace, user, item } = pressed;
-  const person = await personOf(store, workspace, user, plusDays(localDate(now, 'UTC' as never), -7));
+  const person = await personOf(store, workspace, user, plusDays(localDate(now, 'UTC' as Zone), -7));
   const until = person && snoozedUntil(person, days, now);
   if (!until) return refuse('no-zone');
   await store.nudges.snooze({ workspace, user, item, until });

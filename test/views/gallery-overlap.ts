@@ -38,6 +38,34 @@ const change = {
 };
 const piece = (name: string, message: Message) => ({ name, message });
 
+const look = {
+  number: 12,
+  kind: 'data',
+  text: 'Waiting for labels, batch 14',
+  ownerName: 'Ana',
+  helperName: 'Bo',
+  age: 2,
+  state: { is: 'open' },
+  latest: null,
+} as const;
+const between = {
+  kind: 'overlap-nudge',
+  projectName: 'Vision',
+  otherName: 'Bo',
+  when: when('10T09:30', '10T12:30'),
+  zone,
+} as const;
+const risk = {
+  kind: 'risk-nudge',
+  projectName: 'Vision',
+  item: 'H12',
+  title: 'A small encoder is enough',
+  score: 0.79,
+  zone,
+} as const;
+const none = { weight: 0 } as const;
+const rates = { kind: 'nudge-rates', projectName: 'Vision', days: 90, rows: [], own: 3 } as const;
+
 /** What the bot says about shared hours, each variant once. */
 export const overlapPieces = [
   piece('shared hours', { ...today, shared: [when('10T09:30', '10T12:30'), when('10T18:00', '10T18:30')] }),
@@ -93,4 +121,41 @@ export const overlapPieces = [
   }),
   piece('clock change announced', { ...changes, why: 'notice', changes: [{ ...change, team: null }] }),
   piece('no clock changes', changes),
+  piece('to settle, for who is held up', { ...between, to: 'owner', look, more: 0 }),
+  piece('to settle, for who could help', {
+    ...between,
+    to: 'helper',
+    look: { ...look, state: { is: 'acknowledged', name: 'Bo' } },
+    more: 2,
+  }),
+  piece('at risk', {
+    ...risk,
+    signals: [
+      { code: 'forecast_low', ...none, chance: 0.21, was: { chance: 0.44, on: date } },
+      { code: 'burn_gap', ...none, elapsed: 0.58, done: 0.2 },
+      { code: 'stale_metric', weight: 0.7, days: 6 },
+      { code: 'blocker_age', weight: 0.7, blocker: 12, text: look.text, days: 4 },
+      { code: 'carry_over', weight: 0.4, text: 'Write the ablation', dates: [date, date, date] },
+    ],
+  }),
+  piece('at risk, people against data', {
+    ...risk,
+    signals: [
+      { code: 'dependency_unacked', weight: 0.4, who: 'Bo', since: at('09T10:20') },
+      { code: 'silence', weight: 0.3, missed: 2 },
+      { code: 'self_report', ...none, said: 'off-track' },
+      { code: 'green_vs_data', ...none, chance: 0.21 },
+      { code: 'guardrail', ...none },
+      { code: 'eval_changed', ...none },
+      { code: 'source_broken', ...none },
+    ],
+  }),
+  piece('unasked messages', {
+    ...rates,
+    rows: [
+      { rule: 'overlap', shown: 40, acted: 31, notUseful: 2, muted: false },
+      { rule: 'risk', shown: 25, acted: 2, notUseful: 20, muted: true },
+    ],
+  }),
+  piece('no unasked messages', rates),
 ] as const;

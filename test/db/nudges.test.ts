@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Nudge } from '#domain/nudge.ts';
+import type { ProjectId } from '#domain/ids.ts';
+import { engines } from '#test/kit/engines.ts';
+import { ALPHA, ANN, aProject, at, aWorkspace, BEN, BETA, HOME, key, NEXT_DOOR } from './build.ts';
+
+const aNudge = (own: Partial<Nudge> = {}): Nudge => ({
+  workspace: HOME,
+  key: key('n1'),
+  project: ALPHA,
+  user: ANN,
+  rule: 'overlap',
+  item: 'B1',
+  at: at('09:00'),
+  outcome: null,
+  ...own,
+});
+
+describe.each(engines)('unasked messages on $name', (engine) => {
+  it('are kept once by key, and found by person, rule and item', async () => {
+    const { nudges } = await engine.store();
+    expect(await nudges.add(aNudge())).toBe(true);
+    expect(await nudges.add(aNudge({ item: 'B2' }))).toBe(false);
+    const later = aNudge({ key: key('n2'), at: at('10:00') });
+    const others = [aNudge({ key: key('n3'), user: BEN }), aNudge({ key: key('n4'), workspace: NEXT_DOOR })];
+    for (const one of [later, ...others]) await nudges.add(one);
+    expect(await nudges.find(HOME, key('n1'))).toEqual(aNudge());
+    expect(await nudges.latest(HOME, ANN, 'overlap', 'B1')).toEqual(later);
+    expect(await nudges.latest(HOME, ANN, 'risk', 'B1')).toBeNull();
+    expect(await nudges.sentTo(HOME, ANN, at('08:00'))).toEqual([aNudge(), later]);
+    expect(await nudges.sentTo(HOME, ANN, at('09:30'))).toEqual([later]);
+  });
+
+  it('remember what became of them, and are counted by rule', async () => {
+    const { nudges } = await engine.store();
+    for (const n of [1, 2, 3]) await nudges.add(aNudge({ key: key(`n${n}`), item: `B${n}` }));
+    await nudges.add(aNudge({ key: key('r'), rule: 'risk', item: 'H1' }));
+    await nudges.add(aNudge({ key: key('old'), at: at('01:00') }));
+    await nudges.add(aNudge({ key: key('other'), project: BETA }));
+    await nudges.conclude(HOME, key('n1'), 'not-useful');
+    await nudges.acted(HOME, ANN, 'B1'); // has its outcome already
+    await nudges.acted(HOME, ANN, 'B2');
+    expect(await nudges.records(HOME, ALPHA, at('02:00'))).toEqual([
+      { rule: 'overlap', shown: 3, acted: 1, notUseful: 1 },
+      { rule: 'risk', shown: 1, acted: 0, notUseful: 0 },
+    ]);
+  });
+
+  it('are put off by the newest snooze, until it is over', async () => {
+    const { nudges } = await engine.store();
+    await nudges.snooze({ workspace: HOME, user: ANN, item: 'B1', until: at('10:00') });
+    await nudges.snooze({ workspace: HOME, user: ANN, item: 'B1', until: at('12:00') });
+    expect(await nudges.snoozes(HOME, ANN, at('11:00'))).toEqual([
+      { workspace: HOME, user: ANN, item: 'B1', until: at('12:00') },
+    ]);
+    expect(await nudges.snoozes(HOME, ANN, at('12:00'))).toEqual([]);
+    expect(await nudges.snoozes(HOME, BEN, at('11:00'))).toEqual([]);
+  });
+});
+
+describe.each(engines)('looks at projects on $name', (engine) => {
+  it('are due at once, then when it was said, for each purpose apart; never where a project rests or the bot is gone', async () => {
+    const { looks, projects, workspaces } = await engine.store();
+    await workspaces.save(aWorkspace());
+    await projects.save(aProject());
+    await projects.save(aProject({ id: 'rests' as ProjectId, channel: 'C9' as never, state: 'paused' }));
+    const due = async (what: 'overlap' | 'radar', time: string) =>
+      (await looks.due(what, at(time), 9)).map(({ id }) => id);
+    expect(await due('overlap', '08:00')).toEqual([ALPHA]);
+    await looks.set(HOME, ALPHA, 'overlap', at('07:00'));
+    await looks.set(HOME, ALPHA, 'overlap', at('09:00'));
+    expect(await due('overlap', '08:59')).toEqual([]);
+    expect(await due('overlap', '09:00')).toEqual([ALPHA]);
+    expect(await due('radar', '08:00')).toEqual([ALPHA]);
+    await workspaces.markUninstalled(HOME, at('09:00'));
+    expect(await due('radar', '10:00')).toEqual([]);
+  });
+});
+
+describe.each(engines)('risks on $name', (engine) => {
+  it('are kept as of the last evaluation', async () => {
+    const { risks } = await engine.store();
+    const risk = {
+      workspace: HOME,
+      project: ALPHA,
+      item: 'H1',
+      tier: 'watch',
+      streak: 1,
+      told: '',
+      chance: '0.4',
+      chanceOn: '2026-03-10',
+    } as const;
+    expect(await risks.find(HOME, ALPHA, 'H1')).toBeNull();
+    await risks.save(risk);
+    await risks.save({ ...risk, tier: 'at-risk', streak: 2, chance: null });
+    expect(await risks.find(HOME, ALPHA, 'H1')).toEqual({ ...risk, tier: 'at-risk', streak: 2, chance: null });
+  });
+});
