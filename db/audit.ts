@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AuditEntry } from '#domain/audit.ts';
-import type { Audit } from '#ports/store.ts';
+import type { Audit } from '#ports/audit.ts';
 import type { AuditRow, Db } from './schema.ts';
 import { fromJson, toJson } from './values.ts';
 

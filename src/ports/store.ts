@@ -1,4 +1,3 @@
-import type { AuditEntry } from '#domain/audit.ts';
 import type { Blocker, BlockerUpdate } from '#domain/blocker.ts';
 import type { Delivery, Outgoing } from '#domain/delivery.ts';
 import type { WorkspaceHealth } from '#domain/home.ts';
@@ -7,6 +6,7 @@ import type { Absence, Member } from '#domain/member.ts';
 import type { Participation, Project } from '#domain/project.ts';
 import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate, Zone } from '#domain/time.ts';
+import type { Audit } from './audit.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { Inbox } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
@@ -244,11 +244,4 @@ export interface Deliveries {
   next(): Promise<Instant | null>;
   /** Empties the words of what was settled before `before`. */
   forgetWords(before: Instant): Promise<number>;
-}
-
-/** Who changed what about projects. Only ever added to. */
-export interface Audit {
-  add(entry: AuditEntry): Promise<void>;
-  /** Of one project, or of the whole workspace, newest first. */
-  latest(workspace: WorkspaceId, project: ProjectId | null, limit: number): Promise<AuditEntry[]>;
 }
