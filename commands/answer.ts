@@ -87,7 +87,10 @@ const standupForm: Form = {
   id: 'standup-form',
   read(values, meta): Result<Deed, Readonly<Record<string, string>>> {
     const handles = readHandles(meta);
-    const answers = handles.map((handle) => sectionOf(values, handle));
+    const answers = copied(
+      handles.map((handle) => sectionOf(values, handle)),
+      values['copy'],
+    );
     const said = answers.filter(
       ({ words, extras }) => words !== null || extras.followUps.some(({ now }) => now !== 'still'),
     );
@@ -130,6 +133,17 @@ function sectionOf(values: FormValues, handle: Handle): Sent {
     return [{ number: Number(number), now, text }];
   });
   return { handle, words: wordsOf(values, project), extras: { choice, followUps } };
+}
+
+/** The sections that were chosen to have it say what the first one says, blockers and all. */
+function copied(sections: readonly Sent[], chosen: FormValues[string] | undefined): Sent[] {
+  const [first] = sections;
+  const these = new Set(Array.isArray(chosen) ? chosen.map(String) : []);
+  return sections.map((section) =>
+    first && section !== first && these.has(section.handle.project)
+      ? { ...section, words: first.words, extras: { ...section.extras, choice: first.extras.choice } }
+      : section,
+  );
 }
 
 async function recordAll(ports: Ports, call: Call, said: readonly Sent[]): Promise<Reply> {

@@ -4,6 +4,7 @@ import type { Deliveries } from '#ports/store.ts';
 import { anchored, being, next, ready, sweep } from './delivery-queue.ts';
 import { fromRow, toRow } from './delivery-row.ts';
 import type { Db } from './schema.ts';
+import { toJson } from './values.ts';
 
 export function deliveriesIn(db: Db): Deliveries {
   const change = (workspace: WorkspaceId, key: DeliveryKey) =>
@@ -47,6 +48,23 @@ export function deliveriesIn(db: Db): Deliveries {
         .where('workspace_id', '=', workspace)
         .where('subject', '=', subject)
         .where(being('delivery', 'waiting'))
+        .execute();
+    },
+
+    async reword(workspace, key, message) {
+      const { numUpdatedRows } = await change(workspace, key)
+        .set({ kind: message.kind, message: toJson(message) })
+        .where('state', '=', 'waiting')
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async regroup(workspace, key, subject) {
+      await db
+        .updateTable('delivery')
+        .set({ subject })
+        .where('workspace_id', '=', workspace)
+        .where((eb) => eb.or([eb('key', '=', key), eb('depends_on', '=', key)]))
         .execute();
     },
 

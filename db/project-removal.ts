@@ -14,6 +14,7 @@ export const OF_A_PROJECT = [
   'agenda',
   'participation',
   'prompt',
+  'shared_prompt',
   'answer',
   'answer_history',
   'run',

@@ -13,10 +13,11 @@ import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.
 import type { HypothesisTables } from './schema-hypothesis.ts';
 import type { MachineTables } from './schema-machine.ts';
 import type { NudgeTables } from './schema-nudge.ts';
+import type { PersonTables } from './schema-person.ts';
 import type { Flag, Json } from './values.ts';
 
 /** The tables: text, integers and null, and nothing else. */
-export interface Tables extends HypothesisTables, MachineTables, NudgeTables {
+export interface Tables extends HypothesisTables, MachineTables, NudgeTables, PersonTables {
   workspace: WorkspaceRow;
   member: MemberRow;
   project: ProjectRow;
@@ -32,7 +33,6 @@ export interface Tables extends HypothesisTables, MachineTables, NudgeTables {
   delivery: DeliveryRow;
   inbox: InboxRow;
   audit: AuditRow;
-  forgotten: ForgottenRow;
 }
 
 /** A connection, or a transaction on one. */
@@ -93,12 +93,6 @@ export interface ParticipationRow {
   is_lead: Flag;
   roles: Json<readonly ProjectRole[]>;
   since: Instant;
-}
-
-export interface ForgottenRow {
-  workspace_id: WorkspaceId;
-  user_id: UserId;
-  at: Instant;
 }
 
 export interface AbsenceRow {

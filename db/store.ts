@@ -19,6 +19,7 @@ import { readingsIn } from './readings.ts';
 import { runsIn } from './runs.ts';
 import type { Db } from './schema.ts';
 import { tokensIn } from './tokens.ts';
+import { sharedPromptsIn } from './shared-prompts.ts';
 import { workspacesIn } from './workspaces.ts';
 
 /**
@@ -79,5 +80,6 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     deliveries: as(deliveriesIn(db)),
     inbox: as(inboxIn(db)),
     audit: as(auditIn(db)),
+    sharedPrompts: as(sharedPromptsIn(db)),
   };
 }

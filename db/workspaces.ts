@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '#domain/ids.ts';
-import type { Workspace, Workspaces } from '#ports/store.ts';
+import type { Workspace, Workspaces } from '#ports/workspaces.ts';
 import { dueAtOnce, park } from './agenda.ts';
 import type { Db, WorkspaceRow } from './schema.ts';
 import { together } from './together.ts';

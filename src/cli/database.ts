@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { OpenStore } from '#db/open.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
-import type { Store, Workspace } from '#ports/store.ts';
+import type { Store } from '#ports/store.ts';
+import type { Workspace } from '#ports/workspaces.ts';
 
 /** As `readConfig` has it. */
 const USUAL = 'sqlite:./meridian.db';

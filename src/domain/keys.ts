@@ -6,6 +6,8 @@ const key = (...parts: string[]): DeliveryKey => parts.join(':') as DeliveryKey;
 /** The question; also the subject of everything said about it. */
 export const promptKey = (project: ProjectId, user: UserId, date: LocalDate): DeliveryKey =>
   key('prompt', project, user, date);
+/** The subject of a message that shows the questions of several projects; `host` was the first of them. */
+export const togetherSubject = (host: DeliveryKey): string => `${host}:together`;
 /** The question again, after a snooze until `until`. */
 export const againKey = (project: ProjectId, user: UserId, date: LocalDate, until: Instant): DeliveryKey =>
   key('again', project, user, date, until);

@@ -13,6 +13,7 @@ export type Message =
   | Introduction
   | PromptMessage
   | PromptDone
+  | PromptsMessage
   | NudgeMessage
   | RunOpened
   | AnswerPosted
@@ -87,6 +88,14 @@ export interface PromptDone {
     | { readonly is: 'missed' }
     /** Taken back: its project rests or is gone, or the person is out of it. */
     | { readonly is: 'withdrawn'; readonly why: Withdrawal };
+}
+
+/** The questions of several projects that come within a quarter of an hour, each as it stands. */
+export interface PromptsMessage {
+  readonly kind: 'prompts';
+  readonly date: LocalDate;
+  readonly zone: Zone;
+  readonly parts: readonly (PromptMessage | PromptDone)[];
 }
 
 export type Withdrawal = 'paused' | 'asleep' | 'left' | 'deleted' | 'day-off';

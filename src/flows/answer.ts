@@ -1,7 +1,7 @@
 import { addWords, answered, isEmpty, NO_WORDS, readAnswer, sameWords } from '#domain/answer.ts';
 import type { BlockerChoice, FollowUp } from '#domain/blocker-choice.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
-import { answerKey, digestKey, editKey, promptKey, runKey } from '#domain/keys.ts';
+import { answerKey, digestKey, editKey, runKey } from '#domain/keys.ts';
 import type { Answer, AnswerWords, Prompt } from '#domain/prompt.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { standupDay, type Participant } from '#domain/standup.ts';
@@ -12,8 +12,8 @@ import { followUp } from './blocker-act.ts';
 import { followWords, helperRefusal, type HelperRefusal } from './blocker-raise.ts';
 import { digestFor } from './digest.ts';
 import { participantOf } from './participant.ts';
-import { PRIORITY, restate, say } from './say.ts';
-import { aboutPrompt } from './standup.ts';
+import { restatePrompt } from './prompt-message.ts';
+import { PRIORITY, say } from './say.ts';
 
 /** Which prompt is answered, and by whom. */
 export interface AnswerTo {
@@ -111,7 +111,7 @@ async function recordInside(
   await store.answers.save(answer);
   await settlePrompt(store, { ...prompt, state: 'answered', snoozedUntil: null }, now);
   await post(store, participant, answer, now);
-  return ok({ answer, changed: true, shown: await restatePrompt(store, participant, answer, now) });
+  return ok({ answer, changed: true, shown: await restateAnswer(store, participant, answer, now) });
 }
 
 /** The prompt of a date; for a standup day not asked about yet, the one that an early answer makes. */
@@ -184,9 +184,7 @@ async function renewDigest(
   });
 }
 
-function restatePrompt(store: Store, participant: Participant, answer: Answer, now: Instant): Promise<number> {
-  const { workspace, project, user, date, words, late, version } = answer;
-  const outcome = { is: 'answered', words, late, version } as const;
-  const message = { kind: 'prompt-done', ...aboutPrompt(participant, date), outcome } as const;
-  return restate(store, workspace, promptKey(project, user, date), `v${version}`, message, now);
+function restateAnswer(store: Store, participant: Participant, answer: Answer, now: Instant): Promise<number> {
+  const { date, words, late, version } = answer;
+  return restatePrompt(store, participant, date, { is: 'answered', words, late, version }, `v${version}`, now);
 }

@@ -10,7 +10,7 @@ import type { Store } from '#ports/store.ts';
 import { settlePrompt } from './answer.ts';
 import { lookAgain } from './departure.ts';
 import { participationsOf } from './participant.ts';
-import { restatePrompt } from './skip.ts';
+import { restatePrompt } from './prompt-message.ts';
 
 export type AwayRefusal = { readonly kind: 'nobody' | 'over' | 'not-away' };
 

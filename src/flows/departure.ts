@@ -1,12 +1,10 @@
 import type { UserId } from '#domain/ids.ts';
-import { promptKey } from '#domain/keys.ts';
 import type { Withdrawal } from '#domain/message.ts';
 import type { Participation, Project } from '#domain/project.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { leadsOf, tellLead } from './leads.ts';
-import { restate } from './say.ts';
-import { aboutPrompt } from './standup.ts';
+import { restatePrompt } from './prompt-message.ts';
 
 /** Nobody waits for this person's answer any more: what is open is taken back, what was asked says so. */
 export async function withdraw(
@@ -22,9 +20,7 @@ export async function withdraw(
   await store.prompts.save({ ...prompt, state: 'excused', snoozedUntil: null });
   const member = await store.members.find(workspace, user);
   if (!member) return;
-  const outcome = { is: 'withdrawn', why } as const;
-  const message = { kind: 'prompt-done', ...aboutPrompt({ project, member }, prompt.date), outcome } as const;
-  await restate(store, workspace, promptKey(id, user, prompt.date), `${why}:${now}`, message, now);
+  await restatePrompt(store, { project, member }, prompt.date, { is: 'withdrawn', why }, `${why}:${now}`, now);
 }
 
 /** Has the open runs of a project looked at again: who is expected has changed. */

@@ -1,16 +1,13 @@
-import { promptKey } from '#domain/keys.ts';
-import type { PromptDone } from '#domain/message.ts';
 import type { Prompt } from '#domain/prompt.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { mayWrite } from '#domain/hours.ts';
 import type { Participant } from '#domain/standup.ts';
-import { plusMinutes, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
+import { plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { promptFor, settlePrompt, type AnswerTo } from './answer.ts';
 import { participantOf } from './participant.ts';
-import { restate } from './say.ts';
-import { aboutPrompt } from './standup.ts';
+import { restatePrompt } from './prompt-message.ts';
 
 /** Why today could not be skipped or put off. `latest`: the last moment a snooze may end. */
 export type SkipRefusal =
@@ -75,18 +72,4 @@ async function openPrompt(
   if (prompt.state === 'skipped' || prompt.state === 'excused') return refuse({ kind: 'skipped' });
   if (prompt.state === 'missed') return refuse({ kind: 'over' });
   return ok({ participant, prompt });
-}
-
-/** Everything said about a prompt now says how it ended. */
-export function restatePrompt(
-  store: Store,
-  participant: Participant,
-  date: LocalDate,
-  outcome: PromptDone['outcome'],
-  cause: string,
-  now: Instant,
-): Promise<number> {
-  const { workspace, id } = participant.project;
-  const message: PromptDone = { kind: 'prompt-done', ...aboutPrompt(participant, date), outcome };
-  return restate(store, workspace, promptKey(id, participant.member.id, date), cause, message, now);
 }

@@ -1,18 +1,15 @@
 import { closing, mayWrite } from '#domain/hours.ts';
 import { againKey, nudgeKey, promptKey } from '#domain/keys.ts';
-import type { PromptMessage } from '#domain/message.ts';
 import type { Prompt } from '#domain/prompt.ts';
 import { stepsDue, type Participant, type StandupDay, type Step } from '#domain/standup.ts';
-import { plusMinutes, type Instant, type Zone } from '#domain/time.ts';
+import { plusMinutes, type Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { AgendaItem, Store } from '#ports/store.ts';
-import { ownLooks } from './blocker-look.ts';
 import { participantOf } from './participant.ts';
-import { PRIORITY, restate, say } from './say.ts';
+import { aboutPrompt, askedAbout, joinOther, promptMessage, restatePrompt } from './prompt-message.ts';
+import { PRIORITY, say } from './say.ts';
 
 const PAGE = 200;
-/** Shown to somebody whose zone nobody knows; they are not asked, but may open the form themselves. */
-const UTC = 'UTC' as Zone;
 /** A look that throws is taken again this much later, so that one bad row never holds up everybody else. */
 const SET_ASIDE_MINUTES = 5;
 /** miss + ask, then look again; more means a step does not change what it should. */
@@ -76,6 +73,7 @@ async function ask(store: Store, participant: Participant, day: StandupDay, now:
     closesAt: day.cutoffAt,
     closedAt: null,
   });
+  if (await joinOther(store, key, now)) return;
   await say(store, now, {
     workspace,
     key: promptKey(project, user, day.date),
@@ -88,10 +86,10 @@ async function ask(store: Store, participant: Participant, day: StandupDay, now:
 
 /** Whether an open question never reached the person: Slack was away until their hours were over, or the project was at rest. */
 async function gotStuck(store: Store, prompt: Prompt, now: Instant): Promise<boolean> {
-  const { workspace, project, user, date, state, askedAt, snoozedUntil, cutoffAt } = prompt;
+  const { state, askedAt, snoozedUntil, cutoffAt } = prompt;
   if (state !== 'open' || askedAt === null || snoozedUntil !== null || now >= cutoffAt) return false;
-  const about = await store.deliveries.about(workspace, promptKey(project, user, date));
-  const asked = about.filter(({ message }) => message.kind === 'prompt');
+  const about = await askedAbout(store, prompt);
+  const asked = about.filter(({ message }) => message.kind === 'prompt' || message.kind === 'prompts');
   return asked.length > 0 && asked.every((one) => one.state === 'dropped');
 }
 
@@ -121,24 +119,6 @@ async function askAgain(
   });
 }
 
-async function promptMessage(
-  store: Store,
-  { project, member }: Participant,
-  { date, cutoffAt }: Pick<StandupDay, 'date' | 'cutoffAt'>,
-  again: boolean,
-  now: Instant,
-): Promise<PromptMessage> {
-  const last = await store.answers.latestBefore(project.workspace, project.id, member.id, date);
-  return {
-    kind: 'prompt',
-    ...aboutPrompt({ project, member }, date),
-    cutoffAt,
-    lastPlan: last?.words.plan ?? '',
-    blockers: await ownLooks(store, project, member.id, date, now),
-    again,
-  };
-}
-
 async function nudge(store: Store, participant: Participant, prompt: Prompt, now: Instant): Promise<void> {
   const { workspace, project, user, date, cutoffAt } = prompt;
   await store.prompts.save({ ...prompt, nudgedAt: now });
@@ -156,14 +136,6 @@ async function nudge(store: Store, participant: Participant, prompt: Prompt, now
 }
 
 async function miss(store: Store, participant: Participant, prompt: Prompt, now: Instant): Promise<void> {
-  const { workspace, project, user, date } = prompt;
   await store.prompts.save({ ...prompt, state: 'missed', snoozedUntil: null });
-  const message = { kind: 'prompt-done', ...aboutPrompt(participant, date), outcome: { is: 'missed' } } as const;
-  await restate(store, workspace, promptKey(project, user, date), 'missed', message, now);
-}
-
-/** What every message about one prompt says of its project and reader. */
-export function aboutPrompt({ project, member }: Pick<Participant, 'project' | 'member'>, date: Prompt['date']) {
-  const zone = member.zone ?? UTC;
-  return { project: project.id, projectName: project.name, channel: project.channel, date, zone };
+  await restatePrompt(store, participant, prompt.date, { is: 'missed' }, 'missed', now);
 }

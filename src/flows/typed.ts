@@ -1,5 +1,4 @@
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
-import { promptKey } from '#domain/keys.ts';
 import type { Prompt } from '#domain/prompt.ts';
 import type { Participant } from '#domain/standup.ts';
 import { localDate, type Instant } from '#domain/time.ts';
@@ -11,6 +10,7 @@ import type { Store } from '#ports/store.ts';
 import { recordText } from './answer.ts';
 import { withNames } from './mentions.ts';
 import { participationsOf } from './participant.ts';
+import { askedAbout } from './prompt-message.ts';
 import { reply } from './say.ts';
 
 interface Asked {
@@ -114,9 +114,9 @@ async function askedOf(store: Store, workspace: WorkspaceId, user: UserId, now: 
 
 /** The prompt about which something was said at `ts`; null: none of these. */
 async function askedIn(store: Store, asked: readonly Asked[], ts: string): Promise<Asked | null> {
-  for (const one of asked) {
-    const { workspace, project, user, date } = one.prompt;
-    const about = await store.deliveries.about(workspace, promptKey(project, user, date));
+  // A message that shows several is about the first of them that is still open.
+  for (const one of asked.toSorted(openFirst)) {
+    const about = await askedAbout(store, one.prompt);
     if (about.some(({ ref }) => ref?.ts === ts)) return one;
   }
   return null;

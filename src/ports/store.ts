@@ -1,14 +1,16 @@
 import type { Blocker, BlockerUpdate } from '#domain/blocker.ts';
 import type { Delivery, Outgoing } from '#domain/delivery.ts';
-import type { WorkspaceHealth } from '#domain/home.ts';
 import type { ChannelId, DeliveryKey, MessageRef, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Absence, Member } from '#domain/member.ts';
+import type { Message } from '#domain/message.ts';
 import type { Participation, Project } from '#domain/project.ts';
 import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Audit } from './audit.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { Inbox } from './inbox.ts';
+import type { SharedPrompts } from './shared-prompts.ts';
+import type { Workspaces } from './workspaces.ts';
 import type { Ledger } from './ledger.ts';
 import type { Tokens } from './tokens.ts';
 import type { Looks, Nudges, Risks } from './nudges.ts';
@@ -35,28 +37,9 @@ export interface Store {
   readonly deliveries: Deliveries;
   readonly inbox: Inbox;
   readonly audit: Audit;
+  readonly sharedPrompts: SharedPrompts;
   /** All of `work` or none of it. Inside, use only the store it is given. A call inside another joins it. */
   atomically<T>(work: (store: Store) => Promise<T>): Promise<T>;
-}
-
-export interface Workspace {
-  readonly id: WorkspaceId;
-  readonly name: string;
-  readonly botUser: UserId;
-  readonly installedAt: Instant;
-  /** null while installed. */
-  readonly uninstalledAt: Instant | null;
-}
-
-export interface Workspaces {
-  find(id: WorkspaceId): Promise<Workspace | null>;
-  /** Inserts or replaces; a new install clears `uninstalledAt`. */
-  save(workspace: Workspace): Promise<void>;
-  markUninstalled(id: WorkspaceId, at: Instant): Promise<void>;
-  /** Those installed and those that were, by id. */
-  all(): Promise<Workspace[]>;
-  /** What waits and what went wrong there, as of `now`. */
-  health(id: WorkspaceId, now: Instant): Promise<WorkspaceHealth>;
 }
 
 export interface Members {
@@ -222,6 +205,10 @@ export interface Deliveries {
   about(workspace: WorkspaceId, subject: string): Promise<Delivery[]>;
   /** Drops what waits about a subject, unsent. */
   retract(workspace: WorkspaceId, subject: string, why: string): Promise<void>;
+  /** Gives one that waits other words; false: it is under way or over, and nothing changed. */
+  reword(workspace: WorkspaceId, key: DeliveryKey, message: Message): Promise<boolean>;
+  /** From now on one and its edits are about `subject`. */
+  regroup(workspace: WorkspaceId, key: DeliveryKey, subject: string): Promise<void>;
   /** Whatever is or stands in one channel is in the other from now on, since Slack gave the channel a new id. */
   moveChannel(workspace: WorkspaceId, from: ChannelId, to: ChannelId): Promise<void>;
   /**

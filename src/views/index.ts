@@ -27,6 +27,7 @@ import { projectCard, projectForm, welcome } from './project.ts';
 import { deleteForm, projectMembers, rolesForm } from './project-people.ts';
 import { prompt, promptDone } from './prompt.ts';
 import { riskNudge } from './risk-nudge.ts';
+import { prompts } from './prompts.ts';
 import { answerPosted, runOpened } from './run.ts';
 import { standupForm } from './standup-form.ts';
 import { status } from './status.ts';
@@ -43,6 +44,8 @@ export function render(message: Message): View {
       return prompt(message);
     case 'prompt-done':
       return promptDone(message);
+    case 'prompts':
+      return prompts(message);
     case 'nudge':
       return nudge(message);
     case 'run-opened':

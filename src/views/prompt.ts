@@ -56,7 +56,7 @@ export function prompt(message: PromptMessage): View {
       ...(plan ? [paragraph(bold('Your plan last time')), plan] : []),
       ...openBlockers(message),
     ),
-    actions(...buttonsOf(message, plan !== null)),
+    actions(...promptButtons(message, plan !== null)),
     context(`Rather write? Simply reply here in your own words. You are asked because you take part in ${name}.`),
   ]);
 }
@@ -75,7 +75,8 @@ function openBlockers({ blockers = [] }: PromptMessage): RichTextBlockElement[] 
   ];
 }
 
-function buttonsOf(message: PromptMessage, planned: boolean) {
+/** Everything that can be done about a question; Snooze is the last. */
+export function promptButtons(message: PromptMessage, planned: boolean) {
   const handle = promptHandle(message.project, message.date);
   const snoozes = SNOOZES.map(({ minutes, label }) => option(label, `${handle}|${minutes}`));
   return [
@@ -90,10 +91,11 @@ function buttonsOf(message: PromptMessage, planned: boolean) {
 export function promptDone(message: PromptDone): View {
   const name = projectName(message.projectName);
   const day = dateInWords(message.date);
-  return view(`Standup for ${name}, ${day}. ${said(message)}`, [header(`${name} · ${day}`), ...blocksOf(message)]);
+  return view(`Standup for ${name}, ${day}. ${doneWords(message)}`, [header(`${name} · ${day}`), ...blocksOf(message)]);
 }
 
-function said({ outcome, zone, date }: PromptDone): string {
+/** What became of a question, in a sentence. */
+export function doneWords({ outcome, zone, date }: PromptDone): string {
   switch (outcome.is) {
     case 'answered':
       return `${outcome.version > 1 ? 'Your answer is updated' : 'Thank you, your answer is in'}${outcome.late ? ', marked late' : ''}.`;
@@ -123,17 +125,24 @@ const WITHDRAWN: Readonly<Record<Withdrawal, string>> = {
 function blocksOf(message: PromptDone): KnownBlock[] {
   const { outcome } = message;
   if (outcome.is === 'excused' || outcome.is === 'missed' || outcome.is === 'withdrawn')
-    return [section(said(message))];
+    return [section(doneWords(message))];
   if (outcome.is !== 'answered') {
-    const words = outcome.is === 'skipped' ? `${said(message)} Changed your mind?` : said(message);
+    const words = outcome.is === 'skipped' ? `${doneWords(message)} Changed your mind?` : doneWords(message);
     const label = outcome.is === 'skipped' ? 'Fill in' : 'Fill in now';
     return [section(words), actions(fill(message, label))];
   }
   return [
-    rich(paragraph(`${said(message)} It stands in `, channelLink(message.channel), '.')),
+    rich(paragraph(`${doneWords(message)} It stands in `, channelLink(message.channel), '.')),
     ...answerBlocks(outcome.words, SHORT_ANSWER_MAX, WEIGHT_MAX / 2, '… (all of it is in the channel)'),
     actions(fill(message, 'Edit')),
   ];
+}
+
+/** The way back into the form; null where there is none. */
+export function doneButton(message: PromptDone): Button | null {
+  const { is } = message.outcome;
+  if (is === 'answered') return fill(message, 'Edit');
+  return is === 'skipped' || is === 'snoozed' ? fill(message, 'Fill in') : null;
 }
 
 const fill = ({ project, date }: PromptDone, label: string): Button =>

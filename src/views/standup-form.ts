@@ -12,6 +12,7 @@ import {
   header,
   input,
   isBlank,
+  option,
   paragraph,
   plain,
   projectName,
@@ -61,7 +62,11 @@ export function standupForm(form: StandupForm): ModalView {
 const bytesOf = (modal: ModalView): number => new TextEncoder().encode(JSON.stringify(modal)).length;
 
 function modalOf(sections: readonly StandupSection[], left: number): ModalView {
-  const blocks = sections.flatMap((section, index) => [...(index > 0 ? [divider()] : []), ...sectionBlocks(section)]);
+  const blocks = sections.flatMap((section, index) => [
+    ...(index > 1 ? [divider()] : []), // the first two have the copying between them
+    ...sectionBlocks(section),
+    ...(index === 0 ? copyField(sections) : []),
+  ]);
   const rest =
     left > 0 ? [context(`There is no room for ${left} more here: send this, then open the form again.`)] : [];
   const none = sections.length === 0 ? [context('You take part in no project yet.')] : [];
@@ -94,6 +99,24 @@ function sectionBlocks(section: StandupSection): KnownBlock[] {
       field(section, question),
       ...(question.field === 'blockers' ? blockerDetails(section) : []),
     ]),
+  ];
+}
+
+/** After the first section: to which of the others its answers go as well. */
+function copyField(sections: readonly StandupSection[]): KnownBlock[] {
+  const [first, ...others] = sections;
+  if (!first || others.length === 0) return [];
+  const options = others.map(({ project, projectName: name }) => option(projectName(name), project));
+  return [
+    input(
+      'copy',
+      `Give the answer for ${projectName(first.projectName)} also to`,
+      { type: 'multi_static_select', options, placeholder: plain('Nobody else: each has its own below', 150) },
+      {
+        optional: true,
+        hint: 'What stands below for those you choose is left aside. Their open blockers are still asked about.',
+      },
+    ),
   ];
 }
 

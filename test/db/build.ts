@@ -5,7 +5,8 @@ import type { Participation, Project } from '#domain/project.ts';
 import type { Answer, Prompt, Run } from '#domain/prompt.ts';
 import { DEFAULT_SHIFTS } from '#domain/shift.ts';
 import { toInstant, type Instant, type LocalDate, type LocalTime, type Zone } from '#domain/time.ts';
-import type { Store, Workspace } from '#ports/store.ts';
+import type { Store } from '#ports/store.ts';
+import type { Workspace } from '#ports/workspaces.ts';
 
 export const HOME = 'T1' as WorkspaceId;
 /** A second workspace, in which the same ids mean other things. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import { promptKey } from '#domain/keys.ts';
 import { heard } from '#flows/typed.ts';
-import { aMember, aParticipation, aProject, at, day, PROJECT, WORKSPACE } from '#test/kit/build.ts';
+import { aMember, aParticipation, aProject, at, day, PROJECT, WORKSPACE, time } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
 
 const BER = 'UBER' as UserId;
@@ -14,9 +14,10 @@ let house: House;
 beforeEach(async () => {
   house = await aHouse([aMember({ id: BER })]);
   const { projects, participations } = house.ports.store;
-  await projects.save(aProject({ id: ORION, channel: 'C0002' as ChannelId, name: 'orion' }));
+  await projects.save(aProject({ id: ORION, channel: 'C0002' as ChannelId, name: 'orion', standupAt: time('09:10') }));
   await participations.save({ ...aParticipation(BER), project: ORION });
-  await house.beat(at('2026-03-10T08:30Z'));
+  // More than a quarter of an hour apart, so that each question is a message.
+  for (const asked of ['08:10', '08:30']) await house.beat(at(`2026-03-10T${asked}Z`));
 });
 afterEach(() => house.close());
 

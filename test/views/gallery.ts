@@ -554,6 +554,21 @@ export const gallery: readonly Piece[] = [
       nudges: false,
     },
   },
+  {
+    name: 'questions of several projects',
+    message: {
+      kind: 'prompts',
+      date,
+      zone: kolkata,
+      parts: [
+        { ...prompt, blockers: looks },
+        { ...prompt, lastPlan: '' },
+        { ...done, outcome: { is: 'answered', words: ANA, late: true, version: 2 } },
+        { ...done, outcome: { is: 'skipped' } },
+        { ...done, outcome: { is: 'missed' } },
+      ],
+    },
+  },
   { name: 'forget form', form: { kind: 'forget-form', answers: 1, projects: 12 } },
   {
     name: 'told form',

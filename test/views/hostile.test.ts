@@ -72,7 +72,7 @@ describe('every face', () => {
   it('keeps every string of the shared adversarial data words, where it is there', () => {
     expect(shared.flatMap(everywhere)).toEqual([]);
     expect(shared.length === 0 || shared.length > 200).toBe(true);
-  });
+  }, 60_000);
 
   it.each([
     ['a long word', 'x'.repeat(12_000)],
@@ -108,5 +108,5 @@ describe('every face', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });

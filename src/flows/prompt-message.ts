@@ -1,0 +1,142 @@
+import type { Delivery } from '#domain/delivery.ts';
+import type { DeliveryKey } from '#domain/ids.ts';
+import { promptKey, togetherSubject } from '#domain/keys.ts';
+import type { Message, PromptDone, PromptMessage, PromptsMessage } from '#domain/message.ts';
+import type { Prompt } from '#domain/prompt.ts';
+import type { Participant, StandupDay } from '#domain/standup.ts';
+import { minutesBetween, type Instant, type Zone } from '#domain/time.ts';
+import type { SharedPrompt } from '#ports/shared-prompts.ts';
+import type { Store } from '#ports/store.ts';
+import { ownLooks } from './blocker-look.ts';
+import { edit, restate } from './say.ts';
+
+/** Questions of one person that come within this are one message. units: minutes */
+const TOGETHER_MINUTES = 15;
+/** Shown to somebody whose zone nobody knows; they are not asked, but may open the form themselves. */
+const UTC = 'UTC' as Zone;
+
+type Which = Pick<Prompt, 'workspace' | 'project' | 'user' | 'date'>;
+const AT_HAND: ReadonlySet<Delivery['state']> = new Set(['waiting', 'sending', 'sent']);
+
+/** What every message about one prompt says of its project and reader. */
+export function aboutPrompt({ project, member }: Pick<Participant, 'project' | 'member'>, date: Prompt['date']) {
+  const zone = member.zone ?? UTC;
+  return { project: project.id, projectName: project.name, channel: project.channel, date, zone };
+}
+
+/** The question, as it is asked at `now`. */
+export async function promptMessage(
+  store: Store,
+  { project, member }: Pick<Participant, 'project' | 'member'>,
+  { date, cutoffAt }: Pick<StandupDay, 'date' | 'cutoffAt'>,
+  again: boolean,
+  now: Instant,
+): Promise<PromptMessage> {
+  const last = await store.answers.latestBefore(project.workspace, project.id, member.id, date);
+  return {
+    kind: 'prompt',
+    ...aboutPrompt({ project, member }, date),
+    cutoffAt,
+    lastPlan: last?.words.plan ?? '',
+    blockers: await ownLooks(store, project, member.id, date, now),
+    again,
+  };
+}
+
+/**
+ * Puts a question that is due into the message of another project's that was asked within the last quarter of an hour and still
+ * waits for an answer: one that was not sent yet is worded anew, one that stands is edited.
+ *
+ * returns: false: there is none, and it needs a message of its own.
+ */
+export async function joinOther(store: Store, which: Which, now: Instant): Promise<boolean> {
+  const { workspace } = which;
+  for (const project of await store.projects.ofUser(workspace, which.user)) {
+    if (project.id === which.project) continue;
+    const other = await store.prompts.latest(workspace, project.id, which.user);
+    if (other?.state !== 'open' || other.askedAt === null || other.snoozedUntil !== null) continue;
+    if (minutesBetween(other.askedAt, now) > TOGETHER_MINUTES) continue;
+    const shared = await store.sharedPrompts.find(workspace, project.id, which.user, other.date);
+    const host = shared?.host ?? promptKey(project.id, which.user, other.date);
+    const delivery = await store.deliveries.find(workspace, host);
+    if (!delivery || !AT_HAND.has(delivery.state)) continue;
+    if (!shared) await store.sharedPrompts.save({ ...keyOf(other), host, outcome: null });
+    await store.sharedPrompts.save({ ...keyOf(which), host, outcome: null });
+    await rebuild(store, workspace, host, `joined:${which.project}:${which.date}`, now);
+    return true;
+  }
+  return false;
+}
+
+const keyOf = ({ workspace, project, user, date }: Which) => ({ workspace, project, user, date });
+
+/**
+ * Everything said about a prompt now says how it ended, also where one message shows several.
+ *
+ * returns: how many messages will change; 0: nothing was ever said, and nothing will be.
+ */
+export async function restatePrompt(
+  store: Store,
+  participant: Pick<Participant, 'project' | 'member'>,
+  date: Prompt['date'],
+  outcome: PromptDone['outcome'],
+  cause: string,
+  now: Instant,
+): Promise<number> {
+  const { workspace, id: project } = participant.project;
+  const user = participant.member.id;
+  const message: PromptDone = { kind: 'prompt-done', ...aboutPrompt(participant, date), outcome };
+  const shown = await restate(store, workspace, promptKey(project, user, date), cause, message, now);
+  const shared = await store.sharedPrompts.find(workspace, project, user, date);
+  if (!shared) return shown;
+  await store.sharedPrompts.save({ ...shared, outcome });
+  return shown + (await rebuild(store, workspace, shared.host, `${project}:${date}:${cause}`, now));
+}
+
+/** Every message that asks, or may come to ask, about one prompt. */
+export async function askedAbout(store: Store, { workspace, project, user, date }: Which): Promise<Delivery[]> {
+  const own = await store.deliveries.about(workspace, promptKey(project, user, date));
+  const shared = await store.sharedPrompts.find(workspace, project, user, date);
+  const host = shared && (await store.deliveries.find(workspace, shared.host));
+  return host && !own.some(({ key }) => key === host.key) ? [...own, host] : own;
+}
+
+/** Has a shared message show its questions as they are; how many messages change. */
+async function rebuild(
+  store: Store,
+  workspace: Which['workspace'],
+  host: DeliveryKey,
+  cause: string,
+  now: Instant,
+): Promise<number> {
+  const parts = await store.sharedPrompts.of(workspace, host);
+  const subject = togetherSubject(host);
+  const message = await messageOf(store, parts, now);
+  const delivery = await store.deliveries.find(workspace, host);
+  if (!message || !delivery || !AT_HAND.has(delivery.state)) return 0;
+  // A subject of its own: what is said about one of its prompts must not drop it.
+  await store.deliveries.regroup(workspace, host, subject);
+  if (delivery.state === 'waiting') {
+    const over = parts.every(({ outcome }) => outcome !== null);
+    if (over) await store.deliveries.retract(workspace, subject, 'overtaken');
+    else await store.deliveries.reword(workspace, host, message);
+    return 0;
+  }
+  await edit(store, workspace, { key: host, subject }, cause, message, now);
+  return 1;
+}
+
+async function messageOf(store: Store, parts: readonly SharedPrompt[], now: Instant): Promise<Message | null> {
+  const shown: PromptsMessage['parts'][number][] = [];
+  for (const { workspace, project: id, user, date, outcome } of parts) {
+    const project = await store.projects.find(workspace, id);
+    const member = await store.members.find(workspace, user);
+    const prompt = await store.prompts.find(workspace, id, user, date);
+    if (!project || !member || !prompt) continue;
+    if (outcome) shown.push({ kind: 'prompt-done', ...aboutPrompt({ project, member }, date), outcome });
+    else shown.push(await promptMessage(store, { project, member }, prompt, false, now));
+  }
+  const [first] = shown;
+  if (!first) return null;
+  return shown.length === 1 ? first : { kind: 'prompts', date: first.date, zone: first.zone, parts: shown };
+}

@@ -1,0 +1,86 @@
+import type { KnownBlock } from '@slack/types';
+import type { PromptDone, PromptMessage, PromptsMessage } from '#domain/message.ts';
+import { dateInWords } from '#domain/time-words.ts';
+import {
+  actions,
+  bold,
+  button,
+  channelLink,
+  context,
+  count,
+  header,
+  listed,
+  paragraph,
+  projectName,
+  rich,
+  section,
+  view,
+  WEIGHT_MAX,
+  weightOf,
+  type View,
+} from './kit.ts';
+import { onDay } from './moment.ts';
+import { doneButton, doneWords, promptButtons } from './prompt.ts';
+import { quotation } from './words.ts';
+
+const NAMES_MAX = 6;
+/** More would be no message but a wall; the form has room for ten. */
+const PARTS_MAX = 15;
+/** How much of each is shown, from all to little, until it fits. units: characters of a plan */
+const SIZES = [
+  { plan: 600, snooze: true },
+  { plan: 200, snooze: true },
+  { plan: 0, snooze: true },
+  { plan: 0, snooze: false },
+];
+
+/** The questions of several projects that come at the same time, with what can be done about each and about all. */
+export function prompts(message: PromptsMessage): View {
+  const parts = message.parts.slice(0, PARTS_MAX);
+  const open = message.parts.filter(({ kind }) => kind === 'prompt');
+  const names = listed(
+    message.parts.map((part) => projectName(part.projectName)),
+    NAMES_MAX,
+  );
+  const day = dateInWords(message.date);
+  const opening =
+    open.length === 0 ? `Your standups of ${day}.` : 'What moved since your last standup? One form takes all of them.';
+  const rest = message.parts.length - parts.length;
+  const more = rest > 0 ? `and ${rest} more: /standup opens the form of all. ` : '';
+  const why = `You are asked because you take part in ${names}. Their questions come within a quarter of an hour, so they are one message.`;
+  const blocksWith = ({ plan, snooze }: (typeof SIZES)[number]): KnownBlock[] => [
+    header(`Standup · ${day}`),
+    section(opening),
+    ...(open.length > 1 ? [actions(button('standup.all', 'Fill in all of them', 'all', 'primary'))] : []),
+    ...parts.flatMap((part) => (part.kind === 'prompt' ? asking(part, plan, snooze) : [ended(part)])),
+    context(`${more}${why}`),
+  ];
+  const said = open.length === 0 ? opening : `Standup for ${names}, ${day}. ${opening}`;
+  const fitting = SIZES.map(blocksWith).find((blocks) => weightOf(blocks) <= WEIGHT_MAX);
+  return view(said, fitting ?? blocksWith({ plan: 0, snooze: false }));
+}
+
+function asking(part: PromptMessage, room: number, snooze: boolean): KnownBlock[] {
+  const plan = room > 0 ? quotation(part.lastPlan, room) : null;
+  const blockers = part.blockers?.length ?? 0;
+  const name = projectName(part.projectName);
+  const until = onDay(part.cutoffAt, part.zone, part.date);
+  return [
+    rich(
+      paragraph(
+        bold(name),
+        ` until ${until} your time, for `,
+        channelLink(part.channel),
+        blockers > 0 ? `. ${count(blockers, 'open blocker')}.` : '.',
+      ),
+      ...(plan ? [paragraph('Your plan last time'), plan] : []),
+    ),
+    actions(...promptButtons(part, part.lastPlan.trim() !== '').slice(0, snooze ? undefined : -1)),
+  ];
+}
+
+function ended(part: PromptDone): KnownBlock {
+  const words = section(`${projectName(part.projectName)}\n${doneWords(part)}`);
+  const press = doneButton(part);
+  return press ? { ...words, accessory: press } : words;
+}
