@@ -53,4 +53,10 @@ export const subCommands: readonly SubCommand[] = [
     usage: 'risk-backtest --milestones <file.jsonl> [--json]',
     load: () => import('./risk-backtest.ts'),
   },
+  {
+    name: 'check-the-checker',
+    about: 'makes true claims false in every way and counts what the checks of a summary catch',
+    usage: 'check-the-checker [--updates <file.jsonl>] [--json]',
+    load: () => import('./check-the-checker.ts'),
+  },
 ];

@@ -5,7 +5,7 @@ import { unborneFigures } from './summary-numbers.ts';
 import { turned } from './summary-polarity.ts';
 import { findQuote, type Found } from './summary-quote.ts';
 import { linesOf, sectionOfQuote, wholeText, type UpdateLine } from './summary-update.ts';
-import { isSupported, supportOf } from './summary-words.ts';
+import { isSaid } from './summary-words.ts';
 import type { CheckedClaim, Checks, Claim, Fate, Update } from './summary.ts';
 
 /** An update as the checks read it, made once per run. */
@@ -105,7 +105,11 @@ export function checkClaim(claim: Claim, sources: Sources, known: readonly Known
     section: sectionOfQuote(source.update, found.quote, source.lines),
   });
   const told = [...texts, ...known.filter(({ name }) => name === author).map(({ name }) => name)];
-  const supported = isSupported(supportOf(given.text, told));
+  const supported = isSaid(
+    given.text,
+    told,
+    cited.length > 1 ? null : { text: source.whole, from: found.from, to: found.to },
+  );
   const orders = readsLikeOrders(given.text) || readsLikeOrders(evidence);
   const quote = { quote: found.quote.trim(), people: given.people };
   return done(
@@ -171,7 +175,9 @@ function placeOf(quote: string, cited: readonly Source[]): { readonly source: So
 /** The claim with the author of the quote as its person: by code, whatever the model said. */
 function attributed(claim: Claim, author: string, quote: string, known: readonly KnownPerson[]) {
   const subject = subjectOf(claim.text, known);
-  const wrong = subject !== null && subject.person.name !== author && !namesIn(quote, subject.person);
+  // where the quote tells of yet another person, code cannot know who is meant
+  const alone = !known.some((one) => one.name !== author && namesIn(quote, one));
+  const wrong = subject !== null && subject.person.name !== author && alone;
   const text = wrong ? `${author}${claim.text.slice(subject.length)}` : claim.text;
   const others = claim.people.filter(
     (name) => name !== author && known.some((one) => one.name === name && namesIn(quote, one)),

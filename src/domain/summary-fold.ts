@@ -1,3 +1,5 @@
+import { remembered } from './summary-memory.ts';
+
 /** A text as it is compared, and where each of its characters stands in the text as typed. */
 export interface Folded {
   readonly text: string;
@@ -28,7 +30,9 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 /** The text without letter case, kinds of quotes and dashes, markup, list marks and runs of white space. */
-export function folded(text: string): Folded {
+export const folded = remembered(fold, 500);
+
+function fold(text: string): Folded {
   const skip = new Set<number>();
   for (const { index, 0: mark } of text.matchAll(LIST_MARK)) {
     for (let place = index; place < index + mark.length; place += 1) skip.add(place);

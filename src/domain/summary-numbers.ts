@@ -1,12 +1,24 @@
 import { figuresIn, type Figure, type NumberFigure } from './summary-figures.ts';
 import { folded, wordsOf } from './summary-fold.ts';
-import type { LocalDate } from './time.ts';
+import { remembered } from './summary-memory.ts';
+import { toLocalDate, type LocalDate } from './time.ts';
 
 /** A text and the day it was written on, for what `tomorrow` means in it. */
 export interface Dated {
   readonly text: string;
   readonly date: LocalDate;
 }
+
+/** Of a date and a text, for they decide it together. */
+const figuresOf = remembered((dated) => figuresIn(dated.slice(10), toLocalDate(dated.slice(0, 10))), 500);
+/** A text's numbers with the words beside each. */
+const placesOf = remembered(
+  (dated) =>
+    figuresOf(dated)
+      .filter((figure) => figure.is === 'number')
+      .map((figure) => ({ figure, near: aboutIt(dated.slice(10), figure) })),
+  500,
+);
 
 /**
  * The figures of `claim` that its sources do not bear: absent, in another unit, with another sign, the other way
@@ -17,7 +29,7 @@ export function unborneFigures(claim: string, sources: readonly Dated[]): string
   if (date === undefined) return [];
   const said = figuresIn(claim, date);
   if (said.length === 0) return [];
-  const there = sources.flatMap((source) => figuresIn(source.text, source.date));
+  const there = sources.flatMap((source) => figuresOf(`${source.date}${source.text}`));
   const ids = sources.map(({ text }) => ` ${folded(text).text} `).join('\n');
   const absent = said.filter((figure) => !isBorne(figure, there, ids));
   if (absent.length > 0) return absent.map(({ raw }) => raw.trim());
@@ -25,18 +37,18 @@ export function unborneFigures(claim: string, sources: readonly Dated[]): string
 }
 
 function isBorne(figure: Figure, there: readonly Figure[], ids: string): boolean {
-  if (figure.is === 'id') return stands(folded(figure.raw).text, ids);
+  if (figure.is === 'id') return stands(folded(figure.raw).text, ids, figure.raw.startsWith('#'));
   if (figure.is === 'date') {
     return there.some((other) => other.is === 'date' && other.days.some((day) => figure.days.includes(day)));
   }
   return there.some((other) => other.is === 'number' && sameNumber(figure, other));
 }
 
-/** Whether the word stands there by itself. */
-function stands(word: string, text: string): boolean {
+/** Whether the word stands there by itself; a ticket also after the name of what it is of: `repo#12`. */
+function stands(word: string, text: string, ticket: boolean): boolean {
   for (let index = text.indexOf(word); index >= 0; index = text.indexOf(word, index + 1)) {
-    const around = `${text[index - 1] ?? ' '}${text[index + word.length] ?? ' '}`;
-    if (!/[\p{L}\p{N}_]/u.test(around)) return true;
+    const [before, after] = [text[index - 1] ?? ' ', text[index + word.length] ?? ' '];
+    if (!/[\p{L}\p{N}_]/u.test(after) && !(ticket ? /\d/ : /[\p{L}\p{N}_]/u).test(before)) return true;
   }
   return false;
 }
@@ -82,11 +94,7 @@ const EMPTY = new Set(
 /** Numbers that are there, but said of something else: `recall 0.79` where it says `precision 0.79, recall 0.83`. */
 function misplaced(claim: string, said: readonly Figure[], sources: readonly Dated[]): string[] {
   const mine = said.filter((figure) => figure.is === 'number');
-  const places = sources.flatMap(({ text, date }) =>
-    figuresIn(text, date)
-      .filter((figure) => figure.is === 'number')
-      .map((figure) => ({ figure, near: aboutIt(text, figure) })),
-  );
+  const places = sources.flatMap(({ text, date }) => placesOf(`${date}${text}`));
   return mine.flatMap((figure) => {
     const words = aboutIt(claim, figure);
     const its = places.filter((place) => sameNumber(figure, place.figure));

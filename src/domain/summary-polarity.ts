@@ -68,13 +68,20 @@ const AXES: readonly Axis[] = [
 
 const NEGATION =
   /^(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot|cant|wont|dont|doesnt|didnt|isnt|arent|wasnt|werent|hasnt|havent|hadnt|couldnt|shouldnt|wouldnt|\p{L}+n't|ohne|kein\w*|nicht|pas|sin)$/u;
+/** A `not` reaches no further than its own part of the sentence. */
+const CLAUSE_END = /^(?:[,;.!?:\n]|but|and|or)$/;
 /** How far before a word a `not` turns it. units: words */
 const REACH = 3;
 const DONE = w(
-  'done|finish(?:es|ed)?|complet(?:e|es|ed)|land(?:s|ed)|shipp?(?:ed|s)|merged|implement(?:s|ed)|released|deployed|delivered|fixed|resolved|closed|achieved|reached|launched|published|wrote|built|solved',
+  'done|finished|completed|landed|shipped|merged|implemented|released|deployed|delivered|fixed|resolved|closed|achieved|reached|launched|published|wrote|built|solved',
 );
 const AHEAD = w(
   "will|plan(?:s|ned|ning)?|going|gonna|want(?:s|ing)?|hope(?:s|d|fully)?|intend(?:s|ed)?|next|tomorrow|soon|should|todo|upcoming|later|'ll|aim(?:s|ing)?|trying|expect(?:s|ed)?|pending|hoping|might|may|could|would|wip|start|starting|continue|continuing|working|work|ongoing|almost|nearly|partially|partly|begin|still",
+);
+
+/** After these, what is told as done is still to come: `will be merged`. */
+const WILL = w(
+  "will|plan(?:s|ned|ning)?|going|want(?:s|ing)?|hope(?:s|d)?|intend(?:s|ed)?|should|todo|'ll|aim(?:s|ing)?|expect(?:s|ed)?",
 );
 
 /** What somebody wrote, and under which heading of their update. */
@@ -99,9 +106,7 @@ export function turned(claim: string, { text, section }: Evidence): string[] {
     const ends = name === 'merged' && b.has(false) && !a.has(false);
     return !ends && [...a].every((side) => b.has(side)) ? [] : [name];
   });
-  const told = [...mine.sides.keys()].some((name) => theirs.sides.has(name));
-  const negated = !told && axes.length === 0 && mine.negated !== theirs.negated && mine.words.size > 0;
-  return [...axes, ...(negated && negationMatters(mine, theirs) ? ['not'] : []), ...aheadOfTime(mine, theirs, section)];
+  return [...axes, ...(deniesOther(mine, theirs) ? ['not'] : []), ...aheadOfTime(mine, theirs, section)];
 }
 
 /** Said without any word for it there, these are news of the writer's own. */
@@ -110,9 +115,9 @@ const SAYS_SO = new Set(['blocked', 'passed', 'approved', 'merged']);
 interface Reading {
   readonly words: ReadonlySet<string>;
   readonly sides: ReadonlyMap<string, ReadonlySet<boolean>>;
-  readonly negated: boolean;
-  /** Content words within reach of a `not`. */
+  /** Words within reach of a `not`, and words that also stand outside of it. */
   readonly denied: ReadonlySet<string>;
+  readonly free: ReadonlySet<string>;
 }
 
 function read(text: string): Reading {
@@ -122,13 +127,15 @@ function read(text: string): Reading {
       .replaceAll('↓', ' ↓ ')
       .replace(/\bno longer\b|\bnot any ?more\b/g, 'not')
       .replace(/\b(?:not only|no\.|no problem|why not)\b/g, ' ')
-      .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?|[↑↓]/gu) ?? [];
+      .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?|[↑↓]|[,;.!?:](?=\s)|\n/gu) ?? [];
   const sides = new Map<string, Set<boolean>>();
   const denied = new Set<string>();
+  const free = new Set<string>();
   for (const [place, word] of words.entries()) {
-    const before = words.slice(Math.max(0, place - REACH), place);
+    const near = words.slice(Math.max(0, place - REACH), place);
+    const before = near.slice(near.findLastIndex((one) => CLAUSE_END.test(one)) + 1);
     const flips = before.filter((one) => NEGATION.test(one)).length % 2 === 1;
-    if (flips) denied.add(word);
+    (flips ? denied : free).add(word);
     for (const { name, up, down } of AXES) {
       const side = up.test(word) ? true : down.test(word) ? false : null;
       if (side === null) continue;
@@ -136,25 +143,33 @@ function read(text: string): Reading {
       sides.set(name, set.add(side !== flips));
     }
   }
-  return { words: new Set(words), sides, negated: words.some((word) => NEGATION.test(word)), denied };
+  return { words: new Set(words), sides, denied, free };
 }
 
-/** A `not` about words that the other text does not have changes nothing there. */
-function negationMatters(mine: Reading, theirs: Reading): boolean {
-  const denied = mine.negated ? mine.denied : theirs.denied;
-  const other = mine.negated ? theirs : mine;
-  return [...denied].some((word) => word.length > 2 && alike(word, other.words));
+/** A word that one text denies and the other says plainly. Words that have two sides are compared by them. */
+function deniesOther(mine: Reading, theirs: Reading): boolean {
+  const said = (word: string): boolean =>
+    /[\p{L}\p{N}]/u.test(word) &&
+    !LIGHT.test(word) &&
+    !NEGATION.test(word) &&
+    !AXES.some(({ up, down }) => up.test(word) || down.test(word));
+  const plainly = (word: string, { free, denied }: Reading): boolean => free.has(word) && !denied.has(word);
+  return (
+    [...mine.denied].some((word) => said(word) && plainly(word, theirs)) ||
+    [...theirs.denied].some((word) => said(word) && plainly(word, mine))
+  );
 }
 
-const alike = (word: string, words: ReadonlySet<string>): boolean =>
-  words.has(word) ||
-  [...words].some((one) => one.length > 4 && word.length > 4 && one.slice(0, 5) === word.slice(0, 5));
+/** Stand everywhere and say nothing of themselves. */
+const LIGHT =
+  /^(?:a|an|the|to|of|in|on|at|by|for|with|from|and|or|but|is|are|was|were|be|been|am|it|its|this|that|these|those|we|i|you|they|he|she|as|so|if|yet|any|all|some|my|our|your|their|have|has|had|do|does|did|will|would|can|could|should|may|might|there|here|more|much|very|just|also|still|only|then|than|up|out)$/;
 
 /** A plan that is told as done. */
 function aheadOfTime(mine: Reading, theirs: Reading, section: Evidence['section']): string[] {
   const has = (words: ReadonlySet<string>, cue: RegExp): boolean => [...words].some((word) => cue.test(word));
-  if (!has(mine.words, DONE) || has(mine.words, AHEAD) || mine.negated) return [];
-  if (has(theirs.words, DONE) && section !== 'next') return [];
+  const told = [...mine.free].filter((word) => DONE.test(word) && !theirs.words.has(word));
+  if (told.length === 0 || (has(theirs.words, DONE) && section !== 'next')) return [];
+  if (has(mine.words, WILL)) return [];
   const planned = section === 'next' || (section === 'other' && has(theirs.words, AHEAD));
   return planned ? ['done'] : [];
 }

@@ -1,7 +1,10 @@
 import { folded } from './summary-fold.ts';
+import { remembered } from './summary-memory.ts';
 
 /** At least this part of what a claim says must be said in what it cites. */
 const LEAST = 0.7;
+/** Nearby, some words may be missing: an update says at its top what all of it is about. */
+const LEAST_NEAR = 0.6;
 /** More words than this in a row that are nowhere there are a thought of the writer's own. */
 const MOST_IN_A_ROW = 2;
 
@@ -33,20 +36,26 @@ export const isSupported = ({ part, longestRun }: Support): boolean => part >= L
 export function supportOf(claim: string, sources: readonly string[]): Support {
   const said = contentOf(claim);
   if (said.length === 0) return { part: 1, longestRun: 0 };
-  const there = new Set(sources.flatMap((text) => contentOf(text).map(stem)));
-  const starts = new Set([...there].map((word) => word.slice(0, 5)));
+  const stems = sources.map(stemsOf);
+  const there = (word: string): boolean => stems.some(({ whole }) => whole.has(word));
+  const begins = (word: string): boolean => stems.some(({ starts }) => starts.has(word));
   let run = 0;
   let longestRun = 0;
   let found = 0;
   for (const word of said) {
     const root = stem(word);
-    const here = there.has(root) || (root.length >= 5 && starts.has(root.slice(0, 5)));
+    const here = there(root) || (root.length >= 5 && begins(root.slice(0, 5)));
     run = here ? 0 : run + 1;
     found += here ? 1 : 0;
     longestRun = Math.max(longestRun, run);
   }
   return { part: found / said.length, longestRun };
 }
+
+const stemsOf = remembered((text) => {
+  const whole = new Set(contentOf(text).map(stem));
+  return { whole, starts: new Set(Array.from(whole, (word) => word.slice(0, 5))) };
+}, 500);
 
 const PIECES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|[\p{L}\p{N}]+/gu;
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -71,4 +80,20 @@ function stem(word: string): string {
     .replace(/(?:ations?|ments?|ings?|edly|ed|ers?|ly|es|s)$/, '')
     .replace(/e$/, '');
   return (bare.length < 3 ? word : bare).replace(/([bdgmnprt])\1$/, '$1');
+}
+
+/** More than this far from its quote, the words of a long update are about something else. units: characters */
+const NEAR = 300;
+
+/** Whether a claim is said in the whole of what it cites and, where that is one text, near its quote. */
+export function isSaid(
+  claim: string,
+  texts: readonly string[],
+  place: { readonly text: string; readonly from: number; readonly to: number } | null,
+): boolean {
+  if (!isSupported(supportOf(claim, texts))) return false;
+  if (place === null) return true;
+  const around = place.text.slice(Math.max(0, place.from - NEAR), place.to + NEAR);
+  const { part, longestRun } = supportOf(claim, [around, ...texts.filter((text) => text !== place.text)]);
+  return part >= LEAST_NEAR && longestRun <= MOST_IN_A_ROW;
 }
