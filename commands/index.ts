@@ -3,6 +3,9 @@ import { answerDoors } from './answer.ts';
 import { awayButtons } from './away.ts';
 import { blockerDoors } from './blocker.ts';
 import { listeners as heard } from './happenings.ts';
+import { hypothesisDoors } from './hypothesis.ts';
+import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
+import { hypothesisForm } from './hypothesis-form.ts';
 import { hoursDoors } from './hours.ts';
 import { markDoors } from './mark.ts';
 import { meridian } from './meridian.ts';
@@ -17,7 +20,13 @@ import { travelDoors } from './travel.ts';
 import { zoneChoices } from './zones.ts';
 
 /** Every slash command. */
-export const commands: readonly Command[] = [standup, overlap, ...projectDoors.commands, meridian];
+export const commands: readonly Command[] = [
+  standup,
+  hypothesisDoors.command,
+  overlap,
+  ...projectDoors.commands,
+  meridian,
+];
 /** Every button and menu of a message. */
 export const buttons: readonly Button[] = [
   ...answerDoors.buttons,
@@ -31,6 +40,7 @@ export const buttons: readonly Button[] = [
   ...privacyDoors.buttons,
   ...nudgeDoors.buttons,
   ...travelDoors.buttons,
+  ...hypothesisDoors.buttons,
 ];
 /** Every modal. */
 export const forms: readonly Form[] = [
@@ -41,6 +51,10 @@ export const forms: readonly Form[] = [
   ...peopleDoors.forms,
   ...hoursDoors.forms,
   ...privacyDoors.forms,
+  hypothesisForm,
+  readingForm,
+  decisionForm,
+  watchForm,
 ];
 /** Everything in the menu of a message. */
 export const shortcuts: readonly Shortcut[] = markDoors.shortcuts;

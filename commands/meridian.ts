@@ -7,6 +7,7 @@ import { showHours } from './hours.ts';
 import { showRates } from './nudge.ts';
 import { overlap } from './overlap.ts';
 import { askToForget, exportOwn, showPrivacy } from './privacy.ts';
+import { hypothesisDoors } from './hypothesis.ts';
 import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
 
@@ -18,7 +19,8 @@ const renewHome: Action = async (ports, { workspace, who, now }) => {
 /** The one command that other apps do not claim: every short one works behind it. */
 export const meridian: Command = {
   name: '/meridian',
-  usage: '[standup … | overlap … | project … | hours | home | privacy | export | forget-me | doctor | help]',
+  usage:
+    '[standup … | hypothesis … | overlap … | project … | hours | home | privacy | export | forget-me | doctor | help]',
   read(text, now) {
     const table: VerbTable<Deed> = {
       title: 'Meridian asks each of you once a day, in your own morning, and tells the others',
@@ -26,6 +28,7 @@ export const meridian: Command = {
         { usage: '/meridian standup', does: 'opens your form for today; `/standup` is the same' },
         { usage: '/meridian standup help', does: 'skip, snooze, away, back, status, preview' },
         { usage: '/meridian overlap', does: 'the hours you share; `/overlap` is the same, with week, best, with, dst' },
+        { usage: '/meridian hypothesis', does: 'the bets of this channel; `/hypothesis` is the same' },
         { usage: '/meridian project', does: 'the settings of this channel; `/project` is the same' },
         { usage: '/meridian project help', does: 'setup, settings, members, roles, audit, pause, resume, delete' },
         { usage: '/meridian hours', does: 'your time zone, working week, time for standups and reminders' },
@@ -49,6 +52,7 @@ export const meridian: Command = {
         standup: (rest) => standup.read(rest, now),
         nudges: () => ok({ changes: false, run: showRates }),
         overlap: (rest) => overlap.read(rest, now),
+        hypothesis: (rest) => hypothesisDoors.command.read(rest, now),
         ...Object.fromEntries(projectDoors.commands.map((c) => [c.name.slice(1), (rest: string) => c.read(rest, now)])),
       },
     };

@@ -3,7 +3,7 @@ import { ok, refuse } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
 
 /** The slash commands as manifest.yml offers them. `/meridian` carries everything and keeps its name. */
-export const COMMAND_NAMES = ['/standup', '/overlap', '/project', '/meridian'] as const;
+export const COMMAND_NAMES = ['/standup', '/hypothesis', '/overlap', '/project', '/meridian'] as const;
 const UMBRELLA = '/meridian';
 
 /** What the environment says, complete and checked. */

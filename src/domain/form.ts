@@ -2,6 +2,7 @@ import type { BlockerKind } from './blocker.ts';
 import type { BlockerLook } from './blocker-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { Message } from './message.ts';
+import type { DecisionForm, HypothesisForm, ReadingForm, WatchForm } from './hypothesis-form.ts';
 import type { ProjectRole } from './project.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
@@ -16,6 +17,10 @@ export type ShownForm =
   | BlockerForm
   | BlockerUpdateForm
   | ForgetForm
+  | HypothesisForm
+  | ReadingForm
+  | DecisionForm
+  | WatchForm
   | ToldForm;
 
 export interface StandupForm {

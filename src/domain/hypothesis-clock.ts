@@ -27,7 +27,10 @@ export const dateFor = ({ member }: Person, at: Instant): LocalDate => localDate
 
 /** The last day of a time-box that starts on `startOn`, in the owner's working days less their leave; null: they have no such day. */
 export function endOfBox(box: Hypothesis['terms']['box'], startOn: LocalDate, owner: Person): LocalDate | null {
-  return 'until' in box ? box.until : plusWorkingDays(owner.member.shifts, startOn, box.days, offOf(owner));
+  if ('until' in box) return box.until;
+  const { shifts } = owner.member;
+  const inWeek = Object.values(shifts).filter((hours) => hours.length > 0).length;
+  return plusWorkingDays(shifts, startOn, 'days' in box ? box.days : box.weeks * inWeek, offOf(owner));
 }
 
 /** Whether the owner works on `date`. */

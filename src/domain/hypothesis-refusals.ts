@@ -1,4 +1,4 @@
-import type { Advice, DataItem, Ending } from './hypothesis.ts';
+import type { Advice, DataItem, Ending, Outcome } from './hypothesis.ts';
 import { hypothesisId } from './hypothesis.ts';
 import type { Missing } from './hypothesis-ready.ts';
 import type { UserId } from './ids.ts';
@@ -28,6 +28,10 @@ export type Refusal =
         | 'nothing-proposed'
         | 'same-person'
         | 'one-rebet'
+        | 'nothing-due'
+        | 'time-over'
+        | 'guessed'
+        | 'no-guess-now'
         | 'known-reading'
         | 'reading-ahead';
     };
@@ -42,7 +46,7 @@ export const OUTCOME_WORDS: Readonly<Record<Ending['outcome'], string>> = {
 };
 
 /** How a bet ended, in a word or three. */
-export const outcomeInWords = ({ outcome, by }: Pick<Ending, 'outcome' | 'by'>): string =>
+export const outcomeInWords = ({ outcome, by }: { readonly outcome: Outcome; readonly by: string | null }): string =>
   by === null ? 'Stopped by default' : OUTCOME_WORDS[outcome];
 
 /** What each data item is called. */
@@ -93,6 +97,11 @@ const PLAIN: Readonly<
   'same-person': (id) => `The second person must be another than who decided. Ask somebody else to agree on ${id}.`,
   'one-rebet': (id) =>
     `${id} is already a re-bet, and the same bet is made anew only once. Pivot, stop, or open another bet.`,
+  'nothing-due': (id) => `No decision on ${id} is due at present. \`/hypothesis show ${id}\` tells how it stands.`,
+  'time-over': (id) =>
+    `The time of ${id} is over, and it is never extended in silence. Decide it; a re-bet gives it new time.`,
+  guessed: (id) => `Your guess on ${id} is kept; the first one stands. All are shown when it is decided.`,
+  'no-guess-now': (id) => `Guesses on ${id} are taken before its first reading only, so that all are blind.`,
   'known-reading': (id) => `${id} has this reading already, so nothing was added.`,
   'reading-ahead': (id) => `A reading of ${id} cannot be from the future. Give the moment it was measured.`,
 };

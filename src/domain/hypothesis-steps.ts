@@ -141,6 +141,15 @@ export function declined(bet: Hypothesis, by: UserId, now: Instant): Step {
   return changed(bet, { state: { ...state, proposed: null } }, { is: 'due', why: state.why }, by, now);
 }
 
+/** The decision owner lets it go on until its deadline. */
+export function carriedOn(bet: Hypothesis, by: UserId, deadline: Instant, now: Instant): Step {
+  const { state } = bet;
+  if (state.is !== 'decision-due') return refuse(overOr(bet, { kind: 'nothing-due' }));
+  if (by !== bet.terms.decider) return refuse({ kind: 'not-decider', decider: bet.terms.decider });
+  if (deadline <= now) return refuse({ kind: 'time-over' });
+  return changed(bet, { state: { is: 'running', run: state.run } }, { is: 'carried-on' }, by, now);
+}
+
 /** Nobody answered: stopped by default. returns: null where no decision is due. */
 export function stoppedByDefault(bet: Hypothesis, facts: Facts): HypothesisChange | null {
   if (bet.state.is !== 'decision-due') return null;

@@ -77,8 +77,8 @@ export interface Guardrail {
   readonly limit: number;
 }
 
-/** In the owner's working days from the start on, or until the end of a day on their calendar. */
-export type Box = { readonly days: number } | { readonly until: LocalDate };
+/** In the owner's working days or weeks from the start on, or until the end of a day on their calendar. */
+export type Box = { readonly days: number } | { readonly weeks: number } | { readonly until: LocalDate };
 
 /** What it may cost; null: not said. */
 export interface Appetite {
@@ -183,6 +183,7 @@ export type HappenedTo =
   | { readonly is: 'claimed'; readonly reading: number }
   | { readonly is: 'unclaimed' }
   | { readonly is: 'due'; readonly why: DecisionCause }
+  | { readonly is: 'carried-on' }
   | { readonly is: 'paused'; readonly clock: PauseClock }
   | { readonly is: 'resumed'; readonly endOn: LocalDate }
   | { readonly is: 'proposed'; readonly choice: Choice; readonly reason: string }

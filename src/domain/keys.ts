@@ -37,6 +37,12 @@ export const doubtsKey = (project: ProjectId, user: UserId, date: LocalDate, cau
   key('doubts', project, user, date, cause);
 /** What a bet is called as the subject of everything said about it. */
 export const hypothesisSubject = (number: number): string => `hypothesis:${number}`;
+/** The card of a bet in its channel; when it was written tells it from a deleted one of that number. */
+export const hypothesisCardKey = (number: number, writtenAt: Instant): DeliveryKey =>
+  key('hypothesis-card', String(number), writtenAt);
+/** What one person is told of a bet; `occasion` tells one piece of news from the next. */
+export const hypothesisNewsKey = (number: number, user: UserId, occasion: string): DeliveryKey =>
+  key('hypothesis-news', String(number), user, occasion);
 /** First words to a person: once per workspace, whatever projects they join. */
 export const introductionKey = (user: UserId): DeliveryKey => key('introduction', user);
 /** First words in a channel; `at` tells one invitation from the next. */

@@ -1,5 +1,6 @@
 import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
 import type { DoctorMessage } from './doctor-message.ts';
+import type { HypothesisCard, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { NudgeRates, OverlapNudge, RiskNudge } from './nudge-message.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
@@ -39,6 +40,9 @@ export type Message =
   | OverlapNudge
   | RiskNudge
   | NudgeRates
+  | HypothesisCard
+  | HypothesisList
+  | HypothesisReport
   | Help
   | Note;
 

@@ -12,6 +12,10 @@ import { doctor } from './doctor.ts';
 import { forgetForm } from './forget-form.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
+import { hypothesisCard } from './hypothesis.ts';
+import { hypothesisList, hypothesisReport } from './hypothesis-list.ts';
+import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
+import { hypothesisForm } from './hypothesis-form.ts';
 import { hoursForm } from './hours-form.ts';
 import { introduction } from './introduction.ts';
 import type { View } from './kit.ts';
@@ -96,6 +100,12 @@ export function render(message: Message): View {
       return nudgeRates(message);
     case 'clock-changes':
       return clockChanges(message);
+    case 'hypothesis-card':
+      return hypothesisCard(message);
+    case 'hypothesis-list':
+      return hypothesisList(message);
+    case 'hypothesis-report':
+      return hypothesisReport(message);
     case 'help':
       return help(message);
     case 'note':
@@ -123,6 +133,14 @@ export function renderForm(form: ShownForm): ModalView {
       return hoursForm(form);
     case 'forget-form':
       return forgetForm(form);
+    case 'hypothesis-form':
+      return hypothesisForm(form);
+    case 'reading-form':
+      return readingForm(form);
+    case 'decision-form':
+      return decisionForm(form);
+    case 'watch-form':
+      return watchForm(form);
     case 'told-form':
     default:
       return toldForm(form, form.message ? render(form.message).blocks : []);

@@ -1,0 +1,140 @@
+import { runOf, type DecisionCause, type Hypothesis } from './hypothesis.ts';
+import { boxClock, dateFor, deadlineOf } from './hypothesis-clock.ts';
+import { MARKS, type Mark } from './hypothesis-odds.ts';
+import { brokenGuardrails } from './hypothesis-rule.ts';
+import type { Person } from './hours.ts';
+import { workOn } from './hours.ts';
+import { absenceOn } from './member.ts';
+import type { Reading } from './reading.ts';
+import { endOfWork, isWorkingDay, plusWorkingDays } from './shift.ts';
+import { plusDays, plusMinutes, startOfDay, type Instant, type LocalDate, type Zone } from './time.ts';
+import { reaches } from './hypothesis.ts';
+
+/** What is to be done about a bet now. */
+export type HypothesisStep =
+  | { readonly do: 'check-in'; readonly mark: Mark }
+  | { readonly do: 'last-days'; readonly date: LocalDate }
+  | { readonly do: 'due'; readonly why: DecisionCause }
+  /** Of the decision owner, once on each of their working days. */
+  | { readonly do: 'ask'; readonly again: boolean }
+  | { readonly do: 'default' }
+  | { readonly do: 'drift'; readonly reading: number };
+
+/** Looked at again this soon at the latest, because hours and leave change without telling. */
+const LOOK_AGAIN_MINUTES = 6 * 60;
+/** With half of the box gone, less chance than this is hardly any. */
+const HOPELESS = 0.05;
+const SILENT_DAYS = 2;
+const UTC = 'UTC' as Zone;
+
+/** What a look at a bet knows. */
+export interface Known {
+  readonly bet: Hypothesis;
+  /** In order. */
+  readonly readings: readonly Reading[];
+  readonly owner: Person;
+  readonly decider: Person | null;
+  /** Of the chance that it comes true in time; null: not asked for yet. */
+  readonly chance: number | null;
+  /** Whether something was said or written already. */
+  said(step: HypothesisStep): boolean;
+}
+
+/** What is due about a bet at `now`, and when to look again; null: never, until it changes. */
+export function hypothesisSteps(
+  known: Known,
+  now: Instant,
+): { readonly steps: HypothesisStep[]; readonly next: Instant | null } {
+  const { bet } = known;
+  if (bet.state.is === 'decided') return { steps: driftOf(known), next: null };
+  const run = runOf(bet);
+  if (!run || bet.state.is === 'paused') return { steps: [], next: null };
+  const planned = bet.state.is === 'decision-due' ? asking(known, now) : running(known, now);
+  const ahead = planned.filter(({ at }) => at > now).map(({ at }) => at);
+  const due = planned.filter(({ at }) => at <= now).map(({ step }) => step);
+  const [first] = ahead.toSorted();
+  const later = plusMinutes(now, LOOK_AGAIN_MINUTES);
+  const steps = latestMarkOnly(due).filter((step) => !known.said(step));
+  return { steps, next: first === undefined || later < first ? later : first };
+}
+
+interface Planned {
+  readonly at: Instant;
+  readonly step: HypothesisStep;
+}
+
+function running({ bet, readings, owner, chance }: Known, now: Instant): Planned[] {
+  const run = runOf(bet);
+  if (!run) return [];
+  const clock = boxClock(run, bet.pauses, owner);
+  const deadline = deadlineOf(run, owner);
+  const broken = brokenGuardrails(bet.terms, readings).length > 0;
+  if (deadline <= now) return [{ at: deadline, step: { do: 'due', why: 'deadline' } }];
+  const half = clock.when(clock.end / 2);
+  const planned: Planned[] = MARKS.map((mark) => ({
+    at: clock.when((clock.end * mark) / 100),
+    step: { do: 'check-in', mark },
+  }));
+  if (broken) planned.push({ at: now, step: { do: 'due', why: 'guardrail' } });
+  if (half <= now && chance !== null && chance < HOPELESS)
+    planned.push({ at: now, step: { do: 'due', why: 'hopeless' } });
+  planned.push({ at: deadline, step: { do: 'due', why: 'deadline' } });
+  for (const date of lastDays(run.endOn, owner).filter((day) => day > run.startOn)) {
+    const [first] = workOn(owner, date);
+    if (first) planned.push({ at: first.from, step: { do: 'last-days', date } });
+  }
+  return planned;
+}
+
+/** The owner's last working day in the box and the one before. */
+function lastDays(endOn: LocalDate, owner: Person): LocalDate[] {
+  const { shifts } = owner.member;
+  const last = isWorkingDay(shifts, endOn, offOf(owner)) ? endOn : plusWorkingDays(shifts, endOn, -1, offOf(owner));
+  const before = last && plusWorkingDays(shifts, last, -1, offOf(owner));
+  return [before, last].filter((date) => date !== null);
+}
+
+/** The decision owner is asked on the day, and again on each of their working days until it is stopped by default. */
+function asking({ bet: { state }, owner, decider }: Known, now: Instant): Planned[] {
+  if (state.is !== 'decision-due') return [];
+  const person = decider ?? owner;
+  const deadline = deadlineOf(state.run, owner);
+  const from = state.at > deadline ? state.at : deadline;
+  const [asked, today] = [dateFor(person, state.at), dateFor(person, now)];
+  const works = isWorkingDay(person.member.shifts, today, offOf(person));
+  const again = from <= now && works && today > asked;
+  const step = { do: 'ask', again } as const;
+  const ends = silentUntil(person, from);
+  return [
+    { at: again ? now : state.at, step },
+    { at: ends, step: { do: 'default' } },
+  ];
+}
+
+/** The end of the second working day of the decision owner after the deadline. */
+function silentUntil(person: Person, from: Instant): Instant {
+  const { shifts, zone } = person.member;
+  const date = dateFor(person, from);
+  const last = plusWorkingDays(shifts, date, SILENT_DAYS, offOf(person)) ?? plusDays(date, SILENT_DAYS);
+  return endOfWork(shifts, last, zone ?? UTC) ?? startOfDay(plusDays(last, 1), zone ?? UTC);
+}
+
+const offOf =
+  ({ absences }: Person) =>
+  (date: LocalDate): boolean =>
+    absenceOn(absences, date) !== null;
+
+/** After an outage nobody wants to hear of marks that are long past. */
+function latestMarkOnly(steps: readonly HypothesisStep[]): HypothesisStep[] {
+  const marks = steps.filter((step) => step.do === 'check-in');
+  const over = steps.some((step) => step.do === 'due' || step.do === 'last-days');
+  return steps.filter((step) => step.do !== 'check-in' || (!over && step === marks.at(-1)));
+}
+
+function driftOf(known: Known): HypothesisStep[] {
+  const { bet, readings } = known;
+  const latest = readings.at(-1);
+  if (bet.state.is !== 'decided' || !bet.watch || !latest || latest.at <= bet.state.end.at) return [];
+  const step: HypothesisStep = { do: 'drift', reading: latest.number };
+  return reaches(bet.terms.metric, latest.value, bet.watch.threshold) || known.said(step) ? [] : [step];
+}

@@ -1,0 +1,50 @@
+import type { Advice, Choice, Lineage } from './hypothesis.ts';
+import type { TypedTerms } from './hypothesis-terms.ts';
+import type { ProjectId } from './ids.ts';
+
+/** Writes a bet, or changes its terms. */
+export interface HypothesisForm {
+  readonly kind: 'hypothesis-form';
+  readonly project: ProjectId;
+  /** The bet that is changed; null: a new one. */
+  readonly number: number | null;
+  readonly parent: Lineage | null;
+  readonly typed: TypedTerms;
+  /** Whether it runs already, so that a change of its goal posts is told and wants a reason. */
+  readonly running: boolean;
+  /** Ended bets that were alike, a line each. */
+  readonly similar: readonly string[];
+}
+
+/** Writes down a reading. */
+export interface ReadingForm {
+  readonly kind: 'reading-form';
+  readonly number: number;
+  readonly belief: string;
+  /** Such as `accuracy >= 0.85`. */
+  readonly target: string;
+  readonly evaluation: string;
+  readonly guardrails: readonly string[];
+  /** Asked whether it confirms one before: the target was claimed. */
+  readonly claimed: boolean;
+}
+
+/** Concludes a bet. */
+export interface DecisionForm {
+  readonly kind: 'decision-form';
+  readonly number: number;
+  readonly belief: string;
+  /** What the agreed rule says, and why, in a sentence. */
+  readonly rule: string;
+  readonly advice: Advice;
+  readonly choice: Choice | null;
+  readonly mayRebet: boolean;
+}
+
+/** Keeps a shipped metric measured. */
+export interface WatchForm {
+  readonly kind: 'watch-form';
+  readonly number: number;
+  readonly threshold: string;
+  readonly everyDays: string;
+}

@@ -1,0 +1,128 @@
+import { nextStretch } from '#domain/blocker-due.ts';
+import type { Person } from '#domain/hours.ts';
+import type { Hypothesis, HypothesisEvent } from '#domain/hypothesis.ts';
+import { dateFor } from '#domain/hypothesis-clock.ts';
+import { hypothesisSteps, type HypothesisStep } from '#domain/hypothesis-due.ts';
+import type { HypothesisOccasion } from '#domain/hypothesis-message.ts';
+import { decisionDue, stoppedByDefault } from '#domain/hypothesis-steps.ts';
+import type { DeliveryKey, UserId } from '#domain/ids.ts';
+import { hypothesisNewsKey, hypothesisSubject } from '#domain/keys.ts';
+import { plusMinutes, type Instant } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { keep, restateCard, tell } from './hypothesis-keep.ts';
+import { factsOf, loaded, type Loaded } from './hypothesis-look.ts';
+
+const PAGE = 100;
+/** A look that throws is taken again this much later, so that one bad row never holds up the others. */
+const SET_ASIDE_MINUTES = 5;
+/** A project at rest is looked at again now and then; nothing is said about it meanwhile. */
+const REST_MINUTES = 6 * 60;
+/** After a step the next one may be due at once; more than these in one look would be a loop. */
+const STEPS_MAX = 6;
+
+/** Checks in with owners, asks for decisions, stops by default; each once, in the hours of whoever it concerns. */
+export async function lookAfterBets({ store, log }: Ports, now: Instant): Promise<void> {
+  for (let due = await store.hypotheses.due(now, PAGE); due.length > 0; due = await store.hypotheses.due(now, PAGE)) {
+    for (const { workspace, number } of due) {
+      try {
+        await store.atomically((inside) => look(inside, { workspace, number }, now));
+      } catch (error) {
+        log.error('A look at a bet failed', { workspace, number, error });
+        await store.hypotheses.plan(workspace, number, plusMinutes(now, SET_ASIDE_MINUTES));
+      }
+    }
+  }
+}
+
+async function look(
+  store: Store,
+  { workspace, number }: Pick<Hypothesis, 'workspace' | 'number'>,
+  now: Instant,
+): Promise<void> {
+  let next: Instant | null = null;
+  // What could not be said, since its reader has no hours ahead, holds up nothing else.
+  const tried = new Set<string>();
+  for (let round = 0; round < STEPS_MAX; round += 1) {
+    const bet = await store.hypotheses.find(workspace, number);
+    const known = bet && (await loaded(store, bet, now));
+    if (!known) return store.hypotheses.plan(workspace, number, null);
+    if (known.project.state !== 'active')
+      return store.hypotheses.plan(workspace, number, plusMinutes(now, REST_MINUTES));
+    const planned = await stepsOf(store, known, now);
+    next = planned.next;
+    const step = planned.steps.find((one) => !tried.has(JSON.stringify(one)));
+    if (!step) break;
+    tried.add(JSON.stringify(step));
+    await take(store, known, step, now);
+  }
+  await store.hypotheses.plan(workspace, number, next);
+}
+
+async function stepsOf(store: Store, known: Loaded, now: Instant): Promise<ReturnType<typeof hypothesisSteps>> {
+  const { bet, readings, owner, decider, odds } = known;
+  const { workspace, number } = bet;
+  const history = await store.hypotheses.history(workspace, number);
+  const written = new Set((await store.deliveries.about(workspace, hypothesisSubject(number))).map(({ key }) => key));
+  const said = (step: HypothesisStep): boolean =>
+    step.do === 'due' ? wasDue(history, step) : step.do !== 'default' && written.has(keyOf(known, step, now).key);
+  return hypothesisSteps({ bet, readings, owner, decider, chance: odds?.chance ?? null, said }, now);
+}
+
+/** A guardrail or a lack of hope asks for a decision once; the deadline always does. */
+const wasDue = (history: readonly HypothesisEvent[], { why }: HypothesisStep & { do: 'due' }): boolean =>
+  why !== 'deadline' && history.some(({ what }) => what.is === 'due' && what.why === why);
+
+/** Who is told at a step, and under which key. */
+function keyOf(
+  { bet, owner, decider }: Loaded,
+  step: Exclude<HypothesisStep, { do: 'due' | 'default' }>,
+  now: Instant,
+): { readonly person: Person; readonly key: DeliveryKey; readonly occasion: HypothesisOccasion } {
+  const news = (person: Person, what: string, occasion: HypothesisOccasion) => ({
+    person,
+    key: hypothesisNewsKey(bet.number, person.member.id, `${what}:${bet.createdAt}`),
+    occasion,
+  });
+  switch (step.do) {
+    case 'check-in':
+      return news(owner, `mark-${step.mark}`, { to: 'owner', about: { is: 'mark', mark: step.mark } });
+    case 'last-days':
+      return news(owner, `last-${step.date}`, { to: 'owner', about: { is: 'last-days' } });
+    case 'drift':
+      return news(owner, `drift-${step.reading}`, { to: 'owner', about: { is: 'drift' } });
+    case 'ask': {
+      // Named by the day on which it is read, so that what is written for after a leave is not written again then.
+      const person = decider ?? owner;
+      const date = dateFor(person, nextStretch(person, now)?.from ?? now);
+      return news(person, `decide-${date}`, { to: 'decider', again: step.again });
+    }
+  }
+}
+
+async function take(store: Store, known: Loaded, step: HypothesisStep, now: Instant): Promise<void> {
+  const { bet, odds } = known;
+  const { workspace, number } = bet;
+  if (step.do === 'due') return keep(store, decisionDue(bet, step.why, null, now), now);
+  if (step.do === 'default') {
+    const change = stoppedByDefault(bet, await factsOf(store, known, now));
+    await keep(store, change, now);
+    const after = change && (await loaded(store, change.hypothesis, now));
+    if (after) await tellOwner(store, after, now);
+    return;
+  }
+  if (step.do === 'check-in' && odds) {
+    const { chance, logOdds } = odds;
+    await store.hypotheses.noteForecast({ workspace, number, mark: step.mark, at: now, chance, logOdds });
+    await restateCard(store, bet, `mark-${step.mark}`, now);
+  }
+  const { person, key, occasion } = keyOf(known, step, now);
+  await tell(store, known, person, { key, occasion }, now);
+}
+
+/** The owner hears how it ended. */
+async function tellOwner(store: Store, known: Loaded, now: Instant): Promise<void> {
+  const owner: UserId = known.owner.member.id;
+  const key = hypothesisNewsKey(known.bet.number, owner, `ended:${known.bet.createdAt}`);
+  await tell(store, known, known.owner, { key, occasion: { to: 'owner', about: { is: 'ended' } } }, now);
+}

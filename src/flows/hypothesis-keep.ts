@@ -1,0 +1,75 @@
+import { nextStretch } from '#domain/blocker-due.ts';
+import type { Person } from '#domain/hours.ts';
+import type { HypothesisChange } from '#domain/hypothesis.ts';
+import type { HypothesisCard, HypothesisOccasion } from '#domain/hypothesis-message.ts';
+import type { DeliveryKey } from '#domain/ids.ts';
+import { hypothesisCardKey, hypothesisSubject } from '#domain/keys.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Store } from '#ports/store.ts';
+import { lookAt, loaded, type Loaded } from './hypothesis-look.ts';
+import { edit, PRIORITY, say } from './say.ts';
+
+/** A card of a bet. */
+export async function cardOf(
+  store: Store,
+  known: Loaded,
+  occasion: HypothesisOccasion,
+  now: Instant,
+): Promise<HypothesisCard> {
+  return { kind: 'hypothesis-card', occasion, look: await lookAt(store, known, now) };
+}
+
+/** Stores a change and has the card in the channel say how it stands; null change: nothing is stored. */
+export async function keep(store: Store, change: HypothesisChange | null, now: Instant): Promise<void> {
+  if (!change) return;
+  await store.hypotheses.save(change.hypothesis, change.event);
+  await restateCard(store, change.hypothesis, `${change.event.what.is}:${now}`, now);
+}
+
+/** The card in the channel says how the bet stands; it is posted where it never was, unless the bet is a draft. */
+export async function restateCard(
+  store: Store,
+  bet: HypothesisChange['hypothesis'],
+  cause: string,
+  now: Instant,
+): Promise<void> {
+  const known = await loaded(store, bet, now);
+  if (!known) return;
+  const { workspace, number, createdAt } = bet;
+  const key = hypothesisCardKey(number, createdAt);
+  const subject = hypothesisSubject(number);
+  const message = await cardOf(store, known, { to: 'channel' }, now);
+  const standing = await store.deliveries.find(workspace, key);
+  if (standing && standing.state !== 'dropped' && standing.state !== 'failed') {
+    await edit(store, workspace, { key, subject }, cause, message, now);
+  } else if (!standing && bet.state.is !== 'draft') {
+    const address = { to: 'channel', channel: known.project.channel } as const;
+    await say(store, now, { workspace, key, subject, address, message, priority: PRIORITY.thread });
+  }
+}
+
+/**
+ * Tells one person of a bet in their own hours, and not after them.
+ *
+ * returns: false where they have no hours within two months, or were told.
+ */
+export async function tell(
+  store: Store,
+  known: Loaded,
+  person: Person,
+  { key, occasion }: { readonly key: DeliveryKey; readonly occasion: HypothesisOccasion },
+  now: Instant,
+): Promise<boolean> {
+  const stretch = nextStretch(person, now);
+  if (!stretch) return false;
+  return say(store, now, {
+    workspace: known.bet.workspace,
+    key,
+    subject: hypothesisSubject(known.bet.number),
+    address: { to: 'person', user: person.member.id },
+    message: await cardOf(store, known, occasion, now),
+    priority: PRIORITY.nudge,
+    notBefore: stretch.from,
+    notAfter: stretch.to,
+  });
+}

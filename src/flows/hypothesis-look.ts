@@ -1,0 +1,225 @@
+import type { Person } from '#domain/hours.ts';
+import { runOf, type Accountable, type Hypothesis, type Terms } from '#domain/hypothesis.ts';
+import { dateFor, daysLeft, deadlineOf } from '#domain/hypothesis-clock.ts';
+import { healthOf } from '#domain/hypothesis-health.ts';
+import type { HypothesisLook, LookState } from '#domain/hypothesis-message.ts';
+import { valueInWords } from '#domain/hypothesis-numbers.ts';
+import { oddsOf, teamHistory, type Odds } from '#domain/hypothesis-odds.ts';
+import { missingOf } from '#domain/hypothesis-ready.ts';
+import { refusalInWords } from '#domain/hypothesis-refusals.ts';
+import { brokenGuardrails, hitInTime, ruleVerdict } from '#domain/hypothesis-rule.ts';
+import type { Facts } from '#domain/hypothesis-steps.ts';
+import { boxInWords, typedOf } from '#domain/hypothesis-typed.ts';
+import type { UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Project } from '#domain/project.ts';
+import { looksAt, metBy, type Reading } from '#domain/reading.ts';
+import { daysBetween, type Instant, type LocalDate } from '#domain/time.ts';
+import type { Store } from '#ports/store.ts';
+import { personOf } from './blocker-look.ts';
+
+/** A bet with everything that decisions about it need. */
+export interface Loaded {
+  readonly bet: Hypothesis;
+  readonly project: Project;
+  /** In order of measurement. */
+  readonly readings: readonly Reading[];
+  readonly owner: Person;
+  readonly decider: Person | null;
+  /** Whether it comes true in time; null: it does not run. */
+  readonly odds: Odds | null;
+}
+
+/** The bet as it stands at `now`; null: there is none, or its project or owner is gone. */
+export async function loadBet(
+  store: Store,
+  workspace: WorkspaceId,
+  number: number,
+  now: Instant,
+): Promise<Loaded | null> {
+  const bet = await store.hypotheses.find(workspace, number);
+  return bet && loaded(store, bet, now);
+}
+
+/** The same for a bet at hand. */
+export async function loaded(store: Store, bet: Hypothesis, now: Instant): Promise<Loaded | null> {
+  const { workspace } = bet;
+  const project = await store.projects.find(workspace, bet.project);
+  const since = (runOf(bet)?.startedAt ?? bet.createdAt).slice(0, 10) as LocalDate;
+  const owner = await personOf(store, workspace, bet.terms.owner, since);
+  if (!project || !owner) return null;
+  const readings = await store.readings.of(workspace, bet.number);
+  const decider = await personOf(store, workspace, bet.terms.decider, since);
+  const team = teamHistory(await store.hypotheses.scored(workspace, bet.project));
+  const live = bet.state.is !== 'draft' && bet.state.is !== 'decided';
+  const odds = live ? oddsOf(bet, readings, owner, team, now) : null;
+  return { bet, project, readings, owner, decider, odds };
+}
+
+/** What is known when it is concluded. */
+export async function factsOf(store: Store, { bet, readings, owner }: Loaded, now: Instant): Promise<Facts> {
+  const run = runOf(bet);
+  return {
+    verdict: ruleVerdict(bet.terms, readings),
+    hit: run !== null && hitInTime(bet, readings, deadlineOf(run, owner)),
+    rebets: await store.hypotheses.rebets(bet.workspace, bet.number),
+    now,
+  };
+}
+
+const FORMER = 'A former member';
+
+/** The bet as people see it at `now`. */
+export async function lookAt(store: Store, known: Loaded, now: Instant): Promise<HypothesisLook> {
+  const { bet, project, readings, owner, odds } = known;
+  const { workspace, number, terms } = bet;
+  const nameOf = async (user: UserId) => (await store.members.find(workspace, user))?.name ?? FORMER;
+  const guesses = await store.hypotheses.guesses(workspace, number);
+  const over = bet.state.is === 'decided';
+  const guessed: { name: string; percent: number }[] = [];
+  if (over) for (const { user, percent } of guesses) guessed.push({ name: await nameOf(user), percent });
+  const looks = looksAt(readings, terms);
+  const typed = typedOf(terms);
+  return {
+    number,
+    projectName: project.name,
+    problem: terms.problem,
+    belief: terms.belief,
+    metric: terms.metric.name,
+    unit: terms.metric.unit,
+    direction: terms.metric.direction,
+    target: terms.target,
+    baseline: terms.baseline.value,
+    baselineN: terms.baseline.n,
+    evaluation: typed.evaluation,
+    killRule: terms.killRule.words,
+    guardrails: typed.guardrails === '' ? [] : typed.guardrails.split('\n'),
+    guardrailsBroken: brokenGuardrails(terms, readings).map(({ name }) => name),
+    box: boxInWords(terms.box),
+    appetite: typed.appetite,
+    doneWhen: terms.doneWhen,
+    ownerName: owner.member.name,
+    deciderName: await nameOf(terms.decider),
+    roles: await rolesInWords(terms, nameOf),
+    parent: bet.parent,
+    state: await stateOf(known, nameOf, now),
+    values: readings.map(({ value }) => value),
+    latest: latestOf(readings, terms),
+    looks: looks && { count: looks.count, adjusted: looks.adjusted },
+    odds: odds && {
+      chance: odds.chance,
+      range: odds.range,
+      calibrated: odds.calibrated,
+      bets: odds.team.bets,
+      elapsed: odds.elapsed,
+    },
+    rule: ruleVerdict(terms, readings),
+    health: healthOf(bet, readings, owner, now),
+    moved: await movedOf(store, known),
+    guesses: guesses.length,
+    guessed: over ? guessed : null,
+    watch: bet.watch,
+  };
+}
+
+async function rolesInWords(terms: Terms, nameOf: (user: UserId) => Promise<string>): Promise<string[]> {
+  const called: readonly (readonly [string, Accountable])[] = [
+    ['Data', terms.dataProvider],
+    ['Model', terms.modelArchitect],
+    ['Review', terms.humanReviewer],
+  ];
+  const roles: string[] = [];
+  for (const [role, who] of called) roles.push(`${role}: ${who === 'none' ? 'nobody' : await nameOf(who)}`);
+  return roles;
+}
+
+function latestOf(readings: readonly Reading[], terms: Terms): HypothesisLook['latest'] {
+  const latest = readings.at(-1);
+  if (!latest) return null;
+  const met = metBy(latest, terms);
+  const { value, n, at, confirms } = latest;
+  return {
+    value,
+    n,
+    at,
+    confirms,
+    reached: met.reached,
+    verdict: met.evidence?.verdict ?? null,
+    chance: met.evidence?.chance ?? null,
+    interval: met.evidence?.interval ?? null,
+    why: met.why,
+  };
+}
+
+async function stateOf(
+  { bet, owner }: Loaded,
+  nameOf: (user: UserId) => Promise<string>,
+  now: Instant,
+): Promise<LookState> {
+  const { state, terms } = bet;
+  if (state.is === 'draft') {
+    const missing = missingOf(terms, owner, dateFor(owner, now));
+    return {
+      is: 'draft',
+      missing: missing.length === 0 ? '' : refusalInWords({ kind: 'not-ready', missing }, bet.number, String),
+    };
+  }
+  if (state.is === 'decided') {
+    const { outcome, by, approver, reason, advice, hit, next, learned, at } = state.end;
+    const name = by && (await nameOf(by));
+    const approverName = approver && (await nameOf(approver));
+    return { is: 'decided', outcome, name, approverName, on: dateFor(owner, at), reason, advice, hit, next, learned };
+  }
+  const proposal = state.is === 'decision-due' ? state.proposed : null;
+  return {
+    is: state.is,
+    daysLeft: daysLeft(state.run, owner, now),
+    endOn: state.run.endOn,
+    why: state.is === 'decision-due' ? state.why : null,
+    clock: state.is === 'paused' ? state.clock : null,
+    proposed: proposal && { choice: proposal.choice, name: await nameOf(proposal.by), reason: proposal.reason },
+  };
+}
+
+async function movedOf(store: Store, { bet, owner }: Loaded): Promise<HypothesisLook['moved'][number][]> {
+  const run = runOf(bet);
+  if (!run) return [];
+  const { workspace, number } = bet;
+  return (await store.hypotheses.history(workspace, number)).flatMap(({ what, at }) => {
+    if (what.is !== 'changed' || at < run.startedAt) return [];
+    const day = daysBetween(run.startOn, dateFor(owner, at)) + 1;
+    return what.changes.filter(({ moved }) => moved).map(({ field, from, to }) => ({ field, from, to, day }));
+  });
+}
+
+/** Looks of several, in their order; those whose owner is gone are left out. */
+export async function looksOf(store: Store, bets: readonly Hypothesis[], now: Instant): Promise<HypothesisLook[]> {
+  const looks: HypothesisLook[] = [];
+  for (const bet of bets) {
+    const known = await loaded(store, bet, now);
+    if (known) looks.push(await lookAt(store, known, now));
+  }
+  return looks;
+}
+
+/** Sentences behind "Why?": the readings, the gap, the rates, the formula, the base rate. */
+export function whyInWords({ bet, readings, odds }: Loaded): string[] {
+  const { metric, target, baseline } = bet.terms;
+  if (!odds) return ['It does not run at present, so nothing is forecast.'];
+  const { progress, jumpChance, trendChance, past, readings: n } = odds.made;
+  const percent = (part: number): string => `${Math.round(part * 100)} %`;
+  const value = (one: number): string => valueInWords(one, metric.unit);
+  const last = readings
+    .slice(-10)
+    .map(({ value: one, n: items }) => `${value(one)}${items === null ? '' : ` (n ${items})`}`);
+  return [
+    `Readings: ${last.length === 0 ? 'none yet' : last.join(', ')}. Baseline ${value(baseline.value)}, target ${value(target)}.`,
+    `${percent(odds.elapsed)} of the owner's working time is over. ${percent(Math.max(0, progress.gap))} of the way from the baseline to the target is still to go; ${progress.jumps} of ${n} readings in the box were a new best.`,
+    `Jumps: new bests come at random, ${progress.jumps} so far, ${percent(progress.gained)} of the way gained. That gives ${percent(jumpChance)}.`,
+    `Trend: three curves through the readings, weighed by how well they fit. That gives ${percent(trendChance)}.`,
+    `Past: in ${past.enough} of ${past.stretches} earlier stretches as long as what is left, this metric gained as much. Where it has no past, one in five is assumed.`,
+    'Formula: the log-odds of jumps and trend, pooled by the number of readings, weigh 0.46, those of the past 0.33, less 0.13. It was fitted on 2,326 public time-boxes, of which 17.7 % reached their target.',
+    odds.calibrated
+      ? `Corrected by what became of ${odds.team.bets} earlier bets of this project.`
+      : `Uncalibrated: ${odds.team.bets} bets of this project have ended, and ten are needed before its own history corrects the chance.`,
+  ];
+}

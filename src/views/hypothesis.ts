@@ -1,0 +1,203 @@
+import type { RichTextBlockElement } from '@slack/types';
+import { hypothesisId } from '#domain/hypothesis.ts';
+import type { CheckIn, HypothesisCard, HypothesisLook, HypothesisOccasion } from '#domain/hypothesis-message.ts';
+import { valueInWords } from '#domain/hypothesis-numbers.ts';
+import { dateInWords } from '#domain/time-words.ts';
+import {
+  aim,
+  CHOICE_WORDS,
+  healthInWords,
+  hypothesisTitle,
+  metInWords,
+  oddsInWords,
+  ruleInWords,
+  sparkline,
+  stateInWords,
+} from './hypothesis-line.ts';
+import {
+  bold,
+  code,
+  context,
+  listed,
+  oneLine,
+  paragraph,
+  personName,
+  projectName,
+  rich,
+  section,
+  view,
+  type View,
+} from './kit.ts';
+import { buttonsOf } from './hypothesis-buttons.ts';
+import { inline, quotation } from './words.ts';
+
+const QUOTED_MAX = 400;
+
+/** One bet with everything its reader can do about it. */
+export function hypothesisCard({ occasion, look }: HypothesisCard): View {
+  const opening = openingOf(occasion, look);
+  const said = quotation(look.problem, QUOTED_MAX);
+  const spoken = `${opening ?? ''} ${hypothesisTitle(look)}: ${aim(look)}, ${metInWords(look)}; ${stateInWords(look)}.`;
+  return view(spoken, [
+    ...(opening === null ? [] : [section(opening)]),
+    rich(
+      paragraph(bold(hypothesisTitle(look, 250))),
+      ...(occasion.to === 'channel' || occasion.to === 'reader' ? (said ? [said] : []) : []),
+      ...factsOf(look),
+    ),
+    ...buttonsOf(look, occasion),
+    context(whyOf(occasion)),
+  ]);
+}
+
+function factsOf(look: HypothesisLook): RichTextBlockElement[] {
+  const odds = oddsInWords(look);
+  const { state } = look;
+  const ends = 'endOn' in state ? `, until ${dateInWords(state.endOn)}` : '';
+  const lines: (readonly [string, string])[] = [
+    ['State', `${stateInWords(look)}${state.is === 'running' || state.is === 'target-claimed' ? ends : ''}`],
+    ['Target', `${aim(look)} on ${oneLine(look.evaluation, 100, '–')}; baseline ${baselineOf(look)}`],
+    ['Met now', metInWords(look)],
+    ...(odds === null || state.is === 'decision-due' ? [] : [['Met in time', odds] as const]),
+    ...(look.looks && look.looks.adjusted !== null
+      ? [
+          [
+            'Best of',
+            `${look.looks.count} looks; less the luck of picking it, ${valueInWords(Number(look.looks.adjusted.toPrecision(3)), look.unit)}`,
+          ] as const,
+        ]
+      : []),
+    ...(state.is === 'decision-due' || state.is === 'draft'
+      ? [['Rule', state.is === 'draft' ? oneLine(look.killRule, 200, '–') : ruleInWords(look.rule)] as const]
+      : []),
+    ...lineOfEnd(look),
+    ...look.moved
+      .slice(-4)
+      .map(
+        (post) =>
+          [
+            'Goal post moved',
+            `${post.field} from ${oneLine(post.from, 60, 'nothing')} to ${oneLine(post.to, 60, 'nothing')} on day ${post.day}`,
+          ] as const,
+      ),
+    ...(look.health.length === 0 ? [] : [['Look at', look.health.map(healthInWords).join('; ')] as const]),
+    ...(state.is === 'draft' && state.missing !== '' ? [['Missing', state.missing] as const] : []),
+    ['People', peopleOf(look)],
+    ...guessLine(look),
+    ...(look.parent
+      ? [['Goes on from', `${hypothesisId(look.parent.number)} (${LINEAGE[look.parent.how]})`] as const]
+      : []),
+  ];
+  return [
+    paragraph(code(sparkline(look))),
+    {
+      type: 'rich_text_list',
+      style: 'bullet',
+      elements: lines.map(([name, words]) => paragraph(bold(`${name}: `), ...inline(words))),
+    },
+  ];
+}
+
+const LINEAGE = { rebet: 're-bet', pivot: 'pivot', drift: 'it had drifted' } as const;
+
+const baselineOf = ({ baseline, baselineN, unit }: HypothesisLook): string =>
+  `${valueInWords(baseline, unit)}${baselineN === null ? '' : ` (n ${baselineN})`}`;
+
+const peopleOf = ({ ownerName, deciderName, roles }: HypothesisLook): string =>
+  [
+    `${personName(ownerName)} owns it`,
+    `${personName(deciderName)} decides`,
+    ...roles.map((role) => oneLine(role, 80, '')),
+  ].join('; ');
+
+function lineOfEnd({ state, watch, unit }: HypothesisLook): (readonly [string, string])[] {
+  if (state.is !== 'decided') {
+    if (!('proposed' in state) || !state.proposed) return [];
+    const { choice, name, reason } = state.proposed;
+    return [
+      [
+        'Proposed',
+        `${CHOICE_WORDS[choice]} by ${personName(name)}, against the rule: ${oneLine(reason, 300, '–')}. A second person has to agree.`,
+      ],
+    ];
+  }
+  const { reason, learned, next, hit } = state;
+  return [
+    ...(reason === '' ? [] : [['Why', oneLine(reason, 300, '–')] as const]),
+    ['Target in time', hit === null ? 'not counted' : hit ? 'reached' : 'not reached'],
+    ...(learned
+      ? ([
+          ['Observed', oneLine(learned.observed, 300, '–')],
+          ['Learned', oneLine(learned.learned, 300, '–')],
+          ['Next', oneLine(learned.next, 300, '–')],
+        ] as const)
+      : []),
+    ...(next === null ? [] : [['Goes on as', hypothesisId(next)] as const]),
+    ...(watch ? [['Watched', `a reading beyond ${valueInWords(watch.threshold, unit)} tells the owner`] as const] : []),
+  ];
+}
+
+function guessLine({ guesses, guessed }: HypothesisLook): (readonly [string, string])[] {
+  if (guessed && guessed.length > 0)
+    return [
+      [
+        'Guessed at the start',
+        listed(
+          guessed.map(({ name, percent }) => `${personName(name)} ${percent} %`),
+          12,
+        ),
+      ],
+    ];
+  return guesses > 0 && guessed === null ? [['Blind guesses', `${guesses}, shown when it is decided`]] : [];
+}
+
+function openingOf(
+  occasion: HypothesisOccasion,
+  { number, projectName: project, state }: HypothesisLook,
+): string | null {
+  const [id, name] = [hypothesisId(number), projectName(project)];
+  switch (occasion.to) {
+    case 'channel':
+      return null;
+    case 'reader':
+      return `${id} in ${name}.`;
+    case 'owner':
+      return checkInOf(occasion.about, id, name);
+    case 'decider':
+      return state.is === 'decision-due'
+        ? `${id} in ${name} waits for your decision${occasion.again ? ' still' : ''}.`
+        : `${id} in ${name} no longer waits for you.`;
+    case 'second':
+      return state.is === 'decision-due' && state.proposed
+        ? `A decision on ${id} in ${name} goes against the agreed rule and needs a second person.`
+        : `${id} in ${name} no longer needs a second person.`;
+  }
+}
+
+function checkInOf(about: CheckIn, id: string, name: string): string {
+  switch (about.is) {
+    case 'mark':
+      return `${about.mark} % of the time of your bet ${id} in ${name} is over. How does it go?`;
+    case 'last-days':
+      return `Your bet ${id} in ${name} is about to end. How does it go?`;
+    case 'drift':
+      return `What you shipped with ${id} in ${name} has fallen back beyond its threshold.`;
+    case 'ended':
+      return `Your bet ${id} in ${name} is decided.`;
+  }
+}
+
+function whyOf({ to }: HypothesisOccasion): string {
+  switch (to) {
+    case 'channel':
+      return 'This card changes as the bet goes on. A chance is a forecast, not a promise.';
+    case 'reader':
+      return 'A chance is a forecast, not a promise. `/hypothesis help` lists what you can do.'.replaceAll('`', '');
+    case 'owner':
+      return 'Why am I seeing this? You own the bet. I ask at a quarter, half and three quarters of its time and on its last two working days, in your hours.';
+    case 'decider':
+      return 'Why am I seeing this? You were named to decide when it was agreed. Without an answer it is stopped by default at the end of your second working day after its deadline.';
+    case 'second':
+      return 'Why am I seeing this? You lead the project or own the bet, and whoever decided may not agree with themselves.';
+  }
+}

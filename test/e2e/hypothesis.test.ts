@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { aMember, aParticipation, aProject } from '#test/kit/build.ts';
+import { aStage, type Stage } from './kit.ts';
+
+const MONDAY_TEN = '2026-03-09T09:00:00Z'; // 10:00 in Berlin, 14:45 in Kathmandu
+
+/** The stage with a project in #atlas, of which anna and ben are members; anna leads it. */
+async function aProjectStage(): Promise<Stage> {
+  const stage = await aStage({ start: MONDAY_TEN, speed: 0 });
+  const { store, workspace } = stage;
+  const [anna, ben] = [stage.user('anna'), stage.user('ben')];
+  await store.projects.save(aProject({ workspace, channel: stage.channel('atlas'), createdBy: anna }));
+  for (const [id, name, zone] of [
+    [anna, 'Anna', 'Europe/Berlin'],
+    [ben, 'Ben', 'Asia/Kathmandu'],
+  ] as const) {
+    await store.members.save(aMember({ workspace, id, name, zone }));
+    await store.participations.save(aParticipation(id, { workspace, lead: id === anna }));
+  }
+  return stage;
+}
+
+/** Lets everything that waits for its turn go out: Slack takes one message a second in each conversation. */
+async function settle({ control, app }: Stage): Promise<void> {
+  for (let second = 0; second < 4; second += 1) {
+    await app.idle();
+    await control.clock.advance('2s');
+  }
+  await app.idle();
+}
+
+/** The heartbeat at a later moment, and what it says is out. */
+async function at(stage: Stage, moment: string): Promise<void> {
+  await stage.control.clock.set(moment);
+  await stage.app.beat();
+  await settle(stage);
+}
+
+const texts = async ({ control }: Stage, where: string) =>
+  (await control.messages(where)).map((message) => JSON.stringify(message)).join('\n');
+
+const typed = (stage: Stage, text: string, user = 'anna') =>
+  stage.control.act.command({ user, channel: 'atlas', command: '/hypothesis', text });
+
+const press = async (stage: Stage, user: string, where: string, words: string, actionId: string, value?: string) => {
+  const message = (await stage.control.messages(where)).findLast((one) => JSON.stringify(one).includes(words));
+  await stage.control.act.interact({
+    user,
+    channel: where,
+    messageTs: message?.ts ?? '',
+    actionId,
+    ...(value === undefined ? {} : { value }),
+  });
+  await settle(stage);
+};
+
+const FORM = (stage: Stage) => ({
+  problem: { value: 'Reports are sorted by hand' },
+  baseline: { value: '0.78 n=400' },
+  evaluation: { value: 'reports-held-out @ v1' },
+  kill: { value: 'Stop below 0.80' },
+  done: { value: 'It runs beside the sorters' },
+  decider: { value: stage.user('ben') },
+  none: { value: ['data', 'model', 'review'] },
+  ready: { value: ['source', 'licence', 'personal-data', 'size', 'labels', 'owner'] },
+});
+
+/** A bet of anna's, on which ben decides, written through the form. */
+async function aBet(stage: Stage): Promise<void> {
+  await typed(stage, 'new a small encoder sorts them <well> & fast | accuracy &gt;= 0.85 | 2w');
+  await stage.app.idle();
+  expect(await stage.control.act.submit({ user: 'anna', values: FORM(stage) })).toMatchObject({ ack: 'ok' });
+  await settle(stage);
+}
+
+describe('a bet in Slack', () => {
+  it('is agreed in a form, guessed blind, measured, claimed, confirmed and shipped', async () => {
+    await using stage = await aProjectStage();
+    await aBet(stage);
+    expect(await stage.store.hypotheses.find(stage.workspace, 1)).toMatchObject({
+      terms: { target: 0.85, metric: { name: 'accuracy', kind: 'proportion' }, box: { weeks: 2 } },
+      state: { is: 'running', run: { endOn: '2026-03-23' } },
+    });
+    expect(await texts(stage, 'atlas')).toContain('H1 · a small encoder sorts them <well> & fast');
+    await press(stage, 'ben', 'atlas', 'H1 ·', 'hypothesis.guess', '1|30');
+    expect(await texts(stage, 'atlas')).toContain('Blind guesses');
+    expect(await texts(stage, 'atlas')).not.toContain('Ben 30 %');
+
+    await typed(stage, 'log H1 172/200');
+    await typed(stage, 'log H1 0.86 n=200 first try');
+    await settle(stage);
+    expect(await texts(stage, 'atlas')).toContain('62 % sure that it is met');
+    await press(stage, 'anna', 'atlas', 'H1 ·', 'hypothesis.log');
+    await stage.control.act.submit({ user: 'anna', values: { value: { value: '0.90' }, n: { value: '1000' } } });
+    await settle(stage);
+    expect(await texts(stage, 'atlas')).toContain('decision due: the target is met and confirmed');
+
+    await stage.app.beat();
+    await settle(stage);
+    expect(await texts(stage, '@ben')).toContain('waits for your decision');
+    await press(stage, 'ben', '@ben', 'waits for your decision', 'hypothesis.decide');
+    await stage.control.act.submit({ user: 'ben', values: { learned: { value: 'Encoders suffice' } } });
+    await settle(stage);
+    expect(await texts(stage, 'atlas')).toContain('Ship by Ben');
+    expect(await texts(stage, 'atlas')).toContain('Ben 30 %');
+    expect(await texts(stage, 'atlas')).toContain('Encoders suffice');
+    await typed(stage, 'log H1 0.91 n=100');
+    await settle(stage);
+    expect(await texts(stage, 'atlas')).toContain('H1 was decided on Monday 9 March: Ship.');
+    expect(stage.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(await stage.control.violations()).toEqual([]);
+  });
+
+  it('keeps its form with a sentence under each field that is not right', async () => {
+    await using stage = await aProjectStage();
+    await typed(stage, 'new it works | f1 >= 0.85 | 2w');
+    await stage.app.idle();
+    const bad = { target: { value: '>= 85' }, baseline: { value: '0,78 n=0' }, box: { value: '2 months' } };
+    const acted = await stage.control.act.submit({ user: 'anna', values: { ...FORM(stage), ...bad } });
+    expect(acted.errors).toBeDefined();
+    const said = JSON.stringify(acted);
+    expect(said).toContain('Did you mean 0.85 (85 %)?');
+    expect(said).toContain('decimal comma');
+    expect(said).toContain('2w');
+    const again = await stage.control.act.submit({
+      user: 'anna',
+      values: { ...FORM(stage), target: { value: '>= 0.85' }, box: { value: '2 wks' } },
+    });
+    expect(again).toMatchObject({ ack: 'ok' });
+    expect(await stage.control.violations()).toEqual([]);
+  });
+
+  it('asks its owner at the marks, its decider at the end, and is stopped by default in silence', async () => {
+    await using stage = await aProjectStage();
+    await aBet(stage);
+    await typed(stage, 'log H1 0.81 n=200');
+    await settle(stage);
+    await at(stage, '2026-03-12T10:00:00Z');
+    expect(await texts(stage, '@anna')).toContain('25 % of the time of your bet H1');
+    await at(stage, '2026-03-16T14:00:00Z');
+    expect(await texts(stage, '@anna')).toContain('50 % of the time of your bet H1');
+    await at(stage, '2026-03-20T09:00:00Z');
+    expect(await texts(stage, '@anna')).toContain('is about to end');
+    await at(stage, '2026-03-23T17:01:00Z');
+    await at(stage, '2026-03-24T04:00:00Z');
+    expect(await texts(stage, '@ben')).toContain('waits for your decision');
+    await at(stage, '2026-03-25T04:00:00Z');
+    await at(stage, '2026-03-26T04:00:00Z');
+    expect(await texts(stage, 'atlas')).toContain('Stopped by default');
+    expect(
+      (await stage.store.hypotheses.scored(stage.workspace, 'p1' as never)).map(({ mark, hit }) => [mark, hit]),
+    ).toEqual([
+      [25, false],
+      [50, false],
+    ]);
+    for (const words of ['calibration', 'search encoder', 'list', 'data H1', 'show H1', 'help', 'shwo H1']) {
+      await typed(stage, words);
+      await settle(stage);
+    }
+    expect(await texts(stage, 'atlas')).toContain('Uncalibrated: 9 more bets');
+    expect(await texts(stage, 'atlas')).toContain('Data readiness of H1');
+    expect(stage.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(await stage.control.violations()).toEqual([]);
+  });
+
+  it('against the agreed rule wants a reason and a second person', async () => {
+    await using stage = await aProjectStage();
+    await aBet(stage);
+    await typed(stage, 'log H1 0.79 n=200');
+    await typed(stage, 'decide H1', 'ben');
+    await stage.app.idle();
+    const wish = { choice: { value: 'ship' } };
+    expect(JSON.stringify(await stage.control.act.submit({ user: 'ben', values: wish }))).toContain('says stop');
+    await stage.control.act.submit({ user: 'ben', values: { ...wish, reason: { value: 'The client wants it' } } });
+    await settle(stage);
+    expect(await texts(stage, '@anna')).toContain('needs a second person');
+    await press(stage, 'anna', '@anna', 'needs a second person', 'hypothesis.approve');
+    expect(await texts(stage, 'atlas')).toContain('Ship by Ben, Anna agreed');
+    await press(stage, 'anna', 'atlas', 'Ship by Ben', 'hypothesis.watch');
+    expect(await stage.control.act.submit({ user: 'anna', values: { threshold: { value: '0.78' } } })).toMatchObject({
+      ack: 'ok',
+    });
+    await typed(stage, 'log H1 0.70 n=200');
+    await settle(stage);
+    await stage.app.beat();
+    await settle(stage);
+    expect(await texts(stage, '@anna')).toContain('fallen back');
+    expect(stage.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(await stage.control.violations()).toEqual([]);
+  });
+});

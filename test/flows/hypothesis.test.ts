@@ -1,0 +1,195 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Hypothesis } from '#domain/hypothesis.ts';
+import type { UserId } from '#domain/ids.ts';
+import type { Instant } from '#domain/time.ts';
+import { calibrationOf, searchIn, similarTo } from '#flows/hypothesis-ledger.ts';
+import { carryOn, decide, decline, draft, guess, pause, resume, revise, start } from '#flows/hypothesis.ts';
+import { loadBet, lookAt, whyInWords } from '#flows/hypothesis-look.ts';
+import { log, take } from '#flows/reading.ts';
+import { aMember, anAbsence, aReading, at, PROJECT, someTerms, WORKSPACE } from '#test/kit/build.ts';
+import { aHouse, type House } from '#test/kit/house.ts';
+
+const ANNA = 'U0001' as UserId;
+const BEN = 'U0002' as UserId;
+const CLEO = 'U0003' as UserId;
+const DAN = 'U0004' as UserId;
+const MONDAY = at('2026-03-09T08:00Z');
+
+const act = (user: UserId = ANNA, number = 1) => ({ workspace: WORKSPACE, user, number });
+const typed = (value: number, own = {}) => ({
+  value,
+  n: 200,
+  counts: null,
+  runs: null,
+  evaluation: null,
+  confirms: false,
+  note: '',
+  guardrails: {},
+  ...own,
+});
+const kind = (result: { readonly ok: boolean; readonly error?: { readonly kind: string } }) =>
+  result.error?.kind ?? 'done';
+
+/** A house with a running bet of anna's, on which ben decides; cleo provides data, dan only takes part. */
+async function aBet(own = {}): Promise<House> {
+  const people = [ANNA, BEN, CLEO, DAN].map((id) => aMember({ id, name: id }));
+  const house = await aHouse(people);
+  onTestFinished(() => house.close());
+  const { ports } = house;
+  const who = { workspace: WORKSPACE, user: ANNA, project: PROJECT };
+  await draft(ports, who, someTerms(own), null, MONDAY);
+  await start(ports, act(), MONDAY);
+  return house;
+}
+
+const stateOf = async ({ ports }: House, number = 1): Promise<Hypothesis['state']> => {
+  const bet = await ports.store.hypotheses.find(WORKSPACE, number);
+  if (!bet) throw new Error('there is none');
+  return bet.state;
+};
+
+const told = ({ said }: House, user: string): string =>
+  said
+    .filter(({ to }) => to === user)
+    .map(({ message }) => JSON.stringify(message))
+    .join('\n');
+
+const logAt = (house: House, value: number, moment: Instant, own = {}) =>
+  log(house.ports, act(), typed(value, own), moment, moment);
+
+describe('a bet', () => {
+  it('is changed by its people and leads only, measured by nobody else, and by no stranger', async () => {
+    const house = await aBet();
+    const { ports } = house;
+    expect(kind(await log(ports, act(CLEO), typed(0.8), MONDAY, MONDAY))).toBe('done');
+    expect(kind(await log(ports, act(DAN), typed(0.8), MONDAY, MONDAY))).toBe('not-yours');
+    expect(kind(await log(ports, act('U9' as UserId), typed(0.8), MONDAY, MONDAY))).toBe('not-a-participant');
+    expect(kind(await log(ports, act(ANNA, 7), typed(0.8), MONDAY, MONDAY))).toBe('unknown');
+    expect(kind(await log(ports, act(), typed(0.8), at('2026-03-10T08:00Z'), MONDAY))).toBe('reading-ahead');
+    expect(
+      kind(
+        await draft(ports, { workspace: WORKSPACE, user: 'U9' as UserId, project: PROJECT }, someTerms(), null, MONDAY),
+      ),
+    ).toBe('not-a-participant');
+  });
+
+  it('takes what a machine sends once', async () => {
+    const house = await aBet();
+    const bet = await house.ports.store.hypotheses.find(WORKSPACE, 1);
+    if (!bet) throw new Error('there is none');
+    const { number: _number, ...sent } = aReading({
+      from: 'api',
+      by: null,
+      sourceId: 'run-1',
+      at: MONDAY,
+      loggedAt: MONDAY,
+    });
+    const twice = [
+      await take(house.ports.store, bet, sent, MONDAY),
+      await take(house.ports.store, bet, { ...sent, value: 0.9 }, MONDAY),
+    ];
+    expect(twice.map(kind)).toEqual(['done', 'known-reading']);
+  });
+
+  it('keeps guesses blind until it is decided, one each, before the first reading', async () => {
+    const house = await aBet();
+    const { ports } = house;
+    expect(kind(await guess(ports, act(DAN), 40, MONDAY))).toBe('done');
+    expect(kind(await guess(ports, act(DAN), 90, MONDAY))).toBe('guessed');
+    await logAt(house, 0.79, MONDAY);
+    expect(kind(await guess(ports, act(CLEO), 40, MONDAY))).toBe('no-guess-now');
+    const seen = async () => {
+      const known = await loadBet(ports.store, WORKSPACE, 1, MONDAY);
+      return known && (await lookAt(ports.store, known, MONDAY));
+    };
+    expect(await seen()).toMatchObject({ guesses: 1, guessed: null });
+    await decide(ports, act(BEN), { choice: 'stop', reason: '', learned: null }, MONDAY);
+    expect(await seen()).toMatchObject({ guessed: [{ name: DAN, percent: 40 }] });
+  });
+
+  it('rests with its clock, goes on, and shows where its posts were moved', async () => {
+    const house = await aBet();
+    const { ports } = house;
+    expect(kind(await pause(ports, act(), 'stops', at('2026-03-11T08:00Z')))).toBe('done');
+    await house.beat(at('2026-03-12T09:00Z'));
+    expect(told(house, ANNA)).not.toContain('"mark":25');
+    expect(kind(await resume(ports, act(), at('2026-03-13T08:00Z')))).toBe('done');
+    const day = at('2026-03-17T08:00Z');
+    expect(kind(await revise(ports, act(), someTerms({ target: 0.82 }), 'Fixed labels', day))).toBe('done');
+    const known = await loadBet(ports.store, WORKSPACE, 1, day);
+    const look = known && (await lookAt(ports.store, known, day));
+    expect(look?.moved).toEqual([{ field: 'target', from: '>= 0.85', to: '>= 0.82', day: 9 }]);
+    expect(look?.state).toMatchObject({ is: 'running', endOn: '2026-03-25' });
+    expect(whyInWords(known!).join(' ')).toContain('one in five is assumed');
+  });
+
+  it('with a broken guardrail, or hardly any hope, is put to its decision owner, who may let it run on', async () => {
+    const house = await aBet();
+    await logAt(house, 0.8, MONDAY, { guardrails: { 'p95 ms': 250 } });
+    await house.beat(at('2026-03-09T09:00Z'));
+    expect(await stateOf(house)).toMatchObject({ is: 'decision-due', why: 'guardrail' });
+    expect(told(house, BEN)).toContain('"to":"decider"');
+    expect(kind(await carryOn(house.ports, act(), MONDAY))).toBe('not-decider');
+    expect(kind(await carryOn(house.ports, act(BEN), at('2026-03-09T10:00Z')))).toBe('done');
+    await house.beat(at('2026-03-09T11:00Z'));
+    expect(await stateOf(house)).toMatchObject({ is: 'running' });
+    await house.live(at('2026-03-23T16:00Z'), at('2026-03-23T17:15Z'));
+    expect(await stateOf(house)).toMatchObject({ is: 'decision-due', why: 'hopeless' });
+    expect(kind(await carryOn(house.ports, act(BEN), at('2026-03-23T18:00Z')))).toBe('time-over');
+    expect(house.errors).toEqual([]);
+  });
+
+  it('waits for its decision owner’s working days before it is stopped by default', async () => {
+    const house = await aBet();
+    await house.ports.store.absences.save(anAbsence('2026-03-24', '2026-03-27', BEN));
+    await house.live(at('2026-03-23T17:00Z'), at('2026-03-23T18:00Z'));
+    for (const day of ['24', '25', '26', '27', '30', '31']) await house.beat(at(`2026-03-${day}T09:00Z`));
+    expect(await stateOf(house)).toMatchObject({ is: 'decision-due' });
+    await house.beat(at('2026-03-31T16:01Z'));
+    expect(await stateOf(house)).toMatchObject({ is: 'decided', end: { outcome: 'stop', by: null, hit: false } });
+    const asked = house.said.filter(
+      ({ to, message }) => to === BEN && JSON.stringify(message).includes('"to":"decider"'),
+    );
+    expect(asked.map(({ at: moment }) => moment.slice(0, 10))).toEqual(['2026-03-30', '2026-03-31']);
+    await house.beat(at('2026-04-01T09:00Z'));
+    expect(told(house, ANNA)).toContain('"is":"ended"');
+  });
+
+  it('is made anew once, linked both ways, and found by what it spoke of', async () => {
+    const house = await aBet();
+    const { ports } = house;
+    await logAt(house, 0.82, MONDAY);
+    const project = await ports.store.projects.find(WORKSPACE, PROJECT);
+    if (!project) throw new Error('there is none');
+    expect(
+      kind(await decide(ports, act(BEN), { choice: 'rebet', reason: 'Labels came late', learned: null }, MONDAY)),
+    ).toBe('done');
+    const who = { workspace: WORKSPACE, user: ANNA, project: PROJECT };
+    await draft(ports, who, someTerms(), { number: 1, how: 'rebet' }, MONDAY);
+    expect(await stateOf(house)).toMatchObject({ end: { outcome: 'inconclusive', next: 2 } });
+    await start(ports, act(ANNA, 2), MONDAY);
+    await log(ports, act(ANNA, 2), typed(0.82), MONDAY, MONDAY);
+    expect(kind(await decide(ports, act(BEN, 2), { choice: 'rebet', reason: '', learned: null }, MONDAY))).toBe(
+      'one-rebet',
+    );
+    expect(kind(await draft(ports, who, someTerms(), { number: 2, how: 'rebet' }, MONDAY))).toBe('one-rebet');
+    expect(await similarTo(ports.store, project, 'An encoder that sorts well')).toEqual([
+      'H1, 2026-03-09, Inconclusive: Labels came late (A small encoder sorts them well enough)',
+    ]);
+    expect((await searchIn(ports.store, project, 'labels late', MONDAY)).looks).toHaveLength(1);
+    expect((await searchIn(ports.store, project, 'rockets', MONDAY)).looks).toEqual([]);
+    expect((await calibrationOf(ports.store, project)).lines.join()).toContain('Uncalibrated: 10 more');
+  });
+
+  it('against the rule is open again where the second person does not agree', async () => {
+    const house = await aBet();
+    const { ports } = house;
+    const wish = { choice: 'ship', reason: 'The client wants it', learned: null } as const;
+    expect(kind(await decide(ports, act(BEN), wish, MONDAY))).toBe('done');
+    await house.beat(at('2026-03-09T09:00Z'));
+    expect(told(house, ANNA)).toContain('"to":"second"');
+    expect(kind(await decline(ports, act(BEN), MONDAY))).toBe('same-person');
+    expect(kind(await decline(ports, act(ANNA), MONDAY))).toBe('done');
+    expect(await stateOf(house)).toMatchObject({ is: 'decision-due', proposed: null });
+  });
+});
