@@ -112,7 +112,7 @@ function typedReading(values: FormValues, terms: Terms): Result<TypedReading, Re
 function readGuardrailValues(text: string, { guardrails }: Terms): Result<Record<string, number>, string> {
   const read: Record<string, number> = {};
   for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
-    const [, name = '', value = ''] = /^\s*(.+?)\s*[=:]\s*(\S+)\s*$/.exec(line) ?? [];
+    const [, name = '', value = ''] = /^(.+?) ?[=:] ?(\S+)$/.exec(line.trim().replace(/\s+/g, ' ').slice(0, 200)) ?? [];
     const known = guardrails.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (!known) return refuse(`Write a line for each: ${guardrails.map((one) => `${one.name} = 180`).join(', ')}.`);
     const number = readValue(value, 'continuous', name);

@@ -1,7 +1,7 @@
 import { quoted } from './calendar-names.ts';
 import type { Direction } from './evidence.ts';
 import type { MetricKind } from './hypothesis.ts';
-import { isShare, readNumber, readValue } from './hypothesis-numbers.ts';
+import { isShare, readNumber, readValue, short } from './hypothesis-numbers.ts';
 import { ok, refuse, type Result } from './result.ts';
 
 /** What stands on the two sides of a sign, such as `f1 >= 0.85`. */
@@ -22,7 +22,9 @@ const SIGNS: readonly (readonly [RegExp, Direction])[] = [
 
 /** Reads `f1 >= 0.85`, `>= 85 %`, `p95 latency at most 200 ms`. errors: one sentence with the right form. */
 export function readComparison(text: string, kind: MetricKind | null = null, called = ''): Result<Comparison, string> {
-  const unescaped = text.replaceAll('&gt;', '>').replaceAll('&lt;', '<').trim();
+  const line = short(text.replaceAll('&gt;', '>').replaceAll('&lt;', '<'));
+  if (!line.ok) return line;
+  const unescaped = line.value;
   const found = SIGNS.flatMap(([sign, direction]) => {
     const match = sign.exec(unescaped);
     return match ? [{ at: match.index, end: match.index + match[0].length, direction }] : [];

@@ -28,26 +28,20 @@ const leftOf = ({ state }: HypothesisLook): number => ('daysLeft' in state ? sta
 
 const SMALL = new Set('a an the of to in on for and or is are it we that with than by as be will this from'.split(' '));
 
-const wordsOf = (text: string): Set<string> =>
-  new Set(
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word.length > 1 && !SMALL.has(word)),
-  );
+/** The words of `text` that tell what it speaks of, each once, at most 30. */
+export function tellingWords(text: string): string[] {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1 && !SMALL.has(word));
+  return [...new Set(words)].slice(0, 30);
+}
 
-/** Bets that speak of what `text` speaks of, the most alike first; `least`: how many words they share at the least. */
-export function alike(text: string, bets: readonly Hypothesis[], least: number): Hypothesis[] {
-  const asked = wordsOf(text);
-  const scored = bets.map((bet) => {
-    const { belief, problem, metric } = bet.terms;
-    const reason = bet.state.is === 'decided' ? bet.state.end.reason : '';
-    const theirs = wordsOf(`${belief} ${problem} ${metric.name} ${reason}`);
-    return { bet, shared: [...asked].filter((word) => theirs.has(word)).length };
+/** Of bets that have some of the words, those that share at least two of them: one alone is a coincidence. */
+export function soundAlike(words: readonly string[], bets: readonly Hypothesis[]): Hypothesis[] {
+  return bets.filter(({ terms: { belief, problem, metric } }) => {
+    const theirs = new Set(tellingWords(`${belief} ${problem} ${metric.name}`));
+    return words.filter((word) => theirs.has(word)).length >= Math.min(2, words.length);
   });
-  return scored
-    .filter(({ shared }) => shared >= Math.min(least, Math.max(1, asked.size)))
-    .toSorted((a, b) => b.shared - a.shared || b.bet.number - a.bet.number)
-    .map(({ bet }) => bet);
 }

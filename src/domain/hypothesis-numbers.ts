@@ -8,15 +8,25 @@ const DECIMAL_COMMA = /^[+-]?\d*,\d+$/;
 /** Beyond these, numbers of metrics are slips of the finger. */
 const LARGEST = 1e15;
 
+/** No number, name or rule of a bet is longer; longer ones would only be tried for minutes. */
+const LONGEST = 200;
+
+/** The text on one line without needless blanks. errors: a sentence where it is too long to be what it should be. */
+export function short(text: string): Result<string, string> {
+  if (text.length > LONGEST) {
+    return refuse(`${quoted(text.slice(0, 30))} goes on for ${text.length} characters; ${LONGEST} are the most here.`);
+  }
+  return ok(text.trim().replace(/\s+/g, ' '));
+}
+
 /** Whether the metric lies between 0 and 1. */
 export const isShare = (kind: MetricKind): boolean => kind === 'proportion' || kind === 'f1';
 
 /** The number that a person means by `text`. errors: one sentence with the nearest right form. */
 export function readNumber(text: string): Result<number, string> {
-  const typed = text
-    .trim()
-    .replace(/[−–]/g, '-')
-    .replaceAll(/[ _\u00a0\u202f]/g, '');
+  const line = short(text);
+  if (!line.ok) return line;
+  const typed = line.value.replace(/[−–]/g, '-').replaceAll(/[ _\u00a0\u202f]/g, '');
   if (DECIMAL_COMMA.test(typed) && !GROUPED.test(typed)) {
     return refuse(`${quoted(text)} has a decimal comma; write it with a point, as ${typed.replace(',', '.')}.`);
   }
@@ -34,8 +44,10 @@ export function readNumber(text: string): Result<number, string> {
 
 /** A value of a metric; of one between 0 and 1 also in per cent. errors: one sentence. */
 export function readValue(text: string, kind: MetricKind, name: string): Result<number, string> {
+  const line = short(text);
+  if (!line.ok) return line;
   const share = isShare(kind);
-  const percent = /^(.*?)\s*%$/.exec(text.trim())?.[1];
+  const percent = /^(.*?) ?%$/.exec(line.value)?.[1];
   const read = readNumber(share && percent !== undefined ? percent : text);
   if (!read.ok || !share) return read;
   const value = percent === undefined ? read.value : hundredth(read.value);
@@ -49,7 +61,9 @@ const hundredth = (value: number): number => Number((value / 100).toPrecision(12
 
 /** A count above 0, such as 200, 1.2k or 3M. errors: one sentence. */
 export function readCount(text: string, what: string): Result<number, string> {
-  const [, digits = '', letter = ''] = /^\s*(.*?)\s*([km])?\s*$/i.exec(text) ?? [];
+  const line = short(text);
+  if (!line.ok) return line;
+  const [, digits = '', letter = ''] = /^(.*?) ?([km])?$/i.exec(line.value) ?? [];
   const read = readNumber(digits);
   if (!read.ok) return read;
   const value = read.value * (letter === '' ? 1 : letter.toLowerCase() === 'k' ? 1e3 : 1e6);

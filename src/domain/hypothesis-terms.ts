@@ -14,7 +14,7 @@ import {
   type Terms,
 } from './hypothesis.ts';
 import { kindOfMetric, readComparison } from './hypothesis-comparison.ts';
-import { readCount, readValue } from './hypothesis-numbers.ts';
+import { readCount, readValue, short } from './hypothesis-numbers.ts';
 import type { UserId } from './ids.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { LocalDate } from './time.ts';
@@ -135,7 +135,9 @@ function readBaseline(
   name: string,
   unit: string,
 ): Result<{ value: number; n: number | null }, string> {
-  const [, value = '', n] = /^\s*(.*?)(?:[\s,;(]*\bn\s*=\s*([^\s)]+)\)?)?\s*$/i.exec(text) ?? [];
+  const line = short(text);
+  if (!line.ok) return line;
+  const [, value = '', n] = /^(.*?)(?:[ ,;(]*\bn ?= ?([^ )]+)\)?)?$/i.exec(line.value) ?? [];
   if (value === '') return refuse('A bet needs its baseline: measure first, then write it as "0.78 n=400".');
   const bare = unit !== '' && value.endsWith(unit) ? value.slice(0, -unit.length) : value;
   const read = readValue(bare, kind, name);
@@ -145,7 +147,9 @@ function readBaseline(
 }
 
 function readEvaluation(text: string): Result<Terms['evaluation'], string> {
-  const [, name = '', version = ''] = /^\s*(.+?)\s*(?:@|,|\bversion\b)\s*(.+?)\s*$/i.exec(text) ?? [];
+  const line = short(text);
+  if (!line.ok) return line;
+  const [, name = '', version = ''] = /^(.+?) ?(?:@|,|\bversion\b) ?(.+)$/i.exec(line.value) ?? [];
   if (name !== '') return ok({ name, version });
   if (text.trim() === '') return refuse('Name the evaluation set and its version, such as "reports-held-out @ v1".');
   return refuse(
@@ -174,7 +178,9 @@ const MOST_WEEKS = 26;
 
 /** A time-box such as `2w`, `2 weeks`, `10d`, `10 working days`, or an end date. errors: one sentence. */
 export function readBox(text: string, today: LocalDate): Result<Box, string> {
-  const plain = text.trim().toLowerCase();
+  const line = short(text);
+  if (!line.ok) return line;
+  const plain = line.value.toLowerCase();
   if (plain === '') return refuse('Give the time-box: working days such as "10d", weeks such as "2w", or an end date.');
   const [, number, unit = ''] = /^([\d.,+-]+)\s*(?:working\s+)?([a-z]+)$/.exec(plain) ?? [];
   if (number !== undefined && /^(?:m|mo|months?|y|years?|h|hrs?|hours?)$/.test(unit)) {
@@ -207,7 +213,9 @@ const COSTS: readonly (readonly [keyof Appetite, RegExp])[] = [
 function readAppetite(text: string): Result<Appetite, string> {
   const appetite: Record<keyof Appetite, number | null> = { personDays: null, gpuHours: null, tokens: null };
   for (const part of text.split(/[,;\n]|\band\b/).filter((one) => one.trim() !== '')) {
-    const [, number = '', unit = ''] = /^\s*([\d.]+\s*[kM]?)\s+(.*?)\s*$/.exec(part) ?? [];
+    const line = short(part);
+    if (!line.ok) return line;
+    const [, number = '', unit = ''] = /^([\d.]+ ?[kM]?) (.*)$/.exec(line.value) ?? [];
     const cost = COSTS.find(([, words]) => words.test(unit))?.[0];
     if (!cost)
       return refuse(`${quoted(part.trim())} is not a cost I know; write "8 person-days, 40 GPU-hours, 2M tokens".`);
@@ -220,8 +228,10 @@ function readAppetite(text: string): Result<Appetite, string> {
 
 /** The kill rule, and the value it names where it says `below`, `under`, `<`, `above`, `over` or `>` one. */
 function readKill(words: string, kind: MetricKind, name: string): Result<Terms['killRule'], string> {
+  const line = short(words);
+  if (!line.ok) return line;
   const typed = /(?:\b(?:below|under|above|over|less than|more than)\b|[<>]=?|[≤≥])\s*([\d.,]*\d(?:\s*%)?)/i.exec(
-    words.replaceAll('&gt;', '>').replaceAll('&lt;', '<'),
+    line.value.replaceAll('&gt;', '>').replaceAll('&lt;', '<'),
   )?.[1];
   if (typed === undefined) return ok({ words, at: null });
   const read = readValue(typed, kind, name);

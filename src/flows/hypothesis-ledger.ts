@@ -1,6 +1,6 @@
 import { CALIBRATED_FROM } from '#domain/calibration.ts';
 import { DATA_ITEMS, hypothesisId, type Hypothesis } from '#domain/hypothesis.ts';
-import { alike, byActionability } from '#domain/hypothesis-list.ts';
+import { byActionability, soundAlike, tellingWords } from '#domain/hypothesis-list.ts';
 import type { HypothesisList, HypothesisReport } from '#domain/hypothesis-message.ts';
 import { MARKS, teamHistory } from '#domain/hypothesis-odds.ts';
 import { DATA_WORDS, outcomeInWords } from '#domain/hypothesis-refusals.ts';
@@ -10,7 +10,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { looksOf } from './hypothesis-look.ts';
 
-/** So far back bets are looked through. */
+/** More than this many ended bets are not counted. */
 const LEDGER_MAX = 500;
 const FOUND_MAX = 15;
 
@@ -31,17 +31,21 @@ export async function listOf(store: Store, project: Project, now: Instant): Prom
 /** Ended bets of a project that speak of what `words` speak of; all of the newest without words. */
 export async function searchIn(store: Store, project: Project, words: string, now: Instant): Promise<HypothesisList> {
   const { workspace, id, name } = project;
-  const ended = await store.hypotheses.endedIn(workspace, id, LEDGER_MAX);
-  const found = words.trim() === '' ? ended : alike(words, ended, 1);
-  const looks = await looksOf(store, found.slice(0, FOUND_MAX), now);
+  const asked = tellingWords(words);
+  const found =
+    asked.length === 0
+      ? await store.hypotheses.endedIn(workspace, id, FOUND_MAX)
+      : await store.ledger.find(workspace, id, asked, FOUND_MAX);
+  const looks = await looksOf(store, found, now);
   return { kind: 'hypothesis-list', projectName: name, title: 'Ended bets', looks, ended: 0 };
 }
 
 /** Ended bets that sound like a new one, a line each with how they came out and why. */
 export async function similarTo(store: Store, project: Project, belief: string): Promise<string[]> {
   if (belief.trim() === '') return [];
-  const ended = await store.hypotheses.endedIn(project.workspace, project.id, LEDGER_MAX);
-  return alike(belief, ended, 2).slice(0, 3).flatMap(lineOf);
+  const words = tellingWords(belief);
+  const found = await store.ledger.find(project.workspace, project.id, words, FOUND_MAX);
+  return soundAlike(words, found).slice(0, 3).flatMap(lineOf);
 }
 
 function lineOf({ number, terms, state }: Hypothesis): string[] {

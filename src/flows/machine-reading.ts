@@ -6,7 +6,7 @@ import { epochMs, instant, type Instant } from '#domain/time.ts';
 import type { Token } from '#domain/token.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Machines } from '#ports/machines.ts';
-import type { Store } from '#ports/store.ts';
+import { take } from './reading.ts';
 
 /** Clocks of machines differ by so much. units: ms */
 const CLOCK_DOUBT = 5 * 60_000;
@@ -34,7 +34,7 @@ async function holderOf(
 }
 
 /**
- * Stores a measurement of a machine as a reading; the heartbeat then looks at its bet as after a person's reading.
+ * Takes a measurement of a machine as a reading; its bet is judged by it as by a person's.
  *
  * returns: the reading; `known` where the same id was stored before, which changes nothing.
  */
@@ -63,16 +63,9 @@ async function takeMeasured(
       by: null,
       from,
     };
-    return added(inside, reading);
+    const taken = await take(inside, bet, reading, now);
+    return taken.ok ? ok({ reading: taken.value.reading, known: false }) : refuse({ kind: 'other' });
   });
-}
-
-async function added(
-  store: Store,
-  reading: Omit<Reading, 'number'>,
-): Promise<Result<{ readonly reading: Reading; readonly known: boolean }, MeasuredRefusal>> {
-  const stored = await store.readings.add(reading);
-  return stored ? ok({ reading: stored, known: false }) : refuse({ kind: 'other' });
 }
 
 function refusalOf(bet: Hypothesis, measured: Measured, now: Instant): MeasuredRefusal | null {
