@@ -21,10 +21,10 @@ const FARTHEST = 5;
  *
  * Three curves are fitted by Bayesian linear regression (normal-inverse-gamma) and averaged by how well each fits.
  *
- * steps:   in any order, the baseline among them. source: Gelman and others, Bayesian Data Analysis, 3rd edition, 14.2
+ * steps:   in any order, the baseline among them. level: another part of the way than the target's. source: Gelman and others, Bayesian Data Analysis, 3rd edition, 14.2
  */
-export function trendChance(steps: readonly Step[], elapsed: number): number {
-  const fits = POWERS.map((power) => fitted(steps, power, elapsed));
+export function trendChance(steps: readonly Step[], elapsed: number, level = 1): number {
+  const fits = POWERS.map((power) => fitted(steps, power, elapsed, level));
   const best = Math.max(...fits.map(({ evidence }) => evidence));
   const weights = fits.map(({ evidence }) => Math.exp(evidence - best));
   const sum = weights.reduce((all, weight) => all + weight, 0);
@@ -32,7 +32,12 @@ export function trendChance(steps: readonly Step[], elapsed: number): number {
 }
 
 /** The chance by one curve, and the logarithm of how likely the steps are under it. */
-function fitted(steps: readonly Step[], power: number, elapsed: number): { chance: number; evidence: number } {
+function fitted(
+  steps: readonly Step[],
+  power: number,
+  elapsed: number,
+  level: number,
+): { chance: number; evidence: number } {
   // Λ = Λ₀ + XᵀX, with XᵀX and Xᵀy summed by hand: there are two unknowns.
   let [n, sx, sxx, sy, sxy, syy] = [0, 0, 0, 0, 0, 0];
   for (const { at, way } of steps) {
@@ -60,5 +65,5 @@ function fitted(steps: readonly Step[], power: number, elapsed: number): { chanc
     shape * Math.log(scale) +
     logGamma(shape) -
     logGamma(PRIOR.shape);
-  return { chance: 1 - studentCdf((1 - start - slope) / spread, 2 * shape), evidence };
+  return { chance: 1 - studentCdf((level - start - slope) / spread, 2 * shape), evidence };
 }

@@ -48,6 +48,8 @@ export const WEIGHTS: Weights = { base: -0.13, models: 0.46, past: 0.33 };
 
 /** So many readings weigh the trend as much as the jumps: few readings jump, dense smooth ones bend. */
 const TREND_FROM = 8;
+/** A gain smaller than this comes of how numbers are kept, not of the metric. units: of the way */
+const DUST = 1e-9;
 /** What is believed of a metric without a past: one stretch in five gains enough, as if eight had been seen. */
 const PAST_PRIOR = { share: 0.2, stretches: 8 };
 
@@ -66,10 +68,48 @@ export function forecast(course: Course, now: number, weights: Weights = WEIGHTS
   const jump = jumpChance(progress);
   const trend = trendChance([{ at: 0, way: 0 }, ...steps], elapsed);
   const share = steps.length / (steps.length + TREND_FROM);
-  const past = pastOf(course, progress.gap, now);
+  const past = pastOf(gainsOf(course, now), progress.gap);
   const parts = { progress, readings: steps.length, jumpChance: jump, trendChance: trend, past };
   if (progress.gap <= 0) return { ...parts, chance: 1 };
   return { ...parts, chance: joined(share * trend + (1 - share) * jump, past, weights) };
+}
+
+/** Where the best reading may stand at the end: worse than `low`, or better than `high`, one time in ten each. */
+export interface Band {
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+/** The farthest that a band reaches. units: of the way from baseline to target */
+const FARTHEST_LEVEL = 8;
+
+/** The band of a bet as seen at `now`: the values that its best reading reaches with nine, five and one in ten. */
+export function forecastBand(course: Course, now: number, weights: Weights = WEIGHTS): Band {
+  const { baseline, target, start, end } = course;
+  const elapsed = Math.min(1, Math.max(0, (now - start) / (end - start)));
+  const steps = stepsOf(course);
+  const progress = progressOf(steps, elapsed);
+  const best = 1 - progress.gap;
+  const share = steps.length / (steps.length + TREND_FROM);
+  const all = [{ at: 0, way: 0 }, ...steps];
+  const gains = gainsOf(course, now);
+  const chanceOf = (level: number): number => {
+    const gap = level - best;
+    const models = share * trendChance(all, elapsed, level) + (1 - share) * jumpChance({ ...progress, gap });
+    return joined(models, pastOf(gains, gap), weights);
+  };
+  const valueAt = (chance: number): number => {
+    // More is less likely, so halving finds it; where even the best so far is less likely than that, it stays the best.
+    let [low, high] = [best, best + FARTHEST_LEVEL];
+    for (let step = 0; step < 30; step += 1) {
+      const middle = (low + high) / 2;
+      if (elapsed < 1 && chanceOf(middle) >= chance) low = middle;
+      else high = middle;
+    }
+    return baseline + low * (target - baseline);
+  };
+  return { low: valueAt(0.9), middle: valueAt(0.5), high: valueAt(0.1) };
 }
 
 /** The two log-odds that the weights join; `backtest` fits the weights to them. */
@@ -95,7 +135,7 @@ function stepsOf({ baseline, target, start, end, readings }: Course): Step[] {
 function progressOf(steps: readonly Step[], elapsed: number): Progress {
   let [best, jumps, gained] = [0, 0, 0];
   for (const { way } of steps) {
-    if (way <= best) continue;
+    if (way - best <= DUST) continue;
     jumps += 1;
     gained += way - best;
     best = way;
@@ -103,21 +143,25 @@ function progressOf(steps: readonly Step[], elapsed: number): Progress {
   return { elapsed, gap: 1 - best, jumps, gained };
 }
 
-/** Stretches of the past as long as the time that is left, each with as long a run-up as the box has had. */
-function pastOf(course: Course, gap: number, now: number): Forecast['past'] {
-  const { baseline, target, start, end, readings } = course;
+/** How many stretches of the past gained as much as is still to go. */
+const pastOf = (gains: readonly number[], gap: number): Forecast['past'] => ({
+  stretches: gains.length,
+  enough: gains.filter((gain) => gain >= gap - 1e-12).length,
+});
+
+/** What stretches of the past gained that are as long as the time that is left, each with as long a run-up as the box has had. */
+function gainsOf({ baseline, target, start, end, readings }: Course, now: number): number[] {
   const [left, runUp] = [end - now, now - start];
   const ways = readings.map(({ at, value }) => ({ at, way: (value - baseline) / (target - baseline) }));
-  let [stretches, enough] = [0, 0];
+  const gains: number[] = [];
   for (const { at } of ways) {
     if (at + left > now) break;
     const after = ways.filter((one) => one.at > at && one.at <= at + left);
     if (after.length === 0) continue;
     const before = ways.filter((one) => one.at <= at && one.at >= at - runUp);
-    stretches += 1;
-    if (best(after) - best(before) >= gap - 1e-12) enough += 1;
+    gains.push(best(after) - best(before));
   }
-  return { stretches, enough };
+  return gains;
 }
 
 const best = (steps: readonly Step[]): number => Math.max(...steps.map(({ way }) => way));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, it as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { f1Reaches, luckOfBest, meanReaches, pairsFavour, shareReaches, verdictOf } from '#domain/evidence.ts';
 
@@ -26,6 +26,26 @@ describe('shareReaches', () => {
   it('reads the other way round where less is better', () => {
     expect(shareReaches(3, 200, 0.05, 'down').chance).toBeCloseTo(1 - shareReaches(3, 200, 0.05).chance, 12);
     expect(shareReaches(3, 200, 0.05, 'down').verdict).toBe('met');
+  });
+
+  property.prop(
+    [
+      fc.integer({ min: 5, max: 2000 }),
+      fc.double({ min: 0.05, max: 0.9, noNaN: true }),
+      fc.double({ min: 0.02, max: 0.09, noNaN: true }),
+    ],
+    { numRuns: 100 },
+  )('is surer of the same share with more trials, either way', (n, target, off) => {
+    const above = (size: number) => shareReaches((target + off) * size, size, target).chance;
+    const below = (size: number) => shareReaches((target - off) * size, size, target).chance;
+    fc.pre(target - off > 0.01);
+    // At few trials the uniform prior still pulls towards one half.
+    if (target + off >= 0.5) expect(above(2 * n)).toBeGreaterThanOrEqual(above(n) - 1e-9);
+    if (target - off <= 0.5) expect(below(2 * n)).toBeLessThanOrEqual(below(n) + 1e-9);
+    for (const chance of [above(n), below(n)]) {
+      expect(chance).toBeGreaterThanOrEqual(0);
+      expect(chance).toBeLessThanOrEqual(1);
+    }
   });
 
   it('rises with hits and falls with the target', () => {

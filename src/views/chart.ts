@@ -1,0 +1,93 @@
+import type { ImageBlock } from '@slack/types';
+import { bestOf, figure, percent, pictureWords, type Picture, type ReadingsPicture } from '#domain/picture.ts';
+import { oneLine } from './kit.ts';
+
+/** Slack's own chart. @slack/types 3.2.0 has no type for it. source: docs.slack.dev, data_visualization, 2026-06-16 */
+export interface ChartBlock {
+  readonly type: 'data_visualization';
+  readonly title: string;
+  readonly chart: {
+    readonly type: 'line';
+    readonly series: readonly {
+      readonly name: string;
+      readonly data: readonly { readonly label: string; readonly value: number }[];
+    }[];
+    readonly axis_config: {
+      readonly categories: readonly string[];
+      readonly x_label: string;
+      readonly y_label: string;
+    };
+  };
+}
+
+const TITLE_MAX = 50;
+const LABEL_MAX = 20;
+/** Slack takes 20 points in a series. */
+const POINTS = 20;
+
+/** A picture as Slack's own chart, for where no file may be uploaded; null: there is nothing in it to draw. */
+export function chartOf(picture: Picture): ChartBlock | null {
+  if (picture.kind !== 'readings' && picture.kind !== 'reliability') return null;
+  return picture.kind === 'readings' ? readingsChart(picture) : reliabilityChart(picture);
+}
+
+/** A picture that was uploaded as a file; its numbers are told to whoever does not see it. */
+export function imageOf(file: string, picture: Picture): ImageBlock {
+  return { type: 'image', slack_file: { id: file }, alt_text: pictureWords(picture) };
+}
+
+/** The best so far against the target, at up to 20 moments until now: a series of Slack's has no gaps. */
+function readingsChart(picture: ReadingsPicture): ChartBlock | null {
+  const { readings, targets, baseline, elapsed, bet, metric } = picture;
+  const inside = readings.filter(({ at }) => at >= 0);
+  // In a young bet twenty moments would round to the same percentage, and Slack wants each label once.
+  const points = Math.min(POINTS, Math.floor(elapsed * 1000));
+  if (inside.length === 0 || points < 2) return null;
+  const moments = Array.from({ length: points }, (_, place) => (elapsed * place) / (points - 1));
+  const target = (at: number): number => targets.findLast((one) => one.at <= at + 1e-9)?.value ?? baseline;
+  const until = (at: number) => inside.filter((one) => one.at <= at + 1e-9);
+  const row = (name: string, value: (at: number) => number) => ({
+    name,
+    data: moments.map((at) => ({ label: labelAt(at), value: Number(value(at).toPrecision(6)) })),
+  });
+  return {
+    type: 'data_visualization',
+    title: oneLine(`${bet} · ${metric}`, TITLE_MAX, bet),
+    chart: {
+      type: 'line',
+      series: [
+        row('best so far', (at) => bestOf({ ...picture, readings: until(at) }) ?? baseline),
+        row('target', target),
+        row('baseline', () => baseline),
+      ],
+      axis_config: {
+        categories: moments.map(labelAt),
+        x_label: 'of the time',
+        y_label: oneLine(metric, LABEL_MAX, 'value'),
+      },
+    },
+  };
+}
+
+const labelAt = (at: number): string => `${(at * 100).toFixed(1)} %`;
+
+function reliabilityChart({ bins }: Extract<Picture, { kind: 'reliability' }>): ChartBlock | null {
+  if (bins.length === 0) return null;
+  const row = (name: string, value: (bin: (typeof bins)[number]) => number) => ({
+    name,
+    data: bins.map((bin) => ({ label: percent(bin.forecast), value: Number(figure(value(bin) * 100)) })),
+  });
+  return {
+    type: 'data_visualization',
+    title: 'Chances, and what came true',
+    chart: {
+      type: 'line',
+      series: [row('came true, %', ({ observed }) => observed), row('as said, %', ({ forecast }) => forecast)],
+      axis_config: {
+        categories: bins.map(({ forecast }) => percent(forecast)),
+        x_label: 'chance said',
+        y_label: 'per cent',
+      },
+    },
+  };
+}
