@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Pictures } from '#ports/pictures.ts';
-import { drawn } from '#pictures/index.ts';
+import type { Picture } from '#domain/picture.ts';
 
 /** Sharp on screens with two pixels for one, still some 40 kB. */
 const ZOOM = 1.5;
@@ -18,15 +18,17 @@ export function createPictures(): Pictures {
   let last: Promise<unknown> = Promise.resolve();
   return {
     png(picture) {
-      const next = last.then(() => rendered(drawn(picture)));
+      const next = last.then(() => rendered(picture));
       last = next.catch(() => null);
       return next;
     },
   };
 }
 
-/** resvg is loaded with the first picture: who looks at none does not pay for it. */
-async function rendered(svg: string): Promise<Uint8Array> {
+/** What draws is loaded with the first picture: who looks at none does not pay for it. */
+async function rendered(picture: Picture): Promise<Uint8Array> {
+  const { drawn } = await import('#pictures/index.ts');
+  const svg = drawn(picture);
   const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(svg, {
     fitTo: { mode: 'zoom', value: ZOOM },

@@ -1,5 +1,6 @@
 import { App as Bolt } from '@slack/bolt';
 import type { Logger } from '@slack/bolt';
+import { createPictures } from '#adapters/picture.ts';
 import { createCourierLoop } from '#adapters/scheduler.ts';
 import type { CourierLoop } from '#adapters/scheduler.ts';
 import { createChat } from '#adapters/slack/chat.ts';
@@ -10,6 +11,7 @@ import { hangDoors } from '#adapters/slack/doors.ts';
 import type { Registry } from '#adapters/slack/doors.ts';
 import { createIntake } from '#adapters/slack/intake.ts';
 import type { Intake } from '#adapters/slack/intake.ts';
+import { createPainter } from '#adapters/slack/painter.ts';
 import { createPace } from '#adapters/slack/pace.ts';
 import { createPost } from '#adapters/slack/post.ts';
 import { createSockets } from '#adapters/slack/receiver.ts';
@@ -65,9 +67,10 @@ export async function assemble(material: Material): Promise<Parts> {
   const direct = createDirectMessages(
     async (team, user) => (await store.deliveries.find(team, introductionKey(user)))?.ref?.channel ?? null,
   );
+  const painter = createPainter(clients.background, createPictures(), log);
   const courier = createCourier({
     store,
-    post: createPost(clients.background, direct, config.commandNames),
+    post: createPost(clients.background, direct, config.commandNames, painter),
     log,
     pace: createPace(material.postsPerMinute),
     gone: (team, channel) => lost(ports, team, channel, clock.now()),
@@ -86,7 +89,7 @@ export async function assemble(material: Material): Promise<Parts> {
   });
   const renewHome = renewHomes(ports, clock, workspace);
   const { commandNames } = config;
-  hangDoors(bolt, { ...registries, ports, clock, workspace, commandNames, kick: loop.kick, renewHome });
+  hangDoors(bolt, { ...registries, ports, clock, workspace, commandNames, painter, kick: loop.kick, renewHome });
   return { ports, loop, intake, sockets };
 }
 

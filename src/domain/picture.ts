@@ -122,3 +122,13 @@ export function chanceWords(chance: number): string {
   if (chance > 0.99) return 'over 99 %';
   return chance < 0.01 ? 'under 1 %' : percent(chance);
 }
+
+/** The picture that belongs to something said; null: none does. */
+export function pictureIn(said: object): Picture | null {
+  return 'picture' in said ? ((said as { readonly picture?: Picture | null }).picture ?? null) : null;
+}
+
+/** What the file of a picture is called, without its ending. */
+export function pictureName(picture: Picture): string {
+  return picture.kind === 'readings' ? `${picture.bet} readings` : picture.title;
+}

@@ -10,6 +10,7 @@ import { commandDoor } from './door-commands.ts';
 import { formDoor } from './door-forms.ts';
 import { shortcutDoor } from './door-shortcuts.ts';
 import type { CommandNames } from './names.ts';
+import type { Painter } from './painter.ts';
 
 /** What people can start. */
 export interface Registry {
@@ -27,6 +28,7 @@ export interface DoorTools extends Registry {
   /** The workspace that the token is for. */
   readonly workspace: WorkspaceId;
   readonly commandNames: CommandNames;
+  readonly painter: Painter;
   /** Called after something was done, when there may be something to send. */
   readonly kick: () => void;
   /** Called after somebody changed something: their Home shows it, if they have seen it lately or are `there`. Never throws. */

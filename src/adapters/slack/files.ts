@@ -45,6 +45,28 @@ export async function sendFiles(
   return shared.ok ? ok(undefined) : shared;
 }
 
+/** Where a picture is shown: in a thread, or nowhere but in blocks that name its file. */
+export type Shelf = { readonly channel: string; readonly thread: string } | null;
+
+/** Uploads a picture. returns: the id of its file, which Slack takes in blocks a moment later. errors: as `sendFiles`. */
+export async function uploadPicture(
+  client: WebClient,
+  { name, png, words }: { readonly name: string; readonly png: Uint8Array; readonly words: string },
+  shelf: Shelf,
+): Promise<Result<string, ChatFailure>> {
+  const bytes = new Uint8Array(png);
+  const asked = { filename: `${name}.png`, length: bytes.length, alt_txt: words }; // the library's type calls it alt_text
+  const place = await tried(() => client.files.getUploadURLExternal(asked));
+  if (!place.ok) return place;
+  const { upload_url: url, file_id: id } = place.value;
+  if (!url || !id) return refuse({ kind: 'unreachable', why: 'no upload address' });
+  const sent = await upload(url, bytes);
+  if (!sent.ok) return sent;
+  const where = shelf === null ? {} : { channel_id: shelf.channel, thread_ts: shelf.thread };
+  const shared = await tried(() => client.files.completeUploadExternal({ files: [{ id, title: name }], ...where }));
+  return shared.ok ? ok(id) : shared;
+}
+
 async function upload(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<void, ChatFailure>> {
   try {
     const answer = await fetch(url, {

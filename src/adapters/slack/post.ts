@@ -12,6 +12,7 @@ import type { DirectMessages } from './dm.ts';
 import { tried } from './failures.ts';
 import { inLocalNames } from './names.ts';
 import type { CommandNames } from './names.ts';
+import type { Painted, Painter } from './painter.ts';
 
 /** Under this name the key of a delivery travels with its message; only our own app sees it. */
 const DELIVERY_EVENT = 'meridian_delivery';
@@ -22,28 +23,36 @@ const PAGE = 200;
 const MOST_PAGES = 20;
 
 /** The Post of Slack's Web API. */
-export function createPost(client: WebClient, direct: DirectMessages, names: CommandNames = {}): Post {
+export function createPost(
+  client: WebClient,
+  direct: DirectMessages,
+  names: CommandNames = {},
+  painter: Painter | null = null,
+): Post {
   const look = (message: Message) => render(inLocalNames(message, names));
   return {
     async post(workspace, place, message, key) {
-      const { text, blocks } = look(message);
-      const sent = await tried(() =>
+      const { text, ...view } = look(message);
+      const sent = await firstTaken(painter?.charted(message, view.blocks) ?? [view.blocks], (blocks) =>
         client.chat.postMessage({
           ...addressOf(place),
           text,
-          blocks,
+          blocks: [...blocks],
           unfurl_links: false,
           unfurl_media: false,
           metadata: { event_type: DELIVERY_EVENT, event_payload: { key } },
         }),
       );
       const ref = sent.ok ? refOf(sent.value) : sent;
+      if (ref.ok) void painter?.follow(message, ref.value);
       if (ref.ok && place.to === 'person') direct.learn(workspace, place.user, ref.value.channel);
       return ref;
     },
     async update(_workspace, ref, message) {
-      const { text, blocks } = look(message);
-      const sent = await tried(() => client.chat.update({ channel: ref.channel, ts: ref.ts, text, blocks }));
+      const { text, ...view } = look(message);
+      const sent = await firstTaken(painter?.charted(message, view.blocks) ?? [view.blocks], (blocks) =>
+        client.chat.update({ channel: ref.channel, ts: ref.ts, text, blocks: [...blocks] }),
+      );
       return sent.ok ? refOf(sent.value) : sent;
     },
     async find(workspace, place, key, since) {
@@ -52,6 +61,17 @@ export function createPost(client: WebClient, direct: DirectMessages, names: Com
       return findIn(client, { channel, thread: place.to === 'thread' ? place.parent.ts : null }, key, since);
     },
   };
+}
+
+/** Says it with the first blocks that Slack takes: charts are newer than many a workspace. */
+async function firstTaken<T>(
+  choices: readonly Painted[],
+  call: (blocks: Painted) => Promise<T>,
+): Promise<Result<T, ChatFailure>> {
+  const [first = [], ...plainer] = choices;
+  const sent = await tried(() => call(first));
+  const refused = !sent.ok && sent.error.kind === 'refused' && sent.error.code === 'invalid_blocks';
+  return refused && plainer.length > 0 ? firstTaken(plainer, call) : sent;
 }
 
 function addressOf(

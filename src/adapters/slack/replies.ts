@@ -51,7 +51,7 @@ const told = (message: Message): ToldForm => ({
 export function answererOf(tools: DoorTools, visit: Visit): Answerer {
   const { ports } = tools;
   const { workspace, who, now } = visit;
-  const respond = visit.responseUrl === null ? null : respondTo(visit.responseUrl, ports.log);
+  const respond = visit.responseUrl === null ? null : respondTo(visit.responseUrl, ports.log, tools.painter);
 
   const say = async (message: Message): Promise<void> => {
     if (respond && (await respond(inLocalNames(message, tools.commandNames)))) return;

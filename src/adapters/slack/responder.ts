@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Message } from '#domain/message.ts';
 import type { Log } from '#ports/log.ts';
 import { render } from '#views/index.ts';
+import type { Painter } from './painter.ts';
 
 /** Says something to one person through the address that came with what they did. false: it did not arrive. */
 export type Respond = (message: Message) => Promise<boolean>;
@@ -15,15 +16,21 @@ const refusal = z.object({ ok: z.literal(false), error: z.string() });
  * A private voice over `url`, a response_url: nobody else sees it, and what was pressed stays as it is. One call is one use;
  * a use without an answer, or that Slack could not take, is tried once more: said twice in private harms nobody.
  */
-export function respondTo(url: string, log: Log): Respond {
+export function respondTo(url: string, log: Log, painter: Painter | null = null): Respond {
   let uses = 0;
   return async (message) => {
     const { text, blocks } = render(message);
-    const body = JSON.stringify({ response_type: 'ephemeral', replace_original: false, text, blocks });
+    const choices = painter ? [...(await painter.private(message, blocks))] : [blocks];
     for (let tries = 0; tries < 2 && uses < MOST_USES; tries += 1) {
       uses += 1;
-      const ended = await posted(url, body);
+      const body = { response_type: 'ephemeral', replace_original: false, text, blocks: choices[0] };
+      const ended = await posted(url, JSON.stringify(body));
       if (ended === 'done') return true;
+      if (ended.why === 'invalid_blocks' && choices.length > 1) {
+        choices.shift();
+        tries -= 1;
+        continue;
+      }
       log.warn('A private reply did not arrive', { why: ended.why, again: ended.again && tries === 0 });
       if (!ended.again) return false;
     }
