@@ -5,6 +5,7 @@ import type { Hypotheses } from '#ports/hypotheses.ts';
 import { AT_ONCE } from './agenda.ts';
 import { eventFromRow, eventToRow, fromRow, toRow } from './hypothesis-row.ts';
 import { keepInLedger } from './ledger.ts';
+import { keepPolled } from './polls.ts';
 import type { Db } from './schema.ts';
 import { installed, together } from './together.ts';
 import { fromJson, toJson } from './values.ts';
@@ -31,6 +32,7 @@ export function hypothesesIn(db: Db): Hypotheses {
           .execute();
         if (event) await note(trx, event);
         await keepInLedger(trx, bet);
+        await keepPolled(trx, bet);
       }),
 
     async openIn(workspace, project) {

@@ -21,6 +21,7 @@ export const OF_A_PROJECT = [
   'blocker',
   'hypothesis',
   'token',
+  'poll',
   'hypothesis_words',
   'nudge',
   'look',

@@ -4,6 +4,7 @@ import type { Instant } from '#domain/time.ts';
 /** The tables of machines that measure. */
 export interface MachineTables {
   token: TokenRow;
+  poll: PollRow;
 }
 
 export interface TokenRow {
@@ -18,4 +19,14 @@ export interface TokenRow {
   created_at: Instant;
   revoked_at: Instant | null;
   used_at: Instant | null;
+}
+
+export interface PollRow {
+  workspace_id: WorkspaceId;
+  number: number;
+  project_id: ProjectId;
+  next_at: Instant;
+  fails: number;
+  broken_since: Instant | null;
+  why: string | null;
 }

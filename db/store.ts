@@ -13,6 +13,7 @@ import { looksIn, risksIn } from './looks.ts';
 import { membersIn } from './members.ts';
 import { nudgesIn } from './nudges.ts';
 import { participationsIn } from './participations.ts';
+import { pollsIn } from './polls.ts';
 import { projectsIn } from './projects.ts';
 import { promptsIn } from './prompts.ts';
 import { readingsIn } from './readings.ts';
@@ -72,6 +73,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     hypotheses: as(hypothesesIn(db)),
     readings: as(readingsIn(db)),
     ledger: as(ledgerIn(db)),
+    polls: as(pollsIn(db)),
     tokens: as(tokensIn(db)),
     agenda: as(agendaIn(db)),
     nudges: as(nudgesIn(db)),

@@ -4,10 +4,11 @@ import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { nudge } from './nudge.ts';
 import { hypothesis } from './hypothesis.ts';
+import { poll } from './poll.ts';
 import { roster } from './roster.ts';
 import { standup } from './standup.ts';
 import { travel } from './travel.ts';
 import { upkeep } from './upkeep.ts';
 
-/** Every job, in the order in which a heartbeat runs them: who is here and on which clock, who is asked, who could help, which bet wants its people, what is over, what may be forgotten. */
-export const jobs: readonly Job[] = [roster, travel, standup, blocker, hypothesis, nudge, digest, upkeep, doctor];
+/** Every job, in the order in which a heartbeat runs them: who is here and on which clock, who is asked, who could help, what was measured, which bet wants its people, what is over, what may be forgotten. */
+export const jobs: readonly Job[] = [roster, travel, standup, blocker, poll, hypothesis, nudge, digest, upkeep, doctor];

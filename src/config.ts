@@ -20,6 +20,8 @@ export interface Config {
   readonly healthPort: number | null;
   /** Where readings of machines come in; null: nowhere. */
   readonly readings: { readonly host: string; readonly port: number; readonly wandbSecret: string | null } | null;
+  /** An MLflow server that measures bets, its address ending with a slash; null: none. */
+  readonly mlflow: { readonly url: string; readonly token: string | null } | null;
   /** By the name in the code, the name in Slack; null: switched off. */
   readonly commandNames: Readonly<Record<string, string | null>>;
 }
@@ -72,6 +74,8 @@ const Env = z
       .string()
       .refine(isHost, 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0')
       .default('127.0.0.1'),
+    MLFLOW_URL: apiUrl.nullable().default(null),
+    MLFLOW_TOKEN: z.string().nullable().default(null),
     WANDB_WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').nullable().default(null),
     COMMANDS: commandNames.prefault(''),
   })
@@ -111,6 +115,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, readonly stri
               port: data.READINGS_PORT,
               wandbSecret: data.WANDB_WEBHOOK_SECRET,
             }),
+      mlflow: data.MLFLOW_URL === null ? null : Object.freeze({ url: data.MLFLOW_URL, token: data.MLFLOW_TOKEN }),
       commandNames: Object.freeze(data.COMMANDS),
     }),
   );

@@ -37,6 +37,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       healthPort: null,
       readings: null,
+      mlflow: null,
       commandNames: {
         '/standup': '/standup',
         '/overlap': '/overlap',

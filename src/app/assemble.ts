@@ -1,5 +1,6 @@
 import { App as Bolt } from '@slack/bolt';
 import type { Logger } from '@slack/bolt';
+import { createMlflow } from '#adapters/mlflow.ts';
 import { createPictures } from '#adapters/picture.ts';
 import { createCourierLoop } from '#adapters/scheduler.ts';
 import type { CourierLoop } from '#adapters/scheduler.ts';
@@ -62,7 +63,8 @@ export interface Parts {
 export async function assemble(material: Material): Promise<Parts> {
   const { config, clock, log, newId, store, registries, identity, clients, logger } = material;
   const { workspace, botUser } = identity;
-  const ports: Ports = { store, chat: createChat(clients), log, newId };
+  const tracker = config.mlflow === null ? {} : { tracker: createMlflow(config.mlflow.url, config.mlflow.token) };
+  const ports: Ports = { store, chat: createChat(clients), log, newId, ...tracker };
   // Everybody's first message is an introduction, so it tells where their direct message is.
   const direct = createDirectMessages(
     async (team, user) => (await store.deliveries.find(team, introductionKey(user)))?.ref?.channel ?? null,

@@ -38,7 +38,7 @@ async function holderOf(
  *
  * returns: the reading; `known` where the same id was stored before, which changes nothing.
  */
-async function takeMeasured(
+export async function takeMeasured(
   { store }: Ports,
   { workspace, project }: Pick<Token, 'workspace' | 'project'>,
   measured: Measured,

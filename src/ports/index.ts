@@ -1,12 +1,15 @@
 import type { Chat } from './chat.ts';
 import type { Log } from './log.ts';
 import type { Store } from './store.ts';
+import type { Tracker } from './tracker.ts';
 
 /** What every flow receives. */
 export interface Ports {
   readonly store: Store;
   readonly chat: Chat;
   readonly log: Log;
+  /** A server that measures bets; absent: none is configured. */
+  readonly tracker?: Tracker;
   /** A new random id, safe in keys and URLs. */
   readonly newId: () => string;
 }

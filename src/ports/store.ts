@@ -8,15 +8,14 @@ import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Audit } from './audit.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
+import type { MeasuringStore } from './measuring-store.ts';
 import type { Inbox } from './inbox.ts';
 import type { SharedPrompts } from './shared-prompts.ts';
 import type { Workspaces } from './workspaces.ts';
-import type { Ledger } from './ledger.ts';
-import type { Tokens } from './tokens.ts';
 import type { Looks, Nudges, Risks } from './nudges.ts';
 
 /** The tables, a repository each. Nothing can be asked without a workspace, but for what the clock sweeps across all. */
-export interface Store {
+export interface Store extends MeasuringStore {
   readonly workspaces: Workspaces;
   readonly members: Members;
   readonly projects: Projects;
@@ -28,8 +27,6 @@ export interface Store {
   readonly blockers: Blockers;
   readonly hypotheses: Hypotheses;
   readonly readings: Readings;
-  readonly ledger: Ledger;
-  readonly tokens: Tokens;
   readonly nudges: Nudges;
   readonly looks: Looks;
   readonly risks: Risks;

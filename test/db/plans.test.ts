@@ -45,6 +45,7 @@ const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise
   ['blockers.closedIn', 'blocker_closed', ({ blockers }) => blockers.closedIn(HOME, ALPHA, 20)],
   ['blockers.ofAnswer', 'blocker_answer', ({ blockers }) => blockers.ofAnswer(HOME, ALPHA, ANN, TUESDAY)],
   ['blockers.ofMessage', 'blocker_message', ({ blockers }) => blockers.ofMessage(HOME, GENERAL, '1.0')],
+  ['polls.due', 'poll_due', ({ polls }) => polls.due(at('08:00'), 20)],
   ['hypotheses.due', 'hypothesis_due', ({ hypotheses }) => hypotheses.due(at('08:00'), 100)],
   ['hypotheses.openIn', 'hypothesis_open', ({ hypotheses }) => hypotheses.openIn(HOME, ALPHA)],
   ['hypotheses.openOf', 'hypothesis_', ({ hypotheses }) => hypotheses.openOf(HOME, ANN)],
