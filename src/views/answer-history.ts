@@ -10,11 +10,12 @@ import {
   paragraph,
   projectName,
   rich,
-  section,
   view,
   WEIGHT_MAX,
   weightOf,
   type View,
+  withCommands,
+  bareCommands,
 } from './kit.ts';
 
 const EACH_MAX = 900;
@@ -24,7 +25,7 @@ const WEIGHT_EACH = 4000;
 export function answerHistory({ answers }: AnswerHistory): View {
   if (answers.length === 0) {
     const none = 'You have not answered yet. `/standup` opens your form.';
-    return view(none, [section(none)]);
+    return view(bareCommands(none), [rich(paragraph(...withCommands(none)))]);
   }
   const blocks: KnownBlock[] = [header('Your answers')];
   let shown = 0;

@@ -21,6 +21,7 @@ import {
   WEIGHT_MAX,
   weightOf,
   type View,
+  withCommands,
 } from './kit.ts';
 import { nudgeFoot } from './nudge-foot.ts';
 import { quotation, shorten } from './words.ts';
@@ -108,7 +109,7 @@ export function blockerDoubts(message: BlockerDoubts): View {
       rich(blockerLine(look)),
       ...(look.state.is === 'asked' ? blockerButtons(look, 'card') : []),
     ]),
-    ...(more > 0 ? [context(`${count(more, 'more line')}: \`/standup blockers\` shows all of them.`)] : []),
+    ...(more > 0 ? [context(`${count(more, 'more line')}: /standup blockers shows all of them.`)] : []),
     context(
       'Until you say so it is no blocker: nobody is written to about it, and the digest lists it as a request for review.',
     ),
@@ -140,7 +141,7 @@ export function blockerList(message: BlockerList): View {
       : `Blockers in ${projectName(message.projectName)}`;
   const { open, closed } = message;
   if (open.length === 0 && closed === null)
-    return view(`${scope}: none are open.`, [header(scope), section(NONE_OPEN)]);
+    return view(`${scope}: none are open.`, [header(scope), rich(paragraph(...withCommands(NONE_OPEN)))]);
   for (let shown = Math.min(open.length, WITH_BUTTONS_MAX); ; shown -= 1) {
     const blocks = [header(scope), ...openBlocks(open, shown), ...closedBlocks(closed)];
     const fits = weightOf(blocks) <= WEIGHT_MAX;
@@ -158,7 +159,7 @@ function openBlocks(open: readonly BlockerLook[], shown: number): KnownBlock[] {
     ...(open.length === 0 ? [section('Nothing is open.')] : []),
     ...open.slice(0, shown).flatMap((look) => [rich(blockerLine(look)), ...blockerButtons(look, 'list')]),
     ...linesOf(plainer),
-    ...(plainer.length > 0 ? [context('`/standup blockers B12` shows one with its buttons.')] : []),
+    ...(plainer.length > 0 ? [context('/standup blockers B12 shows one with its buttons.')] : []),
     ...(more > 0 ? [context(`And ${more} more, raised later.`)] : []),
   ];
 }

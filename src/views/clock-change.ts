@@ -77,7 +77,7 @@ function minutesWords(before: number, after: number): string {
 function foot(message: ClockChanges): string {
   const { zone } = message;
   if (message.why === 'notice') {
-    return `Why am I seeing this? Clock changes that move your shared hours are announced ten and two days before, once each. Times are in ${zoneName(zone)}; \`/overlap dst\` shows them in your own clock.`;
+    return `Why am I seeing this? Clock changes that move your shared hours are announced ten and two days before, once each. Times are in ${zoneName(zone)}; /overlap dst shows them in your own clock.`;
   }
   return `Hours of a week before and after. ${footOf(message)}`;
 }

@@ -16,9 +16,10 @@ export function hoursBlocks(hours: HomeHours, { at }: Home): KnownBlock[] {
     standupAt === null
       ? "Asked at each project's time"
       : `Asked at ${standupAt}${evening ? ' of the working day before' : ''}`;
+  const worked = shiftsInWords(shifts);
   const silent = quiet.map(({ from, to }) => `${from}–${to}`).join(', ');
   const lines = [
-    `${shiftsInWords(shifts)}. ${where}`,
+    `${worked.charAt(0).toUpperCase()}${worked.slice(1)}. ${where}`,
     `${time}; ${nudges ? 'one reminder half-way to your cut-off' : 'no reminders'}.`,
     silent === '' ? 'No quiet hours inside your working hours.' : `Quiet every day: ${silent}.`,
   ];

@@ -14,6 +14,8 @@ import {
   rich,
   view,
   type View,
+  withCommands,
+  bareCommands,
 } from './kit.ts';
 import { zoneName } from './moment.ts';
 import { alsoYours } from './status.ts';
@@ -124,10 +126,10 @@ export function overlapBest(message: OverlapBest): View {
   const rows = windows.map(({ when, absent }) =>
     paragraph(bold(onDate(when, zone)), ...(absent.length > 0 ? [` without ${named(absent)}`] : [])),
   );
-  return view(`${title}: ${first ? onDate(first.when, zone) : said}`, [
+  return view(`${title}: ${first ? onDate(first.when, zone) : bareCommands(said)}`, [
     header(title),
     rich(
-      paragraph(said),
+      paragraph(...withCommands(said)),
       ...(rows.length > 0 ? [{ type: 'rich_text_list', style: 'bullet', elements: rows } as const] : []),
     ),
     ...(message.fair ? [rich(paragraph(...fairWords(message.fair, zone, names.length)))] : []),

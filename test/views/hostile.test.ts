@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { render, renderForm, renderHome } from '#views/index.ts';
 import { gallery } from './gallery.ts';
-import { faultsOf, withWords } from './payload.ts';
+import { faultsOf, seen, withWords } from './payload.ts';
 
 const SHARED = new URL('../../../shared/data/adversarial/naughty-strings.jsonl', import.meta.url);
 
@@ -61,6 +62,12 @@ const everywhere = (text: string): string[] =>
   gallery.flatMap((piece) => faultsOf(withWords(piece, text)).map((fault) => `${piece.name}: ${fault}`));
 
 describe('every face', () => {
+  it.each(gallery)('shows commands as code or as they are typed, and no backtick: $name', (piece) => {
+    const shown =
+      'message' in piece ? render(piece.message) : 'home' in piece ? renderHome(piece.home) : renderForm(piece.form);
+    expect(seen(shown)).not.toContain('`');
+  });
+
   it.each(gallery)('is taken by Slack: $name', (piece) => {
     expect(faultsOf(piece)).toEqual([]);
   });
