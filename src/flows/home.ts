@@ -25,7 +25,7 @@ const PARTS: readonly HomePart[] = [
 const UTC = 'Etc/UTC' as Zone;
 
 /** A person's Home as of `now`; for somebody nobody has met, the way in. */
-async function homeOf(store: Store, workspace: WorkspaceId, user: UserId, now: Instant): Promise<Home> {
+export async function homeOf(store: Store, workspace: WorkspaceId, user: UserId, now: Instant): Promise<Home> {
   const member = await store.members.find(workspace, user);
   const zone = member?.zone ?? UTC;
   const today = localDate(now, zone);
