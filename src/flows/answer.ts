@@ -11,6 +11,7 @@ import type { Store } from '#ports/store.ts';
 import { followUp } from './blocker-act.ts';
 import { followWords, helperRefusal, type HelperRefusal } from './blocker-raise.ts';
 import { digestFor } from './digest.ts';
+import { followEvidence } from './hypothesis-standup.ts';
 import { participantOf } from './participant.ts';
 import { restatePrompt } from './prompt-message.ts';
 import { PRIORITY, say } from './say.ts';
@@ -109,6 +110,7 @@ async function recordInside(
     await followWords(store, participant, answer ?? (before as Answer), extras?.choice ?? null, now);
   if (!answer) return ok({ answer: before as Answer, changed: false, shown: 1 });
   await store.answers.save(answer);
+  await followEvidence(store, participant, answer, now);
   await settlePrompt(store, { ...prompt, state: 'answered', snoozedUntil: null }, now);
   await post(store, participant, answer, now);
   return ok({ answer, changed: true, shown: await restateAnswer(store, participant, answer, now) });

@@ -39,6 +39,7 @@ export async function restateCard(
   const key = hypothesisCardKey(number, createdAt);
   const subject = hypothesisSubject(number);
   const message = await cardOf(store, known, { to: 'channel' }, now);
+  await restateAsked(store, known, cause, now);
   const standing = await store.deliveries.find(workspace, key);
   if (standing && standing.state !== 'dropped' && standing.state !== 'failed') {
     await edit(store, workspace, { key, subject }, cause, message, now);
@@ -73,3 +74,19 @@ export async function tell(
     notAfter: stretch.to,
   });
 }
+
+/** Whoever was asked to decide, or to agree, sees that nothing waits for them any more, or what does now. */
+async function restateAsked(store: Store, known: Loaded, cause: string, now: Instant): Promise<void> {
+  const { workspace, number } = known.bet;
+  const asked = (await store.deliveries.about(workspace, hypothesisSubject(number))).filter(
+    ({ key, address, state }) =>
+      address.to === 'person' && ASKED.test(key) && (state === 'sent' || state === 'sending'),
+  );
+  for (const target of asked) {
+    const second = target.key.includes(':second:');
+    const occasion = second ? ({ to: 'second' } as const) : ({ to: 'decider', again: false } as const);
+    await edit(store, workspace, target, cause, await cardOf(store, known, occasion, now), now);
+  }
+}
+
+const ASKED = /^hypothesis-news:\d+:\w+:(?:decide-|second:)/;

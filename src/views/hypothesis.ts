@@ -98,6 +98,8 @@ function factsOf(look: HypothesisLook): RichTextBlockElement[] {
   ];
 }
 
+type Learned = NonNullable<Extract<HypothesisLook['state'], { is: 'decided' }>['learned']>;
+
 const LINEAGE = { rebet: 're-bet', pivot: 'pivot', drift: 'it had drifted' } as const;
 
 const baselineOf = ({ baseline, baselineN, unit }: HypothesisLook): string =>
@@ -125,16 +127,19 @@ function lineOfEnd({ state, watch, unit }: HypothesisLook): (readonly [string, s
   return [
     ...(reason === '' ? [] : [['Why', oneLine(reason, 300, '–')] as const]),
     ['Target in time', hit === null ? 'not counted' : hit ? 'reached' : 'not reached'],
-    ...(learned
-      ? ([
-          ['Observed', oneLine(learned.observed, 300, '–')],
-          ['Learned', oneLine(learned.learned, 300, '–')],
-          ['Next', oneLine(learned.next, 300, '–')],
-        ] as const)
-      : []),
+    ...(learned ? learnedLines(learned) : []),
     ...(next === null ? [] : [['Goes on as', hypothesisId(next)] as const]),
     ...(watch ? [['Watched', `a reading beyond ${valueInWords(watch.threshold, unit)} tells the owner`] as const] : []),
   ];
+}
+
+function learnedLines(learned: Learned): (readonly [string, string])[] {
+  const lines = [
+    ['Observed', learned.observed],
+    ['Learned', learned.learned],
+    ['Next', learned.next],
+  ] as const;
+  return lines.filter(([, said]) => said !== '').map(([name, said]) => [name, oneLine(said, 300, '–')] as const);
 }
 
 function guessLine({ guesses, guessed }: HypothesisLook): (readonly [string, string])[] {

@@ -43,7 +43,7 @@ const QUESTIONS = [
   {
     field: 'evidence',
     label: 'Anything learned or measured?',
-    placeholder: 'F1 0.83 on eval set v4, n=200; the loss spike came from bad shards',
+    placeholder: 'H12 0.83 n=200 logs a reading of a bet; the loss spike came from bad shards',
   },
 ] as const satisfies readonly { field: keyof AnswerWords; label: string; placeholder: string }[];
 

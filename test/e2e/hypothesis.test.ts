@@ -102,6 +102,7 @@ describe('a bet in Slack', () => {
     await stage.control.act.submit({ user: 'ben', values: { learned: { value: 'Encoders suffice' } } });
     await settle(stage);
     expect(await texts(stage, 'atlas')).toContain('Ship by Ben');
+    expect(await texts(stage, '@ben')).toContain('no longer waits for you');
     expect(await texts(stage, 'atlas')).toContain('Ben 30 %');
     expect(await texts(stage, 'atlas')).toContain('Encoders suffice');
     await typed(stage, 'log H1 0.91 n=100');
@@ -133,8 +134,14 @@ describe('a bet in Slack', () => {
   it('asks its owner at the marks, its decider at the end, and is stopped by default in silence', async () => {
     await using stage = await aProjectStage();
     await aBet(stage);
-    await typed(stage, 'log H1 0.81 n=200');
+    await stage.control.act.command({ user: 'anna', channel: 'atlas', command: '/standup', text: '' });
+    await stage.app.idle();
+    await stage.control.act.submit({
+      user: 'anna',
+      values: { 'evidence:p1': { value: '- H1 0.81 n=200\nmore to come' } },
+    });
     await settle(stage);
+    expect(await stage.store.readings.of(stage.workspace, 1)).toMatchObject([{ value: 0.81, n: 200, from: 'standup' }]);
     await at(stage, '2026-03-12T10:00:00Z');
     expect(await texts(stage, '@anna')).toContain('25 % of the time of your bet H1');
     await at(stage, '2026-03-16T14:00:00Z');
