@@ -1,68 +1,4 @@
-import { subCommands } from './cli/index.ts';
-import { misused, type Io, type SubCommand } from './cli/sub-command.ts';
-
-const ABOUT_HELP = { name: 'help', about: 'prints this, or the usage of one sub-command', usage: 'help [sub-command]' };
-const ASKS_FOR_HELP = new Set(['--help', '-h']);
-const NAMES = [...subCommands, ABOUT_HELP].map(({ name }) => name);
-
-async function overview(): Promise<string> {
-  const [{ tzRelease }, { RULES_RELEASE }] = await Promise.all([
-    import('#domain/time.ts'),
-    import('#domain/zone-rules.ts'),
-  ]);
-  const zones = `tz database ${tzRelease()}, with our own rules of ${RULES_RELEASE}`;
-  const lines = [...subCommands, ABOUT_HELP].map(({ usage, about }) => `  ${usage}\n      ${about}`);
-  return `Usage: npm run --silent meridian -- <sub-command>\n\n${lines.join('\n')}\n\nTime zones: ${zones}\n`;
-}
-
-const usage = (form: string): string => `Usage: npm run --silent meridian -- ${form}\n`;
-
-async function help(name: string | undefined, io: Io): Promise<number> {
-  if (name === undefined) {
-    io.out(await overview());
-    return 0;
-  }
-  const about = [...subCommands, ABOUT_HELP].find((one) => one.name === name);
-  if (!about) return unknown(name, io);
-  io.out(`${usage(about.usage)}${about.about}\n`);
-  return 0;
-}
-
-async function unknown(name: string, io: Io): Promise<number> {
-  const [{ nearest }, { quoted }] = await Promise.all([
-    import('#domain/nearest.ts'),
-    import('#domain/calendar-names.ts'),
-  ]);
-  const near = nearest(name, NAMES);
-  const right = near === null ? `there are ${NAMES.join(', ')}.` : `did you mean ${near}?`;
-  misused([`${quoted(name)} is not a sub-command; ${right}`], io);
-  io.err(usage(`<${NAMES.join('|')}>`));
-  return 2;
-}
-
-async function done(command: SubCommand, args: readonly string[], io: Io): Promise<number> {
-  const { run } = await command.load();
-  const code = await run(args, io);
-  if (code === 2) io.err(usage(command.usage));
-  return code;
-}
-
-async function main(args: readonly string[], io: Io): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined) {
-    io.err(await overview());
-    return 2;
-  }
-  if (ASKS_FOR_HELP.has(name)) return help(undefined, io);
-  if (name === ABOUT_HELP.name)
-    return help(
-      rest.find((arg) => !ASKS_FOR_HELP.has(arg)),
-      io,
-    );
-  const command = subCommands.find((one) => one.name === name);
-  if (!command) return unknown(name, io);
-  return rest.some((arg) => ASKS_FOR_HELP.has(arg)) ? help(name, io) : done(command, rest, io);
-}
+import { ask } from './cli/ask.ts';
 
 /** `| head` closes the pipe when it has seen enough: that is the end, not a fault. A full disk is one. */
 function outputFailed(error: NodeJS.ErrnoException): never {
@@ -73,7 +9,7 @@ function outputFailed(error: NodeJS.ErrnoException): never {
 
 process.stdout.on('error', outputFailed);
 process.stderr.on('error', () => process.exit(1)); // nobody is left to tell
-process.exitCode = await main(process.argv.slice(2), {
+process.exitCode = await ask(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   env: process.env,
