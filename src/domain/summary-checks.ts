@@ -143,6 +143,12 @@ export function verified(claim: CheckedClaim, verdict: 'supported' | 'contradict
   return { ...claim, checks, confidence: confidenceOf(checks), why };
 }
 
+/** The claim with one more check failed. */
+export function withDoubt(claim: CheckedClaim, name: keyof Checks, why: string): CheckedClaim {
+  const checks: Checks = { ...claim.checks, [name]: 'fail' };
+  return { ...claim, checks, confidence: confidenceOf(checks), why: [claim.why, why].filter(Boolean).join('; ') };
+}
+
 /** Which claims are worth a second look: those in doubt and those that weigh. */
 export function wantsSecondLook({ checks, kind }: CheckedClaim): boolean {
   if (checks.schema === 'fail' || checks.quote === 'fail') return false;

@@ -43,9 +43,22 @@ function slackToken(token: string): string {
   return token.startsWith('<!') ? '' : /^<[@#]/.test(token) ? 'somebody' : '(link)';
 }
 
+/** Whether a model put in something that leads away, pings or shows a picture. */
+export const leadsAway = (text: string): boolean =>
+  /(?:https?:|www\.|<[@!#a-z]|!\[|\]\(|@(?:here|channel|everyone)\b)/i.test(text.normalize('NFKC').replace(HIDDEN, ''));
+
+const WAYS_OUT = /(?:https?:\/\/|www\.)[^\s<>()|"']+|<[@!#][^<>\s|]*|@(?:here|channel|everyone)\b|!\[/giu;
+
+/** Whether a model put in a way out that nobody had written: an address, a mention, a picture. */
+export function leadsElsewhere(text: string, sources: readonly string[]): boolean {
+  const ways = text.normalize('NFKC').replace(HIDDEN, '').match(WAYS_OUT) ?? [];
+  return ways.some((way) => !sources.some((source) => source.includes(way)));
+}
+
 /** What a model wrote, as far as it may be shown: one line of words. */
 export function modelWords(text: string): string {
   return withoutLinks(text.normalize('NFKC').replace(HIDDEN, ''))
+    .replace(/\b(?:see |at |via )?\((?:links?|e-mail)\)/g, ' ')
     .replace(/[<>*_~`|]|^\s*#+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -68,6 +81,7 @@ const SIGNS: readonly RegExp[] = [
   /\byou (?:are|will) (?:now|going to|be) (?:a|an|act|pretend|play|simulate|the)?\b|\b(?:act|acting) as\b.{0,60}\b(?:mode|ai|assistant|model|generator|dan)\b|\bpretend (?:to be|that you|you)\b|\bdo anything now\b|\bdan mode\b|\bfrom now on,? you\b|\bstay in character\b|\bplay the role of\b/,
   /\b(?:ai|language model|llm|assistant|chatbot|summari[sz]er|summari[sz]ation|summary|digest|bot)\b.{0,40}\b(?:must|should|shall|has to|needs? to|do not|don't|never|always) (?:\w+ )?(?:say|include|mention|add|report|write|tell|contain|ignore|omit|list|post|claim|state|skip|output)\b/,
   /\b(?:when|while|as you|if you) (?:are )?(?:summari[sz]|writ|generat|creat)\w*\b.{0,60}\b(?:summary|digest|report|update|this)\b/,
+  /\b(?:when|while|before|after) summari[sz]ing\b/,
   /\b(?:do not|don't|never) (?:mention|include|report|reveal|disclose|summari[sz]e|evaluate)\b/,
   /<\s*(?:script|iframe|svg|html|body|object|embed)\b|\bjavascript:|\bon(?:error|load|mouseleave|click)\s*=|\bdata:text\/html|!\[[^\]\n]*\](?:\(|\[)/,
   /(?:the |following |subsequent |below |this )code (?:snippet|block|excerpt|section)\b/,

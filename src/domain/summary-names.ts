@@ -75,11 +75,12 @@ function namedAsPerson(name: string, claim: string, said: string): boolean {
   return wordsOf(claim).some(({ text }) => text === capital || text.replace(/['’]s$/, '') === capital);
 }
 
-/** Words that look like names: capitals inside a sentence, or before a verb at its start. */
+/** Words that look like names: all in capitals, with a capital inside a sentence, or before a verb at its start. */
 function properNames(claim: string): string[] {
   const words = wordsOf(claim);
   return words.flatMap(({ text, at }, place) => {
     const bare = text.replace(/['’]s$/u, '');
+    if (/^\p{Lu}{4,}(?:[-_]\p{L}+)*$/u.test(bare)) return [bare];
     if (!/^\p{Lu}\p{Ll}+(?:-\p{L}+)*$/u.test(bare) || CALENDAR.has(bare.toLowerCase())) return [];
     const first = place === 0 || /(?:[.!?:;\n]\s*|^["'(\s]*)$/u.test(claim.slice(0, at));
     if (!first) return [bare];

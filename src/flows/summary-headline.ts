@@ -1,4 +1,4 @@
-import { readsLikeOrders, modelWords } from '#domain/summary-hostile.ts';
+import { leadsAway, readsLikeOrders, modelWords } from '#domain/summary-hostile.ts';
 import { unknownNames } from '#domain/summary-names.ts';
 import { unborneFigures } from '#domain/summary-numbers.ts';
 import { turned } from '#domain/summary-polarity.ts';
@@ -15,12 +15,12 @@ export async function headlineOf(run: Run, { claims }: Summary): Promise<Pick<Su
   const none = { headline: [], groups: [] };
   if (claims.length < FEWEST_CLAIMS || run.faults.count > 2 || run.signal?.aborted) return none;
   const { redaction } = run;
-  const given = claims.slice(0, MOST_CLAIMS).map(({ text, kind, people: [person = ''] }, n) => ({
-    n,
-    person: redaction.tokenOf(person),
-    kind,
-    text: redaction.hide(text),
-  }));
+  const given = claims
+    .map(({ text, kind, people: [person = ''] }, n) => ({ n, name: person, kind, text: redaction.hide(text) }))
+    .filter(({ name }) => !run.withoutModel.has(name))
+    .slice(0, MOST_CLAIMS)
+    .map(({ name, ...rest }) => ({ ...rest, person: redaction.tokenOf(name) }));
+  if (given.length < FEWEST_CLAIMS) return none;
   const answer = await run.writer.write(reduceAsk(given, run.mark), run.signal);
   run.usage.push(answer.ok ? answer.value.usage : answer.error.usage);
   const read = answer.ok ? readSummary(answer.value.value) : null;
@@ -32,7 +32,7 @@ function sentences(run: Run, { headline }: RawSummary, claims: readonly CheckedC
   return headline.flatMap(({ text, claims: on }) => {
     const shown = run.redaction.show(text);
     const cited = on.flatMap((place) => claims[place] ?? []);
-    if (shown === null || cited.length < on.length) return [];
+    if (shown === null || cited.length < on.length || leadsAway(shown)) return [];
     const said = modelWords(shown);
     return said !== '' && holds(run, said, cited) ? [{ text: said, on }] : [];
   });
@@ -69,7 +69,15 @@ function groupsOf(run: Run, { groups }: RawSummary, claims: readonly CheckedClai
     const shown = run.redaction.show(title);
     const said = shown === null ? '' : modelWords(shown).slice(0, 48);
     const texts = own.flatMap((place) => [claims[place]?.text ?? '', claims[place]?.quote ?? '']);
-    if (own.length === 0 || said === '' || /\d/.test(said) || !isSupported(supportOf(said, texts))) return [];
+    if (
+      shown === null ||
+      leadsAway(shown) ||
+      own.length === 0 ||
+      said === '' ||
+      /\d/.test(said) ||
+      !isSupported(supportOf(said, texts))
+    )
+      return [];
     for (const place of own) taken.add(place);
     return [{ title: said, on: own }];
   });

@@ -1,5 +1,5 @@
-import { checkClaim, UNCHECKED, type Source, type Sources } from '#domain/summary-checks.ts';
-import { modelWords } from '#domain/summary-hostile.ts';
+import { checkClaim, UNCHECKED, withDoubt, type Source, type Sources } from '#domain/summary-checks.ts';
+import { leadsElsewhere, modelWords } from '#domain/summary-hostile.ts';
 import type { KnownPerson } from '#domain/summary-names.ts';
 import type { Redaction } from '#domain/summary-redact.ts';
 import type { CheckedClaim, Claim } from '#domain/summary.ts';
@@ -11,6 +11,8 @@ export interface Run {
   readonly writer: Writer;
   readonly sources: Sources;
   readonly known: readonly KnownPerson[];
+  /** Whose words no model may see, by name. */
+  readonly withoutModel: ReadonlySet<string>;
   readonly redaction: Redaction;
   readonly mark: string;
   readonly usage: Usage[];
@@ -122,6 +124,9 @@ function checked(run: Run, own: Sources, raw: RawClaim): CheckedClaim {
     quote,
   };
   const result = checkClaim(claim, own, run.known);
+  const cited = raw.sources.flatMap((id) => own.get(id)?.whole ?? []);
+  if (leadsElsewhere(`${text} ${quote}`, cited))
+    return withDoubt(result, 'instructions', 'it leads somewhere that nobody wrote');
   const stranger = people.includes(null) && result.checks.names === 'pass';
   if (!stranger) return result;
   return { ...result, checks: { ...result.checks, attribution: 'repaired' } };

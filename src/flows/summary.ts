@@ -51,6 +51,7 @@ export async function summarise(
     writer,
     sources,
     known,
+    withoutModel: making.withoutModel ?? new Set(),
     redaction: redactionFor(
       known,
       making.order,
@@ -62,7 +63,7 @@ export async function summarise(
     ...(making.signal ? { signal: making.signal } : {}),
   };
   const written: CheckedClaim[] = [];
-  await inTurns([...byAuthor(sources, making.withoutModel ?? new Set())], async (theirs) => {
+  await inTurns([...byAuthor(sources, run.withoutModel)], async (theirs) => {
     const claims = theirs.model ? await claimsOf(run, theirs.sources) : null;
     // nothing of theirs held: their own words, as if there were no model
     const stands = claims?.some((claim) => fateOf(claim) === 'post') ?? false;

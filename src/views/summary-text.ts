@@ -17,11 +17,15 @@ interface Part {
 export function summaryText(summary: Summary, title: string): string {
   const parts = partsOf(summary).filter(({ claims }) => claims.length > 0);
   const lines = parts.flatMap(({ claims }) => claims);
+  const freely = lines.filter(({ kind }) => kind !== 'blocker');
+  const blocked = lines
+    .filter(({ kind }) => kind === 'blocker')
+    .reduce((sum, { text }) => sum + text.length + AROUND, 0);
   const most = Math.max(
     LEAST,
     fairShare(
-      lines.map(({ text }) => text.length + AROUND),
-      MOST,
+      freely.map(({ text }) => text.length + AROUND),
+      Math.max(MOST - blocked, MOST / 2),
     ) - AROUND,
   );
   const body = parts.map(({ title: head, claims }) =>
@@ -60,9 +64,9 @@ function partsOf({ claims, appended, groups }: Summary): Part[] {
 
 const isWork = (claim: CheckedClaim | undefined): boolean => claim?.kind === 'progress' || claim?.kind === 'plan';
 
-function lineOf({ text, people: [person = ''], sources, confidence }: CheckedClaim, most: number): string {
+function lineOf({ text, kind, people: [person = ''], sources, confidence }: CheckedClaim, most: number): string {
   const name = personName(person);
-  const said = oneLine(withoutName(text, name), Math.min(most, 500), '–');
+  const said = oneLine(withoutName(text, name), kind === 'blocker' ? 500 : Math.min(most, 500), '–');
   const sure =
     confidenceInWords(confidence) === 'High' ? '' : `, ${confidenceInWords(confidence).toLowerCase()} confidence`;
   return `• *${escape(name)}*: ${escape(said)} (${escape(clamp(sources.join(', '), 120))}${sure})`;
