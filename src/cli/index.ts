@@ -59,4 +59,10 @@ export const subCommands: readonly SubCommand[] = [
     usage: 'check-the-checker [--updates <file.jsonl>] [--json]',
     load: () => import('./check-the-checker.ts'),
   },
+  {
+    name: 'nudge-replay',
+    about: 'counts how many unasked messages people would have been sent a week, over a file of real updates',
+    usage: 'nudge-replay --updates <file.jsonl> [--json]',
+    load: () => import('./nudge-replay.ts'),
+  },
 ];

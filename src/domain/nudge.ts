@@ -2,7 +2,7 @@ import { closing, mayWrite, type Person } from './hours.ts';
 import type { ProjectId, UserId, WorkspaceId, DeliveryKey } from './ids.ts';
 import { absenceOn } from './member.ts';
 import { plusWorkingDays } from './shift.ts';
-import { localDate, startOfDay, type Instant } from './time.ts';
+import { localDate, plusMinutes, startOfDay, type Instant } from './time.ts';
 
 /** Why something is said that nobody asked for. A rule that a team finds useless falls silent for it. */
 export const NUDGE_RULES = ['overlap', 'risk', 'blocker-helper', 'blocker-lead', 'reminder', 'clock-change'] as const;
@@ -32,9 +32,11 @@ export interface Snooze {
 }
 
 /** Why a nudge is not sent now. `later`: it may be once the reason is gone. */
-export type Held = 'muted' | 'snoozed' | 'out-of-hours' | 'item-cap' | 'day-cap';
+export type Held = 'muted' | 'snoozed' | 'out-of-hours' | 'item-cap' | 'day-cap' | 'week-cap';
 
 const PER_DAY = 2;
+const PER_WEEK = 3;
+const WEEK_MINUTES = 7 * 24 * 60;
 const ITEM_DAYS = 3;
 
 /**
@@ -68,12 +70,19 @@ export function heldBack(
     return free === null || today < free;
   });
   if (tooSoon) return 'item-cap';
-  const counted = before.filter(({ rule: why, at }) => COUNTED.has(why) && localDate(at, zone) === today);
-  return counted.length >= PER_DAY ? 'day-cap' : null;
+  const counted = before.filter(({ rule: why }) => COUNTED.has(why));
+  if (counted.filter(({ at }) => localDate(at, zone) === today).length >= PER_DAY) return 'day-cap';
+  return isWeekFull(before, now) ? 'week-cap' : null;
 }
 
 /** Those that count towards the two a day; the one reminder of a standup is part of the standup. */
 const COUNTED: ReadonlySet<NudgeRule> = new Set(['overlap', 'risk', 'blocker-helper', 'blocker-lead']);
+
+/** Whether a person was sent as much in the last seven days as anybody is sent in a week. */
+export function isWeekFull(before: readonly Nudge[], now: Instant): boolean {
+  const since = plusMinutes(now, -WEEK_MINUTES);
+  return before.filter(({ rule, at }) => COUNTED.has(rule) && at > since && at <= now).length >= PER_WEEK;
+}
 
 /** Until when a snooze of so many days lasts: the beginning of that working day of theirs. */
 export function snoozedUntil(person: Person, days: number, now: Instant): Instant | null {

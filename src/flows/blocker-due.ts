@@ -2,6 +2,7 @@ import { escalated, type Blocker } from '#domain/blocker.ts';
 import { blockerSteps } from '#domain/blocker-due.ts';
 import type { UserId } from '#domain/ids.ts';
 import { helperKey, leadKey } from '#domain/keys.ts';
+import { isWeekFull } from '#domain/nudge.ts';
 import type { Project } from '#domain/project.ts';
 import { localDate, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
@@ -14,6 +15,8 @@ const PAGE = 100;
 const SET_ASIDE_MINUTES = 5;
 /** A project at rest is looked at again now and then; nothing is said about it meanwhile. */
 const REST_MINUTES = 6 * 60;
+const POSTPONED_MINUTES = 24 * 60;
+const WEEK_MINUTES = 7 * 24 * 60;
 
 /** Tells helpers of the blockers that wait for them, and leads of those that nobody sees to; each once, in their own hours. */
 export async function lookAfter({ store, log }: Ports, now: Instant): Promise<void> {
@@ -44,8 +47,11 @@ async function look(store: Store, { workspace, number }: Blocker, now: Instant):
 
   let after = current;
   let again: Instant | null = null;
+  let postponed: Instant | null = null;
   for (const step of steps) {
-    if (step === 'escalate') {
+    if (step === 'escalate' && (await leadsAreFull(store, project, now)))
+      postponed = plusMinutes(now, POSTPONED_MINUTES);
+    else if (step === 'escalate') {
       await tellLeads(store, project, after, now);
       const change = escalated(after, now);
       await store.blockers.save(change.blocker, change.update);
@@ -60,7 +66,8 @@ async function look(store: Store, { workspace, number }: Blocker, now: Instant):
   // Whether the card went out is seen once the helper's hours are over.
   const { next: later } = blockerSteps(after, owner, helper, project.escalateAfter, now);
   const seen = again === null ? null : plusMinutes(again, 1);
-  await store.blockers.plan(workspace, number, seen !== null && (later === null || seen < later) ? seen : later);
+  const moments = [seen, later, postponed].filter((at): at is Instant => at !== null);
+  await store.blockers.plan(workspace, number, moments.toSorted()[0] ?? null);
 }
 
 /** The same, but not yet told where the card was dropped unsent: Slack was away until the helper's hours were over. */
@@ -76,6 +83,15 @@ async function tellLeads(store: Store, project: Project, blocker: Blocker, now: 
     if (lead === blocker.owner) continue;
     await writeCard(store, blocker, lead, { key: leadKey(blocker.number, lead), to: 'lead' }, now);
   }
+}
+
+/** Whether each lead was sent as much in the last week as anybody is sent in one; what waits is told when it is still true. */
+async function leadsAreFull(store: Store, project: Project, now: Instant): Promise<boolean> {
+  for (const lead of await leadsOf(store, project)) {
+    const sent = await store.nudges.sentTo(project.workspace, lead, plusMinutes(now, -WEEK_MINUTES));
+    if (!isWeekFull(sent, now)) return false;
+  }
+  return true;
 }
 
 async function leadsOf(store: Store, project: Project): Promise<UserId[]> {

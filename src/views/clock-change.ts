@@ -1,6 +1,6 @@
 import type { ClockChanges } from '#domain/overlap-message.ts';
 import { dateInWords, durationInWords } from '#domain/time-words.ts';
-import { localDate, localTime, type Zone } from '#domain/time.ts';
+import { localDate, localTime } from '#domain/time.ts';
 import { bold, context, count, header, listed, paragraph, personName, rich, section, view, type View } from './kit.ts';
 import { zoneName } from './moment.ts';
 import { footOf, named, whose } from './overlap.ts';
@@ -22,20 +22,20 @@ export function clockChanges(message: ClockChanges): View {
   }
   return view(
     `${title}: ${dateInWords(localDate(first.at, message.zone))}, ${teamWords(first) || 'some of you are moved'}`,
-    [header(title), ...shown.map((change) => changeBlock(change, message.zone)), context(foot(message))],
+    [header(title), ...shown.map((change) => changeBlock(change, message)), context(foot(message))],
   );
 }
 
-function changeBlock(change: Change, zone: Zone) {
+function changeBlock(change: Change, { zone, names: all }: ClockChanges) {
+  // Of two people the team is the pair.
+  const pairs = all.length > 2 ? change.pairs : [];
   const lines = [
-    ...change.pairs
+    ...pairs
       .slice(0, PAIRS_MAX)
       .map(({ names, before, after }) =>
         paragraph(`${personName(names[0])} and ${personName(names[1])}: ${minutesWords(before, after)}`),
       ),
-    ...(change.pairs.length > PAIRS_MAX
-      ? [paragraph(`and ${count(change.pairs.length - PAIRS_MAX, 'more pair')}`)]
-      : []),
+    ...(pairs.length > PAIRS_MAX ? [paragraph(`and ${count(pairs.length - PAIRS_MAX, 'more pair')}`)] : []),
     ...change.leaving.map(({ slot, names }) => paragraph(`The weekly ${slot} leaves the hours of ${named(names)}`)),
   ];
   const team = teamWords(change);

@@ -28,8 +28,12 @@ export function overlapNudge(message: OverlapNudge): View {
       paragraph(bold(blockerTitle(look)), ` (${blockerFacts(look)})`),
       ...(said ? [said] : []),
     ),
-    ...blockerButtons(look, 'card'),
+    ...blockerButtons(actedOn(message), 'card'),
     nudgeFoot('overlap', blockerId(look.number)),
     ...(more > 0 ? [context(`${count(more, 'more blocker')} between you: /standup blockers lists them.`)] : []),
   ]);
 }
+
+/** Whoever is held up has nothing to acknowledge. */
+const actedOn = ({ to, look }: OverlapNudge): OverlapNudge['look'] =>
+  to === 'owner' && look.state.is === 'open' ? { ...look, state: { is: 'acknowledged', name: '' } } : look;

@@ -68,11 +68,7 @@ export function overlapToday(message: OverlapToday): View {
 function sharedLine(message: OverlapToday): (string | ReturnType<typeof bold>)[] {
   const { names, shared, zone } = message;
   if (names.length === 1 || shared.length === 0) return [plainShared(message)];
-  return [
-    `All ${names.length} are at work `,
-    bold(spansInWords(shared, zone)),
-    ` (${durationInWords(totalOf(shared))}).`,
-  ];
+  return [`${allOf(names)} are at work `, bold(spansInWords(shared, zone)), ` (${durationInWords(totalOf(shared))}).`];
 }
 
 function plainShared({ names, shared, most, zone, date, next }: OverlapToday): string {
@@ -81,13 +77,16 @@ function plainShared({ names, shared, most, zone, date, next }: OverlapToday): s
       ? `Only ${named(names)} has hours here (${spansInWords(shared, zone)} today), so there is nobody to share them with.`
       : `Only ${named(names)} has hours here, and none today.`;
   }
-  if (shared.length > 0) return `All ${names.length} are at work ${spansInWords(shared, zone)}.`;
+  if (shared.length > 0) return `${allOf(names)} are at work ${spansInWords(shared, zone)}.`;
   if (most === null) return `Nobody is at work on ${dateInWords(date)}.`;
   const never = next === null ? 'No hour of the next two weeks suits all of you' : 'No hour of today suits all of you';
   if (most.people < 2) return `${never}: no two of you are at work at the same time.`;
   const absent = most.absent.length > 0 ? ` without ${named(most.absent)}` : '';
   return `${never}. Most are at work ${spansInWords(most.when, zone)}: ${most.people} of ${names.length}${absent}.`;
 }
+
+/** `Both`, `All 4`. */
+const allOf = (names: readonly string[]): string => (names.length === 2 ? 'Both' : `All ${names.length}`);
 
 const totalOf = (spans: readonly Interval[]): number =>
   Math.round(spans.reduce((sum, { from, to }) => sum + minutesBetween(from, to), 0));
@@ -121,8 +120,8 @@ export function overlapBest(message: OverlapBest): View {
     first === undefined
       ? noWindow(message)
       : first.absent.length === 0
-        ? `All ${names.length} are at work for ${length} at these times in the next seven days:`
-        : `No ${length} in the next seven days suits all ${names.length}. ${first.people} can:`;
+        ? `${allOf(names)} are at work for ${length} at these times in the next seven days:`
+        : `No ${length} in the next seven days suits ${names.length === 2 ? 'both' : `all ${names.length}`}. ${first.people} can:`;
   const rows = windows.map(({ when, absent }) =>
     paragraph(bold(onDate(when, zone)), ...(absent.length > 0 ? [` without ${named(absent)}`] : [])),
   );
@@ -153,8 +152,8 @@ function fairWords(fair: NonNullable<OverlapBest['fair']>, zone: Zone, people: n
   const yours = own === 0 ? 'it asks nothing of you' : 'you are one of them';
   const evenly = imbalance < 0.35 && bending > 1 ? ', about evenly' : '';
   return [
-    `If all ${people} must be there, the fairest is `,
+    `If ${people === 2 ? 'both' : `all ${people}`} must be there, the fairest is `,
     bold(onDate(when, zone)),
-    `: ${count(bending, 'person')} would meet outside their hours${evenly}; ${yours}. It spares everybody’s nights, leave and quiet hours.`,
+    `: ${count(bending, 'person', 'people')} would meet outside their hours${evenly}; ${yours}. It spares everybody’s nights, leave and quiet hours.`,
   ];
 }

@@ -51,6 +51,12 @@ describe('heldBack', () => {
     expect(heldBack(about, person, { ...nothing, before: reminded }, TUESDAY)).toBeNull();
   });
 
+  it('sends three a week', () => {
+    const before = ['04T10', '05T10', '09T10'].map((when, n) => sent(`2026-03-${when}:00Z`, { item: `B${n + 20}` }));
+    expect(heldBack(about, person, { ...nothing, before }, TUESDAY)).toBe('week-cap');
+    expect(heldBack(about, person, { ...nothing, before }, at('2026-03-11T10:30Z'))).toBeNull();
+  });
+
   it('keeps still about what they snoozed, and where a rule annoys', () => {
     const snoozes = [{ workspace: WORKSPACE, user: USER, item: 'B9', until: at('2026-03-11T00:00Z') }];
     expect(heldBack(about, person, { ...nothing, snoozes }, TUESDAY)).toBe('snoozed');

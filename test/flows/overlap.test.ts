@@ -51,7 +51,7 @@ describe('/overlap', () => {
   it('counts leave', async () => {
     const { absences, members } = house.ports.store;
     await members.save(aMember({ id: 'UPAR', zone: 'Europe/Paris' }));
-    expect(said(await ask('with <@UPAR>'))).toContain('All 2 are at work');
+    expect(said(await ask('with <@UPAR>'))).toContain('Both are at work');
     await absences.save(anAbsence('2026-03-10', '2026-03-11', 'UPAR'));
     const message = await ask('with <@UPAR>');
     expect(message).toMatchObject({ shared: [], next: { from: '2026-03-12T08:00:00.000Z' } });
