@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import type { LocalDate } from '#domain/time.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
-import { promptFor, record, recordSamePlan, type AnswerTo, type BlockerExtras } from '#flows/answer.ts';
+import { carriedOver, promptFor, record, recordSamePlan, type AnswerTo, type BlockerExtras } from '#flows/answer.ts';
 import { followUp } from '#flows/blocker-act.ts';
 import { participantOf } from '#flows/participant.ts';
 import { skip, snooze } from '#flows/skip.ts';
@@ -120,6 +120,8 @@ interface Sent {
   readonly handle: Handle;
   readonly words: AnswerWords | null;
   readonly extras: BlockerExtras;
+  /** Which items of the last plan are ticked; null: it has no boxes. */
+  readonly ticked: readonly number[] | null;
 }
 
 function sectionOf(values: FormValues, handle: Handle): Sent {
@@ -132,7 +134,12 @@ function sectionOf(values: FormValues, handle: Handle): Sent {
     const now = value === 'resolved' ? value : value === 'changed' && text.trim() !== '' ? value : 'still';
     return [{ number: Number(number), now, text }];
   });
-  return { handle, words: wordsOf(values, project), extras: { choice, followUps } };
+  const boxes = values[`carry:${project}`];
+  const ticked = boxes === undefined ? null : Array.isArray(boxes) ? boxes.map(Number) : [];
+  const typed = wordsOf(values, project);
+  // Boxes alone are an answer too.
+  const words = typed ?? (ticked !== null && ticked.length > 0 ? NO_WORDS : null);
+  return { handle, words, extras: { choice, followUps }, ticked };
 }
 
 /** The sections that were chosen to have it say what the first one says, blockers and all. */
@@ -141,20 +148,21 @@ function copied(sections: readonly Sent[], chosen: FormValues[string] | undefine
   const these = new Set(Array.isArray(chosen) ? chosen.map(String) : []);
   return sections.map((section) =>
     first && section !== first && these.has(section.handle.project)
-      ? { ...section, words: first.words, extras: { ...section.extras, choice: first.extras.choice } }
+      ? { ...section, words: first.words, ticked: null, extras: { ...section.extras, choice: first.extras.choice } }
       : section,
   );
 }
 
 async function recordAll(ports: Ports, call: Call, said: readonly Sent[]): Promise<Reply> {
   let shown = 0;
-  for (const { handle, words, extras } of said) {
+  for (const { handle, words, extras, ticked } of said) {
     const to = toOf(call, handle);
     if (words === null) {
       await ports.store.atomically((inside) => followUp(inside, to, extras.followUps, call.now));
       continue;
     }
-    const recorded = await record(ports, to, words, 'form', call.now, extras);
+    const whole = await carriedOver(ports.store, to, words, ticked);
+    const recorded = await record(ports, to, whole, 'form', call.now, extras);
     if (!recorded.ok) {
       const field = recorded.error.kind.endsWith('helper') ? 'helper' : 'done';
       return { kind: 'faults', faults: { [`${field}:${handle.project}`]: answerRefused(recorded.error) } };

@@ -2,6 +2,7 @@ import { addWords, answered, isEmpty, NO_WORDS, readAnswer, sameWords } from '#d
 import type { BlockerChoice, FollowUp } from '#domain/blocker-choice.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import { answerKey, digestKey, editKey, runKey } from '#domain/keys.ts';
+import { planItems, withCarried } from '#domain/plan-items.ts';
 import type { Answer, AnswerWords, Prompt } from '#domain/prompt.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { standupDay, type Participant } from '#domain/standup.ts';
@@ -56,6 +57,18 @@ export async function record(
 ): Promise<Result<Recorded, AnswerRefusal>> {
   if (isEmpty(words)) return refuse({ kind: 'empty' });
   return store.atomically((inside) => recordInside(inside, to, () => words, source, now, extras));
+}
+
+/** The words of a form with what its boxes say of the last plan; without boxes as they are. */
+export async function carriedOver(
+  store: Store,
+  to: AnswerTo,
+  words: AnswerWords,
+  ticked: readonly number[] | null,
+): Promise<AnswerWords> {
+  if (ticked === null) return words;
+  const last = await store.answers.latestBefore(to.workspace, to.project, to.user, to.date);
+  return withCarried(words, planItems(last?.words.plan ?? ''), ticked);
 }
 
 /** Answers with the plan of last time, unchanged. */

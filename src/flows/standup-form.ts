@@ -1,6 +1,7 @@
 import { NO_WORDS } from '#domain/answer.ts';
 import { commonChoice, type BlockerChoice } from '#domain/blocker-choice.ts';
 import type { StandupForm, StandupSection } from '#domain/form.ts';
+import { planItems } from '#domain/plan-items.ts';
 import type { Participant } from '#domain/standup.ts';
 import { targetOf, type Target } from '#domain/target.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
@@ -43,7 +44,8 @@ export async function sectionFor(
     project: id,
     projectName: project.name,
     date,
-    words: given?.words ?? { ...NO_WORDS, done: lastPlan },
+    // The items of a list have boxes of their own.
+    words: given?.words ?? { ...NO_WORDS, done: planItems(lastPlan).length > 0 ? '' : lastPlan },
     lastPlan,
     late: given ? given.late : now >= cutoffAt,
     edit: given !== null,

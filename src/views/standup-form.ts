@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { StandupForm, StandupSection } from '#domain/form.ts';
+import { planItems } from '#domain/plan-items.ts';
 import { promptHandle, type AnswerWords } from '#domain/prompt.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { ASKED_MAX, helperField, kindField, openFields } from './blocker-fields.ts';
@@ -12,6 +13,7 @@ import {
   header,
   input,
   isBlank,
+  oneLine,
   option,
   paragraph,
   plain,
@@ -82,7 +84,6 @@ function modalOf(sections: readonly StandupSection[], left: number): ModalView {
 }
 
 function sectionBlocks(section: StandupSection): KnownBlock[] {
-  const plan = quotation(section.lastPlan, LAST_PLAN_MAX);
   const marks = [
     ...(section.edit ? ['You are editing your answer; its reply in the channel changes in place.'] : []),
     ...(section.late ? ['The cut-off has passed: your answer still counts, marked late.'] : []),
@@ -90,7 +91,7 @@ function sectionBlocks(section: StandupSection): KnownBlock[] {
   return [
     header(`${projectName(section.projectName)} · ${dateInWords(section.date)}`),
     ...(marks.length > 0 ? [context(marks.join(' '))] : []),
-    ...(plan ? [rich(paragraph(bold('Your plan last time')), plan)] : []),
+    ...lastPlanBlocks(section),
     ...openFields(section.project, section.open),
     ...(section.open.length > ASKED_MAX
       ? [context(`${section.open.length - ASKED_MAX} more are open: /standup blockers shows all of them.`)]
@@ -100,6 +101,25 @@ function sectionBlocks(section: StandupSection): KnownBlock[] {
       ...(question.field === 'blockers' ? blockerDetails(section) : []),
     ]),
   ];
+}
+
+/** The last plan: a box for each item of a list, or else as it was typed. An answer that stands has its items in it. */
+function lastPlanBlocks({ project, lastPlan, edit }: StandupSection): KnownBlock[] {
+  const items = edit ? [] : planItems(lastPlan);
+  if (items.length > 0) {
+    const options = items.map((item, place) => option(oneLine(item, 75, '–'), String(place)));
+    const hint = 'What you tick goes into what is done; the rest is carried over into what is next.';
+    return [
+      input(
+        `carry:${project}`,
+        'Your plan last time: what is done?',
+        { type: 'checkboxes', options },
+        { optional: true, hint },
+      ),
+    ];
+  }
+  const plan = quotation(lastPlan, LAST_PLAN_MAX);
+  return plan ? [rich(paragraph(bold('Your plan last time')), plan)] : [];
 }
 
 /** After the first section: to which of the others its answers go as well. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectId } from '#domain/ids.ts';
-import { aMember, aParticipation, aProject } from '#test/kit/build.ts';
+import { aMember, anAnswer, aParticipation, aProject, words } from '#test/kit/build.ts';
 import { aTeam, aStage, type Stage } from './kit.ts';
 
 const CHANNELS = ['atlas', 'borealis', 'cirrus'] as const;
@@ -71,6 +71,33 @@ describe('a person in three projects, in the local Slack', () => {
       expect(JSON.stringify(await stage.control.messages(name))).toContain(
         name === 'cirrus' ? 'The eval' : 'The loader',
       );
+    expect(await stage.control.violations()).toEqual([]);
+  });
+});
+
+describe('a plan that was a list, in the local Slack', () => {
+  it('comes back as boxes: what is ticked is done, the rest is carried over, and editing shows no boxes', async () => {
+    await using stage = await threeProjects();
+    const { store, workspace } = stage;
+    const user = stage.user('anna');
+    await store.answers.save(
+      anAnswer('2026-03-09', { workspace, user, words: words({ plan: '- sweep\n- write up\n- rerun' }) }),
+    );
+    const open = async () => {
+      await stage.control.act.command({ user: 'anna', channel: 'atlas', command: '/standup', text: '' });
+      await stage.app.idle();
+      return (await stage.control.views('anna')).at(-1);
+    };
+    const form = await open();
+    expect(JSON.stringify(form?.blocks)).toContain('Your plan last time: what is done?');
+    const ticked = { 'carry:p1': { value: ['0', '2'] } };
+    await stage.control.act.submit({ user: 'anna', viewId: form?.id ?? '', values: ticked });
+    await stage.app.idle();
+    expect((await store.answers.inProject(workspace, 'p1' as ProjectId)).at(-1)?.words).toMatchObject({
+      done: '2 of 3 planned done:\n- sweep\n- rerun',
+      plan: '- write up',
+    });
+    expect(JSON.stringify((await open())?.blocks)).not.toContain('carry:p1');
     expect(await stage.control.violations()).toEqual([]);
   });
 });
