@@ -1,7 +1,7 @@
 import { closed, invited, joined, left, moved, opened, renamed } from '#flows/channel.ts';
 import { showHome } from '#flows/home.ts';
 import { profileChanged } from '#flows/member.ts';
-import { heard } from '#flows/typed.ts';
+import { heard, notRead } from '#flows/typed.ts';
 import type { Listener } from '#ports/doors.ts';
 
 const listener = <K extends Listener['kind']>(kind: K, hear: Listener<K>['hear']): Listener<K> => ({ kind, hear });
@@ -24,4 +24,5 @@ export const listeners = [
   listener('home-opened', (ports, workspace, { user }, now) => showHome(ports, workspace, user, now)),
   listener('uninstalled', ({ store }, workspace, _happening, now) => store.workspaces.markUninstalled(workspace, now)),
   listener('said', heard),
+  listener('unreadable', notRead),
 ] as const;

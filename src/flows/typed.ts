@@ -39,6 +39,24 @@ export async function heard(
   });
 }
 
+/**
+ * Says what to do instead where somebody changed a message to the bot, or sent files without a word: silence would look like
+ * an answer that was taken. Once for each message.
+ */
+export async function notRead(
+  { store }: Ports,
+  workspace: WorkspaceId,
+  { user, ts, what }: Extract<Happening, { kind: 'unreadable' }>,
+  now: Instant,
+): Promise<void> {
+  await reply(store, workspace, user, `${what} ${ts}`, refused(UNREADABLE[what]), now);
+}
+
+const UNREADABLE = {
+  edit: 'I do not see changes of messages, so what I took first still stands. Press Edit under your answer, or send `/standup`.',
+  files: 'I cannot read files, so nobody sees this one. Write a line about it, or press Fill in.',
+} as const;
+
 async function takeIn(
   ports: Ports,
   workspace: WorkspaceId,

@@ -106,6 +106,13 @@ export type Happening =
       readonly thread: string | null;
       readonly text: string;
     }
+  | {
+      /** Something in the direct message that cannot be taken for an answer: a change of what was said, or files without a word. */
+      readonly kind: 'unreadable';
+      readonly user: UserId;
+      readonly ts: string;
+      readonly what: 'edit' | 'files';
+    }
   | { readonly kind: 'profile-changed'; readonly user: UserId }
   | { readonly kind: 'home-opened'; readonly user: UserId }
   | { readonly kind: 'uninstalled' };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import { promptKey } from '#domain/keys.ts';
-import { heard } from '#flows/typed.ts';
+import { heard, notRead } from '#flows/typed.ts';
 import { aMember, aParticipation, aProject, at, day, PROJECT, WORKSPACE, time } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
 
@@ -46,6 +46,15 @@ describe('words typed to the bot', () => {
       expect(house.said.at(-1)?.message).toMatchObject({ kind: 'note', tone: 'refused', kept: text });
     },
   );
+
+  it.each(['edit', 'files'] as const)('that cannot be read are answered with what to do, once: %s', async (what) => {
+    const happening = { kind: 'unreadable', user: BER, ts: '9.0', what } as const;
+    for (let times = 0; times < 2; times += 1) await notRead(house.ports, WORKSPACE, happening, NOW);
+    await house.beat(NOW);
+    const told = house.said.filter(({ message }) => message.kind === 'note');
+    expect(told.map(({ message }) => message)).toMatchObject([{ tone: 'refused' }]);
+    expect([await answerTo(PROJECT), await answerTo(ORION)]).toEqual([null, null]);
+  });
 
   it.each(['none', 'help ben with the eval set', 'constructor'])('however short are one: %s', async (text) => {
     await say(text);

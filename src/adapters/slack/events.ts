@@ -47,6 +47,30 @@ const message = z.object({
   subtype: z.enum(['file_share', 'thread_broadcast', 'me_message']).optional(),
 });
 
+/** A person's new words in place of old ones; Slack also says so of links that it has looked up, without `edited`. */
+const edited = z
+  .object({
+    channel_type: z.literal('im'),
+    subtype: z.literal('message_changed'),
+    message: z.object({
+      user,
+      ts: z.string(),
+      text: z.string(),
+      bot_id: z.undefined().optional(),
+      edited: z.looseObject({}),
+    }),
+    previous_message: z.looseObject({ text: z.string() }),
+  })
+  .refine((event) => event.message.text !== event.previous_message.text);
+const filesOnly = z.object({
+  user,
+  ts: z.string(),
+  text: z.literal('').optional(),
+  channel_type: z.literal('im'),
+  subtype: z.literal('file_share'),
+  bot_id: z.undefined().optional(),
+});
+
 /** How the `event` of each type is read; null: it says nothing to us. */
 type Reader = (event: unknown, botUser: UserId) => Happening | null;
 
@@ -68,6 +92,25 @@ const selfLeft = reader(aboutChannel, (event, botUser) => ({
 const renaming = reader(renamed, ({ channel: { id, name } }) => ({ kind: 'channel-renamed', channel: id, name }));
 const personChanged = reader(aboutPerson, (event, botUser) =>
   event.user.id === botUser ? null : { kind: 'profile-changed', user: event.user.id },
+);
+
+const said = reader(message, (event, botUser) =>
+  event.user === botUser
+    ? null
+    : {
+        kind: 'said',
+        user: event.user,
+        channel: event.channel,
+        ts: event.ts,
+        thread: event.thread_ts ?? null,
+        text: typedText(event.text),
+      },
+);
+const changed = reader(edited, ({ message: now }, botUser) =>
+  now.user === botUser ? null : { kind: 'unreadable', user: now.user, ts: now.ts, what: 'edit' },
+);
+const sent = reader(filesOnly, (event, botUser) =>
+  event.user === botUser ? null : { kind: 'unreadable', user: event.user, ts: event.ts, what: 'files' },
 );
 
 const READERS: Readonly<Record<string, Reader>> = {
@@ -104,18 +147,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     user: event.user,
     self: event.user === botUser,
   })),
-  message: reader(message, (event, botUser) =>
-    event.user === botUser
-      ? null
-      : {
-          kind: 'said',
-          user: event.user,
-          channel: event.channel,
-          ts: event.ts,
-          thread: event.thread_ts ?? null,
-          text: typedText(event.text),
-        },
-  ),
+  message: (event, botUser) => said(event, botUser) ?? changed(event, botUser) ?? sent(event, botUser),
   team_join: personChanged,
   tokens_revoked: reader(revoked, ({ tokens }) => ((tokens.bot ?? []).length > 0 ? { kind: 'uninstalled' } : null)),
   user_change: personChanged,

@@ -22,6 +22,27 @@ describe('translate', () => {
     expect(said({ thread_ts: '0.5' })).toMatchObject({ kind: 'said', thread: '0.5' });
   });
 
+  it('hears of what it cannot read: a person who changes their words, and files without any', () => {
+    const change = (text: string, own: object = {}) =>
+      said({
+        subtype: 'message_changed',
+        hidden: true,
+        user: undefined,
+        text: undefined,
+        message: { user: 'U1', ts: '0.9', text, edited: { user: 'U1', ts: '1.0' }, ...own },
+        previous_message: { user: 'U1', ts: '0.9', text: 'done' },
+      });
+    expect(change('done and tested')).toEqual({ kind: 'unreadable', user: 'U1', ts: '0.9', what: 'edit' });
+    expect([change('done'), change('new', { edited: undefined }), change('new', { user: BOT })]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    const file = { kind: 'unreadable', user: 'U1', ts: '1.0', what: 'files' };
+    expect(said({ subtype: 'file_share', text: '' })).toEqual(file);
+    expect(said({ subtype: 'file_share', text: '', user: BOT })).toBeNull();
+  });
+
   it.each([
     ['its own words', { user: BOT }],
     ["another bot's words", { bot_id: 'B1' }],
