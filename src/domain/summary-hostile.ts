@@ -11,7 +11,9 @@ const SCRIPT = /\b(?:javascript|vbscript|data|file):[^\s<>]{1,2000}/giu;
 const MAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu;
 const DOMAIN =
   /(?<![\p{L}\p{N}@._/-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,4}(?:com|net|org|info|biz|xyz|ru|cn|top|click|link|site|online|shop|example|test|invalid|zip)(?![\p{L}\p{N}-])(?:\/[^\s<>"']*)?/giu;
-const TAG = /<\/?[a-z][^<>\n]{0,2000}>/giu;
+/** Of HTML only: `<Array of ids>` is somebody's word. */
+const TAG =
+  /<\/?(?:a|abbr|b|body|br|button|code|details|div|em|embed|form|h[1-6]|head|html|i|iframe|img|input|li|link|meta|object|ol|p|pre|script|span|strong|style|sub|summary|sup|svg|table|td|th|tr|u|ul|video)(?=[\s/>])[^<>\n]{0,2000}>/giu;
 const BROADCAST = /@(?=(?:here|channel|everyone|group)\b)/giu;
 
 /**

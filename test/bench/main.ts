@@ -13,8 +13,9 @@ import { prompts } from './prompts.ts';
 import { risk } from './risk.ts';
 import { screens } from './screens.ts';
 import { startUp } from './start-up.ts';
+import { summary } from './summary.ts';
 
-const BENCHES: readonly Bench[] = [ack, heartbeat, prompts, overlap, risk, startUp, memory, page, screens];
+const BENCHES: readonly Bench[] = [ack, heartbeat, prompts, overlap, risk, summary, startUp, memory, page, screens];
 const NAMES = BENCHES.map(({ name }) => name).join(', ');
 /** Longer than any run that goes well. */
 const MOST_MS = 420_000;

@@ -82,6 +82,9 @@ describe('hostile words', () => {
     expect(said).not.toMatch(/http|evil|<|www|wuzzi|@channel|@b|\u202e/);
     expect(said).toContain('#12');
     expect(said).toContain('data.csv');
+    expect(withoutLinks('get(<Array of ids>) <img src="x"> <b>now</b>').replace(/\s+/g, ' ')).toBe(
+      'get(<Array of ids>) now ',
+    );
     expect(modelWords('*a* `b` <!channel> _c_')).toBe('a b c');
   });
   it('are told from the words of work', () => {
