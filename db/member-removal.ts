@@ -24,7 +24,7 @@ export async function forgetMember(db: Db, workspace: WorkspaceId, user: UserId,
       .execute();
   }
   await forgetBlockers(db, workspace, user);
-  for (const table of ['absence', 'participation', 'agenda', 'shared_prompt', 'member'] as const) {
+  for (const table of ['absence', 'participation', 'agenda', 'shared_prompt', 'nudge', 'snooze', 'member'] as const) {
     await db
       .deleteFrom(table as 'absence')
       .where('workspace_id', '=', workspace)

@@ -96,3 +96,16 @@ describe.each(engines)('risks on $name', (engine) => {
     expect(await risks.find(HOME, ALPHA, 'H1')).toEqual({ ...risk, tier: 'at-risk', streak: 2, chance: null });
   });
 });
+
+describe.each(engines)('somebody who is forgotten on $name', (engine) => {
+  it('leaves neither what they were sent unasked nor what they put off', async () => {
+    const { nudges, members } = await engine.store();
+    await nudges.add(aNudge());
+    await nudges.add(aNudge({ key: key('n2'), user: BEN }));
+    await nudges.snooze({ workspace: HOME, user: ANN, item: 'B1', until: at('12:00') });
+    await members.forget(HOME, ANN, at('10:00'));
+    expect(await nudges.sentTo(HOME, ANN, at('00:00'))).toEqual([]);
+    expect(await nudges.snoozes(HOME, ANN, at('00:00'))).toEqual([]);
+    expect(await nudges.sentTo(HOME, BEN, at('00:00'))).toHaveLength(1);
+  });
+});
