@@ -22,8 +22,19 @@ export async function cardOf(
 /** Stores a change and has the card in the channel say how it stands; null change: nothing is stored. */
 export async function keep(store: Store, change: HypothesisChange | null, now: Instant): Promise<void> {
   if (!change) return;
-  await store.hypotheses.save(change.hypothesis, change.event);
-  await restateCard(store, change.hypothesis, `${change.event.what.is}:${now}`, now);
+  const { hypothesis, event } = change;
+  await store.hypotheses.save(hypothesis, event);
+  if (hypothesis.state.is === 'decided') await retractAsking(store, hypothesis);
+  await restateCard(store, hypothesis, `${event.what.is}:${now}`, now);
+}
+
+/** What waits to be sent about a decided bet is no longer true; a card that never stood is still posted. */
+async function retractAsking(
+  store: Store,
+  { workspace, number, createdAt }: HypothesisChange['hypothesis'],
+): Promise<void> {
+  const card = await store.deliveries.find(workspace, hypothesisCardKey(number, createdAt));
+  if (card?.state === 'sent') await store.deliveries.retract(workspace, hypothesisSubject(number), 'overtaken');
 }
 
 /** The card in the channel says how the bet stands; it is posted where it never was, unless the bet is a draft. */

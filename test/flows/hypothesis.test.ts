@@ -139,6 +139,16 @@ describe('a bet', () => {
     expect(house.errors).toEqual([]);
   });
 
+  it('asks nobody any more once it is decided before their morning', async () => {
+    const house = await aBet();
+    await house.beat(at('2026-03-09T09:00Z'));
+    await house.beat(at('2026-03-23T17:01Z')); // the decision owner has gone home
+    expect(await stateOf(house)).toMatchObject({ is: 'decision-due' });
+    await decide(house.ports, act(BEN), { choice: 'stop', reason: '', learned: null }, at('2026-03-23T18:00Z'));
+    await house.beat(at('2026-03-24T09:00Z'));
+    expect(told(house, BEN)).not.toContain('"to":"decider"');
+  });
+
   it('waits for its decision owner’s working days before it is stopped by default', async () => {
     const house = await aBet();
     await house.ports.store.absences.save(anAbsence('2026-03-24', '2026-03-27', BEN));
