@@ -41,6 +41,7 @@ describe('readConfig', () => {
       commandNames: {
         '/standup': '/standup',
         '/overlap': '/overlap',
+        '/hypothesis': '/hypothesis',
         '/project': '/project',
         '/meridian': '/meridian',
       },
@@ -61,6 +62,7 @@ describe('readConfig', () => {
     expect(read.commandNames).toEqual({
       '/standup': '/daily',
       '/overlap': '/overlap',
+      '/hypothesis': '/hypothesis',
       '/project': null,
       '/meridian': '/meridian',
     });
@@ -118,7 +120,7 @@ describe('readConfig', () => {
     ['COMMANDS', 'standup=/Daily', 'lower case'],
     ['COMMANDS', 'standup=/a=/b', 'entry 1 must say off or a command'],
     ['COMMANDS', `standup=/${'a'.repeat(32)}`, 'at most 32'],
-    ['COMMANDS', 'standup=off,meridian=off', 'entry 2 must begin with one of standup, overlap, project'],
+    ['COMMANDS', 'standup=off,meridian=off', 'entry 2 must begin with one of standup, overlap, '],
     ['COMMANDS', 'standup=/a,standup=/b', 'names /standup twice'],
     ['COMMANDS', 'standup=/project', 'two commands one name'],
   ])('refuses %s %j in one sentence', (name, value, part) => {

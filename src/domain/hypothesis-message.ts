@@ -2,6 +2,7 @@ import type { Direction, Verdict } from './evidence.ts';
 import type { Advice, Choice, DecisionCause, HypothesisState, Lineage, Outcome, PauseClock } from './hypothesis.ts';
 import type { HealthCode } from './hypothesis-health.ts';
 import type { RuleVerdict } from './hypothesis-rule.ts';
+import type { ReadingsPicture, ReliabilityPicture } from './picture.ts';
 import type { NoEvidence } from './reading.ts';
 import type { Instant, LocalDate } from './time.ts';
 
@@ -106,6 +107,8 @@ export interface HypothesisCard {
   readonly kind: 'hypothesis-card';
   readonly occasion: HypothesisOccasion;
   readonly look: HypothesisLook;
+  /** Its readings, where one person looks at them; absent: none is drawn. */
+  readonly picture?: ReadingsPicture;
 }
 
 /** The bets of a channel, those to act on first. */
@@ -124,4 +127,5 @@ export interface HypothesisReport {
   readonly title: string;
   readonly lines: readonly string[];
   readonly why: string;
+  readonly picture?: ReliabilityPicture;
 }

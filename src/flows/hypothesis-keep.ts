@@ -2,6 +2,7 @@ import { nextStretch } from '#domain/blocker-due.ts';
 import type { Person } from '#domain/hours.ts';
 import type { HypothesisChange } from '#domain/hypothesis.ts';
 import type { HypothesisCard, HypothesisOccasion } from '#domain/hypothesis-message.ts';
+import { pictureOf } from '#domain/hypothesis-picture.ts';
 import type { DeliveryKey } from '#domain/ids.ts';
 import { hypothesisCardKey, hypothesisSubject } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
@@ -16,7 +17,14 @@ export async function cardOf(
   occasion: HypothesisOccasion,
   now: Instant,
 ): Promise<HypothesisCard> {
-  return { kind: 'hypothesis-card', occasion, look: await lookAt(store, known, now) };
+  const picture = occasion.to === 'channel' ? null : await picturedBet(store, known, now);
+  return { kind: 'hypothesis-card', occasion, look: await lookAt(store, known, now), ...(picture ? { picture } : {}) };
+}
+
+/** Its readings as a picture; null: there is nothing to see yet. */
+async function picturedBet(store: Store, { bet, readings, owner, odds }: Loaded, now: Instant) {
+  if (readings.length === 0) return null;
+  return pictureOf(bet, readings, owner, odds, await store.hypotheses.history(bet.workspace, bet.number), now);
 }
 
 /** Stores a change and has the card in the channel say how it stands; null change: nothing is stored. */

@@ -84,7 +84,11 @@ export async function calibrationOf(store: Store, project: Project): Promise<Hyp
     lines.push(`Uncalibrated: ${left} more bets must end before this project's own history corrects its chances.`);
   const why =
     'Each bet is forecast at a quarter, half and three quarters of its time, and scored on the target it started with.';
-  return { kind: 'hypothesis-report', title: 'How good our forecasts were', lines, why };
+  const title = 'How good our forecasts were';
+  if (all.n === 0) return { kind: 'hypothesis-report', title, lines, why };
+  const { n, brier, baseBrier, ece, reliability: bins } = all;
+  const picture = { kind: 'reliability', title, n, brier, baseBrier, ece, bins } as const;
+  return { kind: 'hypothesis-report', title, lines, why, picture };
 }
 
 /** What is known of a bet's data, for whoever must say whether it may start. */

@@ -1,7 +1,7 @@
 import type { Person } from '#domain/hours.ts';
 import { runOf, type Accountable, type Hypothesis, type Terms } from '#domain/hypothesis.ts';
 import { dateFor, daysLeft, deadlineOf } from '#domain/hypothesis-clock.ts';
-import { healthOf } from '#domain/hypothesis-health.ts';
+import { healthOf, type HealthCode } from '#domain/hypothesis-health.ts';
 import type { HypothesisLook, LookState } from '#domain/hypothesis-message.ts';
 import { valueInWords } from '#domain/hypothesis-numbers.ts';
 import { oddsOf, teamHistory, type Odds } from '#domain/hypothesis-odds.ts';
@@ -113,12 +113,20 @@ export async function lookAt(store: Store, known: Loaded, now: Instant): Promise
       elapsed: odds.elapsed,
     },
     rule: ruleVerdict(terms, readings),
-    health: healthOf(bet, readings, owner, now),
+    health: await healthAt(store, known, now),
     moved: await movedOf(store, known),
     guesses: guesses.length,
     guessed: over ? guessed : null,
     watch: bet.watch,
   };
+}
+
+/** Its health; a source that does not answer is broken however lately it was read. */
+async function healthAt(store: Store, { bet, readings, owner }: Loaded, now: Instant): Promise<HealthCode[]> {
+  const codes = healthOf(bet, readings, owner, now);
+  const poll = bet.terms.source === 'mlflow' ? await store.polls.find(bet.workspace, bet.number) : null;
+  const broken = poll !== null && poll.brokenSince !== null && !codes.includes('source_broken');
+  return broken ? [...codes, 'source_broken'] : codes;
 }
 
 async function rolesInWords(terms: Terms, nameOf: (user: UserId) => Promise<string>): Promise<string[]> {

@@ -6,6 +6,7 @@ import { ack } from './ack.ts';
 import { tableOf } from './figure.ts';
 import type { Bench, Figure } from './figure.ts';
 import { heartbeat } from './heartbeat.ts';
+import { hypothesis } from './hypothesis.ts';
 import { memory } from './memory.ts';
 import { overlap } from './overlap.ts';
 import { page } from './page.ts';
@@ -15,7 +16,19 @@ import { screens } from './screens.ts';
 import { startUp } from './start-up.ts';
 import { summary } from './summary.ts';
 
-const BENCHES: readonly Bench[] = [ack, heartbeat, prompts, overlap, risk, summary, startUp, memory, page, screens];
+const BENCHES: readonly Bench[] = [
+  ack,
+  heartbeat,
+  prompts,
+  overlap,
+  risk,
+  summary,
+  startUp,
+  memory,
+  page,
+  screens,
+  hypothesis,
+];
 const NAMES = BENCHES.map(({ name }) => name).join(', ');
 /** Longer than any run that goes well. */
 const MOST_MS = 420_000;

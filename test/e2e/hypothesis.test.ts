@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aMember, aParticipation, aProject } from '#test/kit/build.ts';
-import { aStage, type Stage } from './kit.ts';
+import { aStage, type Stage, type StageOptions } from './kit.ts';
 
 const MONDAY_TEN = '2026-03-09T09:00:00Z'; // 10:00 in Berlin, 14:45 in Kathmandu
 
 /** The stage with a project in #atlas, of which anna and ben are members; anna leads it. */
-async function aProjectStage(): Promise<Stage> {
-  const stage = await aStage({ start: MONDAY_TEN, speed: 0 });
+async function aProjectStage(options: StageOptions = {}): Promise<Stage> {
+  const stage = await aStage({ start: MONDAY_TEN, speed: 0, ...options });
   const { store, workspace } = stage;
   const [anna, ben] = [stage.user('anna'), stage.user('ben')];
   await store.projects.save(aProject({ workspace, channel: stage.channel('atlas'), createdBy: anna }));
@@ -194,5 +194,37 @@ describe('a bet in Slack', () => {
     expect(await texts(stage, '@anna')).toContain('fallen back');
     expect(stage.lines.filter(({ level }) => level === 'error')).toEqual([]);
     expect(await stage.control.violations()).toEqual([]);
+  });
+});
+
+describe('the picture of a bet', () => {
+  const shown = async (stage: Stage): Promise<string> => {
+    await typed(stage, 'log H1 0.81 n=200');
+    await settle(stage);
+    await typed(stage, 'show H1');
+    await stage.app.idle();
+    return vi.waitUntil(
+      async () => (await texts(stage, 'atlas')).split('\n').find((one) => /data_visualization|slack_file/.test(one)),
+      { timeout: 10_000, interval: 100 },
+    );
+  };
+
+  it('is a file in the private answer, with its numbers in words', async () => {
+    await using stage = await aProjectStage({ speed: 1 });
+    await aBet(stage);
+    const message = await shown(stage);
+    expect(message).toContain('slack_file');
+    expect(message).toMatch(/"alt_text":"H1, accuracy: target 0\.85, baseline 0\.78\..*0\.81; best 0\.81/);
+  });
+
+  it('is Slack’s own chart where files are declined', async () => {
+    await using stage = await aProjectStage({
+      slack: { apps: [{ manifest: 'manifest.yml', declined: ['files:write'] }] },
+    });
+    await aBet(stage);
+    await stage.control.clock.set('2026-03-11T09:00:00Z');
+    const message = await shown(stage);
+    expect(message).toContain('"type":"line"');
+    expect(message).toContain('best so far');
   });
 });

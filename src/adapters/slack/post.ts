@@ -63,6 +63,9 @@ export function createPost(
   };
 }
 
+/** What Slack says of blocks that are new to it, or too much. */
+export const UNTAKEN = new Set(['invalid_blocks', 'msg_blocks_too_long', 'invalid_blocks_format']);
+
 /** Says it with the first blocks that Slack takes: charts are newer than many a workspace. */
 async function firstTaken<T>(
   choices: readonly Painted[],
@@ -70,7 +73,7 @@ async function firstTaken<T>(
 ): Promise<Result<T, ChatFailure>> {
   const [first = [], ...plainer] = choices;
   const sent = await tried(() => call(first));
-  const refused = !sent.ok && sent.error.kind === 'refused' && sent.error.code === 'invalid_blocks';
+  const refused = !sent.ok && sent.error.kind === 'refused' && UNTAKEN.has(sent.error.code);
   return refused && plainer.length > 0 ? firstTaken(plainer, call) : sent;
 }
 

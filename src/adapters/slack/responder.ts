@@ -3,6 +3,7 @@ import type { Message } from '#domain/message.ts';
 import type { Log } from '#ports/log.ts';
 import { render } from '#views/index.ts';
 import type { Painter } from './painter.ts';
+import { UNTAKEN } from './post.ts';
 
 /** Says something to one person through the address that came with what they did. false: it did not arrive. */
 export type Respond = (message: Message) => Promise<boolean>;
@@ -26,7 +27,7 @@ export function respondTo(url: string, log: Log, painter: Painter | null = null)
       const body = { response_type: 'ephemeral', replace_original: false, text, blocks: choices[0] };
       const ended = await posted(url, JSON.stringify(body));
       if (ended === 'done') return true;
-      if (ended.why === 'invalid_blocks' && choices.length > 1) {
+      if (UNTAKEN.has(ended.why) && choices.length > 1) {
         choices.shift();
         tries -= 1;
         continue;
