@@ -120,7 +120,7 @@ describe('readConfig', () => {
     ['COMMANDS', 'standup=/Daily', 'lower case'],
     ['COMMANDS', 'standup=/a=/b', 'entry 1 must say off or a command'],
     ['COMMANDS', `standup=/${'a'.repeat(32)}`, 'at most 32'],
-    ['COMMANDS', 'standup=off,meridian=off', 'entry 2 must begin with one of standup, overlap, '],
+    ['COMMANDS', 'standup=off,meridian=off', 'entry 2 must begin with one of standup, hypothesis, overlap, project'],
     ['COMMANDS', 'standup=/a,standup=/b', 'names /standup twice'],
     ['COMMANDS', 'standup=/project', 'two commands one name'],
   ])('refuses %s %j in one sentence', (name, value, part) => {
