@@ -72,7 +72,9 @@ describe('the sockets', () => {
       async () => (await connectionsOf(stage.slack)) === 2 && stage.app.health().sockets?.connected === 2,
       'a new socket',
     );
-    expect(stage.lines.filter(({ level }) => level === 'warn')).toEqual([]);
+    const warned = stage.lines.filter(({ level }) => level === 'warn').map(({ sentence }) => sentence);
+    // A runtime with old clock rules is told of at the start, whatever the sockets do.
+    expect(warned.filter((sentence) => !sentence.includes('time zone'))).toEqual([]);
 
     await stage.control.faults.add({ kind: 'ghost', where: 'slash_commands' });
     void stage.control.act.command(standup('into the void'));
