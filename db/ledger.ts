@@ -8,9 +8,11 @@ import type { Db } from './schema.ts';
 export function ledgerIn(db: Db): Ledger {
   return {
     async find(workspace, project, words, limit) {
-      if (words.length === 0) return [];
+      // SQLite reads a query up to its first NUL, so that the quotes would stay open.
+      const searched = words.map((word) => word.replaceAll('\0', ' ')).filter((word) => word.trim() !== '');
+      if (searched.length === 0) return [];
       // In quotes a word is a word, whatever it spells; the star takes its longer forms too.
-      const query = words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' OR ');
+      const query = searched.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' OR ');
       const rows = await db
         .selectFrom('hypothesis_words as w')
         .innerJoin('hypothesis as h', (join) =>

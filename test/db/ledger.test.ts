@@ -83,6 +83,12 @@ describe.each(engines)('the ledger on $name', (engine) => {
     expect(await store.ledger.find(HOME, ALPHA, ['first'], 10)).toEqual([]);
   });
 
+  it('reads a NUL in what is searched as a blank', async () => {
+    const store = await engine.store();
+    await keep(store, ended('Prune the encoder', 'first'));
+    expect(await store.ledger.find(HOME, ALPHA, ['prune\0x', 'pru\0', '\0'], 10)).toHaveLength(1);
+  });
+
   property.prop([fc.string({ unit: 'binary', maxLength: 40 })], { numRuns: 60 })(
     'takes any words, whoever wrote them',
     async (text) => {
