@@ -11,6 +11,9 @@ import type { Prompt } from '#domain/prompt.ts';
 
 const range = (from: string, to: string): Shift => ({ from: time(from), to: time(to) });
 const quietFrom = (...quiet: Shift[]) => aParticipant(aMember({ quiet }));
+/** Hours end on quarters of UTC's hours, so no open stretch lies between two looks. */
+const LOOK_EVERY_MINUTES = 15;
+
 const asked = (
   participant: Participant,
   from: Instant,
@@ -18,7 +21,7 @@ const asked = (
 ): { date: string; at: Instant; cutoffAt: Instant }[] => {
   const found: { date: string; at: Instant; cutoffAt: Instant }[] = [];
   let latest: Prompt | null = null;
-  for (let now = from; now < plusMinutes(from, days * 1440); now = plusMinutes(now, 30)) {
+  for (let now = from; now < plusMinutes(from, days * 1440); now = plusMinutes(now, LOOK_EVERY_MINUTES)) {
     for (let round = 0; round < 4; round += 1) {
       const { steps } = stepsDue(participant, latest, now);
       if (steps.length === 0) break;
