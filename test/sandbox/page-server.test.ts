@@ -37,6 +37,13 @@ describe('the page', () => {
     expect(frame).not.toMatch(/\{\{|https?:\/\//u);
   });
 
+  it('asks for no module before it has said where modules are found', async () => {
+    const frame = await (await get('/')).text();
+    const [map, first] = [frame.indexOf('type="importmap"'), frame.search(/rel="modulepreload"|type="module"/u)];
+    expect(map).toBeGreaterThan(0);
+    expect(first).toBeGreaterThan(map);
+  });
+
   it('brings every module it names, as JavaScript', async () => {
     const seen = new Set<string>();
     const visit = async (path: string): Promise<void> => {
