@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DeliveryKey, WorkspaceId } from '#domain/ids.ts';
 import type { Deliveries } from '#ports/store.ts';
 import { anchored, being, next, ready, sweep } from './delivery-queue.ts';
-import { fromRow, toRow } from './delivery-row.ts';
+import { fromRow, messageOf, toRow } from './delivery-row.ts';
 import type { Db } from './schema.ts';
 import { toJson } from './values.ts';
 
@@ -79,11 +79,12 @@ export function deliveriesIn(db: Db): Deliveries {
     next: () => next(db),
 
     async claim(workspace, key, now) {
-      const { numUpdatedRows } = await change(workspace, key)
+      const row = await change(workspace, key)
         .set({ state: 'sending', claimed_at: now })
         .where('state', '=', 'waiting')
+        .returning(['kind', 'message'])
         .executeTakeFirst();
-      return numUpdatedRows === 1n;
+      return row ? messageOf(row) : null;
     },
 
     // Whatever was believed of it meanwhile: it stands in Slack.

@@ -1,5 +1,6 @@
 import type { Address, Delivery, Outgoing } from '#domain/delivery.ts';
 import type { ChannelId, MessageRef } from '#domain/ids.ts';
+import type { Message } from '#domain/message.ts';
 import type { Instant } from '#domain/time.ts';
 import type { DeliveryRow } from './schema.ts';
 import { fromJson, present, toFlag, toJson, wordless } from './values.ts';
@@ -34,13 +35,18 @@ export function toRow(outgoing: Outgoing, at: Instant): Omit<DeliveryRow, 'seq'>
   };
 }
 
+/** What a delivery says; where its words were forgotten, that there are none. */
+export function messageOf({ kind, message }: Pick<DeliveryRow, 'kind' | 'message'>): Message {
+  return fromJson(message === '' ? wordless(kind) : message);
+}
+
 export function fromRow(row: AnchoredRow): Delivery {
   return {
     workspace: row.workspace_id,
     key: row.key,
     subject: row.subject,
     address: addressOf(row),
-    message: fromJson(row.message === '' ? wordless(row.kind) : row.message),
+    message: messageOf(row),
     priority: row.priority,
     notBefore: row.not_before,
     notAfter: row.not_after,

@@ -215,8 +215,8 @@ export interface Deliveries {
   ready(now: Instant, limit: number): Promise<Delivery[]>;
   /** Drops what is out of date at `now`, edits overtaken by newer ones, and what hangs on something dropped or failed; says how many. */
   sweep(now: Instant): Promise<number>;
-  /** Takes one for sending; false: somebody else has it or it is no longer waiting. */
-  claim(workspace: WorkspaceId, key: DeliveryKey, now: Instant): Promise<boolean>;
+  /** Takes one for sending and gives its words as they are now; null: somebody else has it or it is no longer waiting. */
+  claim(workspace: WorkspaceId, key: DeliveryKey, now: Instant): Promise<Message | null>;
   settle(workspace: WorkspaceId, key: DeliveryKey, ref: MessageRef, now: Instant): Promise<void>;
   /** Back to waiting until `retryAt`; `counted`: this was a try. */
   release(workspace: WorkspaceId, key: DeliveryKey, retryAt: Instant, counted: boolean): Promise<void>;

@@ -40,8 +40,8 @@ describe.each(engines)('deliveries on $name', (engine) => {
     const others = [anOutgoing('b'), anOutgoing('a', { workspace: NEXT_DOOR })];
     for (const outgoing of [anOutgoing('a'), ...others]) await deliveries.insert(outgoing, at('07:00'));
 
-    expect(await deliveries.claim(HOME, key('a'), at('08:00'))).toBe(true);
-    expect(await deliveries.claim(HOME, key('a'), at('08:01'))).toBe(false);
+    expect(await deliveries.claim(HOME, key('a'), at('08:00'))).toEqual(anOutgoing('a').message);
+    expect(await deliveries.claim(HOME, key('a'), at('08:01'))).toBeNull();
     expect(await deliveries.find(HOME, key('a'))).toMatchObject({
       state: 'sending',
       claimedAt: at('08:00'),
@@ -50,11 +50,11 @@ describe.each(engines)('deliveries on $name', (engine) => {
 
     await deliveries.settle(HOME, key('a'), REF, at('08:02'));
     expect(await deliveries.find(HOME, key('a'))).toMatchObject({ state: 'sent', ref: REF });
-    expect(await deliveries.claim(HOME, key('a'), at('08:03'))).toBe(false);
+    expect(await deliveries.claim(HOME, key('a'), at('08:03'))).toBeNull();
     for (const { workspace, key: name } of others) {
       expect(await deliveries.find(workspace, name)).toMatchObject({ state: 'waiting', ref: null });
     }
-    expect(await deliveries.claim(HOME, key('none'), at('08:03'))).toBe(false);
+    expect(await deliveries.claim(HOME, key('none'), at('08:03'))).toBeNull();
   });
 
   it('waits again after a release, which counts as a try only where told so', async () => {
@@ -65,7 +65,7 @@ describe.each(engines)('deliveries on $name', (engine) => {
     await deliveries.release(HOME, key('a'), at('08:05'), true);
     expect(await deliveries.find(HOME, key('a'))).toMatchObject({ state: 'waiting', tries: 1, claimedAt: null });
     expect(await deliveries.find(HOME, key('b'))).toMatchObject({ state: 'sending', tries: 0 });
-    expect(await deliveries.claim(HOME, key('a'), at('08:05'))).toBe(true);
+    expect(await deliveries.claim(HOME, key('a'), at('08:05'))).toEqual(anOutgoing('a').message);
     await deliveries.release(HOME, key('a'), at('08:06'), false);
     expect(await deliveries.find(HOME, key('a'))).toMatchObject({ state: 'waiting', tries: 1 });
   });
@@ -115,7 +115,7 @@ describe.each(engines)('deliveries on $name', (engine) => {
     expect(await deliveries.find(HOME, key('gone'))).toMatchObject({ state: 'sending' });
     expect(await deliveries.find(HOME, key('other'))).toMatchObject({ state: 'waiting' });
     expect(await deliveries.find(NEXT_DOOR, key('a'))).toMatchObject({ state: 'waiting' });
-    expect(await deliveries.claim(HOME, key('a'), at('08:00'))).toBe(false);
+    expect(await deliveries.claim(HOME, key('a'), at('08:00'))).toBeNull();
   });
 
   it('knows which were claimed before a moment and never settled, oldest first, up to a limit', async () => {

@@ -84,9 +84,11 @@ export function createCourier({ store, post, log, pace = createPace(), gone }: C
 
   const send = async (delivery: Delivery, now: Instant): Promise<void> => {
     const { workspace, key } = delivery;
-    if (!(await deliveries.claim(workspace, key, now))) return;
+    const message = await deliveries.claim(workspace, key, now);
+    if (message === null) return;
     try {
-      const sent = await attempt(delivery);
+      // It may have been reworded since it was chosen.
+      const sent = await attempt({ ...delivery, message });
       if (sent.ok) await deliveries.settle(workspace, key, sent.value, now);
       else await takeBack(delivery, sent.error, now);
     } catch (error) {

@@ -50,6 +50,20 @@ describe('the courier', () => {
     expect(await stateOf('old')).toBe('dropped');
   });
 
+  it('says what a delivery says when it goes, not when it was chosen', async () => {
+    await insertAll(opened.store, [outgoing('shared')]);
+    const { deliveries } = opened.store;
+    const joined: typeof deliveries = {
+      ...deliveries,
+      async claim(workspace, name, now) {
+        await deliveries.reword(workspace, name, note('and a second question'));
+        return deliveries.claim(workspace, name, now);
+      },
+    };
+    await createCourier({ store: { ...opened.store, deliveries: joined }, post, log: logInto(lines) }).run(NOW);
+    expect(post.standing).toMatchObject([{ key: 'shared', message: note('and a second question') }]);
+  });
+
   it('sends a parent, its replies and its edit in one go, each where it belongs', async () => {
     await insertAll(opened.store, [
       outgoing('parent', { address: { to: 'channel', channel: CHANNEL } }),
