@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
-import { blockerNewsSubject, blockerSubject, hypothesisSubject } from '#domain/keys.ts';
+import { blockerNewsSubject, blockerSubject, hypothesisSubject, riskSubject } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
 import type { ProjectExtent } from '#ports/store.ts';
 import { being } from './delivery-queue.ts';
@@ -58,8 +58,8 @@ export async function removeProject(db: Db, workspace: WorkspaceId, project: Pro
       await silence(db, workspace, { from: subject, to: `${subject} ` }, at);
   }
   for (const number of bets) {
-    const subject = hypothesisSubject(number);
-    await silence(db, workspace, { from: subject, to: `${subject} ` }, at);
+    for (const subject of [hypothesisSubject(number), riskSubject(number)])
+      await silence(db, workspace, { from: subject, to: `${subject} ` }, at);
   }
 }
 

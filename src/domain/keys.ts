@@ -37,6 +37,8 @@ export const doubtsKey = (project: ProjectId, user: UserId, date: LocalDate, cau
   key('doubts', project, user, date, cause);
 /** What a bet is called as the subject of everything said about it. */
 export const hypothesisSubject = (number: number): string => `hypothesis:${number}`;
+/** What is said unasked of a bet's risk; untrue once it rests or is decided. */
+export const riskSubject = (number: number): string => `risk:${number}`;
 /** The card of a bet in its channel; when it was written tells it from a deleted one of that number. */
 export const hypothesisCardKey = (number: number, writtenAt: Instant): DeliveryKey =>
   key('hypothesis-card', String(number), writtenAt);

@@ -4,7 +4,7 @@ import type { HypothesisChange } from '#domain/hypothesis.ts';
 import type { HypothesisCard, HypothesisOccasion } from '#domain/hypothesis-message.ts';
 import { pictureOf } from '#domain/hypothesis-picture.ts';
 import type { DeliveryKey } from '#domain/ids.ts';
-import { hypothesisCardKey, hypothesisSubject } from '#domain/keys.ts';
+import { hypothesisCardKey, hypothesisSubject, riskSubject } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAt, loaded, type Loaded } from './hypothesis-look.ts';
@@ -33,6 +33,8 @@ export async function keep(store: Store, change: HypothesisChange | null, now: I
   const { hypothesis, event } = change;
   await store.hypotheses.save(hypothesis, event);
   if (hypothesis.state.is === 'decided') await retractAsking(store, hypothesis);
+  if (hypothesis.state.is === 'decided' || hypothesis.state.is === 'paused')
+    await store.deliveries.retract(hypothesis.workspace, riskSubject(hypothesis.number), 'overtaken');
   await restateCard(store, hypothesis, `${event.what.is}:${now}`, now);
 }
 

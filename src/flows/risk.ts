@@ -6,7 +6,7 @@ import { deadlineOf } from '#domain/hypothesis-clock.ts';
 import { oddsOf, teamHistory, type TeamHistory } from '#domain/hypothesis-odds.ts';
 import { brokenGuardrails } from '#domain/hypothesis-rule.ts';
 import { nextStretch } from '#domain/blocker-due.ts';
-import { riskKey } from '#domain/keys.ts';
+import { riskKey, riskSubject } from '#domain/keys.ts';
 import { absenceOn } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
 import type { Reading } from '#domain/reading.ts';
@@ -31,14 +31,16 @@ const UTC = 'UTC' as Zone;
 export async function evaluateRisks({ store, log }: Ports, now: Instant): Promise<void> {
   for (const project of await store.looks.due('risk', now, PAGE)) {
     const { workspace, id } = project;
-    let next = plusMinutes(now, DAY_MINUTES);
     try {
-      await store.atomically((inside) => evaluateProject(inside, project, now));
+      // In one with its next day: an evaluation that were done twice would make two bad days of one.
+      await store.atomically(async (inside) => {
+        await evaluateProject(inside, project, now);
+        await inside.looks.set(workspace, id, 'risk', plusMinutes(now, DAY_MINUTES));
+      });
     } catch (error) {
       log.error('An evaluation of risks failed', { workspace, project: id, error });
-      next = plusMinutes(now, SET_ASIDE_MINUTES);
+      await store.looks.set(workspace, id, 'risk', plusMinutes(now, SET_ASIDE_MINUTES));
     }
-    await store.looks.set(workspace, id, 'risk', next);
   }
 }
 
@@ -78,7 +80,7 @@ async function evaluateBet(
         project: project.id,
         rule: 'risk',
         item,
-        subject: `risk:${item}`,
+        subject: riskSubject(number),
         urgent:
           risk.signals.some(({ code }) => code === 'guardrail') ||
           localDate(deadlineOf(run, owner), owner.member.zone ?? UTC) === today,

@@ -1,11 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserId } from '#domain/ids.ts';
 import type { Hypothesis } from '#domain/hypothesis.ts';
-import { aBlocker, aHypothesis, aMember, anAbsence, aReading, at, day, someTerms } from '#test/kit/build.ts';
+import { riskSubject } from '#domain/keys.ts';
+import { pause } from '#flows/hypothesis.ts';
+import { evaluateRisks } from '#flows/risk.ts';
+import type { Log } from '#ports/log.ts';
+import type { Store } from '#ports/store.ts';
+import {
+  aBlocker,
+  aHypothesis,
+  aMember,
+  anAbsence,
+  aReading,
+  at,
+  day,
+  PROJECT,
+  someTerms,
+  WORKSPACE,
+} from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
 import { render } from '#views/index.ts';
 
 const OWNER = 'UBER' as UserId;
+const QUIET: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const run = {
   startedAt: at('2026-03-09T08:00Z'),
   startOn: day('2026-03-09'),
@@ -92,4 +109,54 @@ describe('a bet at risk', () => {
     await house.live(at('2026-03-10T08:30Z'), at('2026-03-10T12:00Z'));
     expect(risks().map(({ message }) => message.signals[0]?.code)).toEqual(['guardrail']);
   });
+
+  describe('when its owner is not at work', () => {
+    const friday = at('2026-03-13T19:00Z');
+    const waits = async () =>
+      (await house.ports.store.deliveries.about(WORKSPACE, riskSubject(1))).filter(({ state }) => state === 'waiting');
+    beforeEach(async () => {
+      await start();
+      const broken = { value: 0.84, at: at('2026-03-13T18:30Z'), guardrails: { 'p95 ms': 900 } };
+      await house.ports.store.readings.add(aReading({ hypothesis: 1, ...broken }));
+      await evaluateRisks(house.ports, friday);
+      expect(await waits()).toHaveLength(1);
+    });
+
+    it('waits for their next hours, and goes', async () => {
+      await house.live(at('2026-03-13T19:30Z'), at('2026-03-16T09:00Z'));
+      expect(risks()).toHaveLength(1);
+    });
+
+    it('is not said any more where the bet rests by then, or is gone', async () => {
+      expect((await pause(house.ports, { workspace: WORKSPACE, user: OWNER, number: 1 }, 'stops', friday)).ok).toBe(
+        true,
+      );
+      expect(await waits()).toEqual([]);
+    });
+
+    it('is not said any more where the project is gone by then', async () => {
+      await house.ports.store.projects.remove(WORKSPACE, PROJECT, friday);
+      expect(await waits()).toEqual([]);
+    });
+  });
+
+  it('counts a day once, though the bot die before it has noted that it looked', async () => {
+    const { store } = house.ports;
+    await start();
+    await store.readings.add(aReading({ hypothesis: 1, value: 0.781, at: at('2026-03-11T08:00Z') }));
+    const dying = withoutLooks(store);
+    await evaluateRisks({ ...house.ports, store: dying, log: QUIET }, at('2026-03-17T09:00Z')).catch(() => null);
+    await evaluateRisks(house.ports, at('2026-03-17T09:01Z'));
+    expect(await store.risks.find(WORKSPACE, PROJECT, 'H1')).toMatchObject({ streak: 1 });
+    expect(risks()).toEqual([]);
+  });
 });
+
+/** A store whose process dies whenever it would note when to look again, inside transactions too. */
+function withoutLooks(store: Store): Store {
+  return {
+    ...store,
+    looks: { ...store.looks, set: () => Promise.reject(new Error('killed')) },
+    atomically: (work) => store.atomically((inside) => work(withoutLooks(inside))),
+  };
+}
