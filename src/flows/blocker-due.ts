@@ -1,6 +1,5 @@
 import { escalated, type Blocker } from '#domain/blocker.ts';
 import { blockerSteps } from '#domain/blocker-due.ts';
-import type { UserId } from '#domain/ids.ts';
 import { helperKey, leadKey } from '#domain/keys.ts';
 import { isWeekFull } from '#domain/nudge.ts';
 import type { Project } from '#domain/project.ts';
@@ -9,6 +8,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { writeCard } from './blocker-cards.ts';
 import { personOf } from './blocker-look.ts';
+import { hearersOf } from './leads.ts';
 
 const PAGE = 100;
 /** A look that throws is taken again this much later, so that one bad row never holds up the others. */
@@ -79,7 +79,7 @@ async function untold(store: Store, blocker: Blocker, zone: Zone | null): Promis
 }
 
 async function tellLeads(store: Store, project: Project, blocker: Blocker, now: Instant): Promise<void> {
-  for (const lead of await leadsOf(store, project)) {
+  for (const { id: lead } of await hearersOf(store, project)) {
     if (lead === blocker.owner) continue;
     await writeCard(store, blocker, lead, { key: leadKey(blocker.number, lead), to: 'lead' }, now);
   }
@@ -87,14 +87,9 @@ async function tellLeads(store: Store, project: Project, blocker: Blocker, now: 
 
 /** Whether each lead was sent as much in the last week as anybody is sent in one; what waits is told when it is still true. */
 async function leadsAreFull(store: Store, project: Project, now: Instant): Promise<boolean> {
-  for (const lead of await leadsOf(store, project)) {
+  for (const { id: lead } of await hearersOf(store, project)) {
     const sent = await store.nudges.sentTo(project.workspace, lead, plusMinutes(now, -WEEK_MINUTES));
     if (!isWeekFull(sent, now)) return false;
   }
   return true;
-}
-
-async function leadsOf(store: Store, project: Project): Promise<UserId[]> {
-  const leads = (await store.participations.of(project.workspace, project.id)).filter(({ lead }) => lead);
-  return leads.length > 0 ? leads.map(({ user }) => user) : [project.createdBy];
 }

@@ -18,7 +18,15 @@ export async function leadsOf(store: Store, { workspace, id }: Project): Promise
   return members.filter(({ id: user, active, guest }) => active && !guest && leading.some((one) => one.user === user));
 }
 
-/** Tells each lead but `except` once, in their hours; a project without leads tells whoever set it up. */
+/** Who hears of a project: its leads; where there is none, whoever set it up, if they are there. */
+export async function hearersOf(store: Store, project: Project): Promise<Member[]> {
+  const leads = await leadsOf(store, project);
+  if (leads.length > 0) return leads;
+  const creator = await store.members.find(project.workspace, project.createdBy);
+  return creator?.active && !creator.guest ? [creator] : [];
+}
+
+/** Tells each of those but `except` once, in their hours. */
 export async function tellLeads(
   store: Store,
   project: Project,
@@ -28,10 +36,7 @@ export async function tellLeads(
 ): Promise<void> {
   // What was to be told of the state before is no longer true.
   await store.deliveries.retract(project.workspace, subjectOf(project), 'overtaken');
-  const leads = await leadsOf(store, project);
-  const creator = leads.length > 0 ? null : await store.members.find(project.workspace, project.createdBy);
-  const told = creator?.active && !creator.guest ? [creator] : leads;
-  for (const member of told) {
+  for (const member of await hearersOf(store, project)) {
     if (member.id !== except) await tellLead(store, project, member, news, `${news.is}:${now}`, now);
   }
 }

@@ -2,7 +2,6 @@ import type { Delivery } from '#domain/delivery.ts';
 import type { Person } from '#domain/hours.ts';
 import type { DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
-import { leadNewsKey } from '#domain/keys.ts';
 import {
   heldBack,
   isMuted,
@@ -18,6 +17,7 @@ import { refuse, ok, type Result } from '#domain/result.ts';
 import { localDate, plusDays, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
+import { hearersOf, tellLead } from './leads.ts';
 import { PRIORITY, say } from './say.ts';
 
 const DAY_MINUTES = 24 * 60;
@@ -126,23 +126,13 @@ export async function callUseless(store: Store, pressed: Pressed, now: Instant):
   if (!sent) return false;
   const muted = (await mutedIn(store, pressed.workspace, sent.project, now)).includes(pressed.rule);
   const project = muted ? await store.projects.find(pressed.workspace, sent.project) : null;
-  if (project) await tellLeads(store, project, pressed.rule, now);
+  if (project) await tellMuted(store, project, pressed.rule, now);
   return muted;
 }
 
-async function tellLeads(store: Store, project: Project, rule: NudgeRule, now: Instant): Promise<void> {
-  const { workspace, id } = project;
-  const leads = (await store.participations.of(workspace, id)).filter(({ lead }) => lead).map(({ user }) => user);
-  for (const user of leads.length > 0 ? leads : [project.createdBy]) {
-    const text = `In ${project.name} people surely find more than one in ten of my messages of one kind (${rule}) not useful, so I no longer send that kind there. /meridian nudges shows the figures.`;
-    await say(store, now, {
-      workspace,
-      key: leadNewsKey(id, user, `muted-${rule}`),
-      address: { to: 'person', user },
-      message: { kind: 'note', tone: 'info', text },
-      priority: PRIORITY.nudge,
-    });
-  }
+async function tellMuted(store: Store, project: Project, rule: NudgeRule, now: Instant): Promise<void> {
+  for (const lead of await hearersOf(store, project))
+    await tellLead(store, project, lead, { is: 'rule-muted', rule }, `muted-${rule}`, now);
 }
 
 /** How each kind of unasked message has fared in a project, and how many the reader was sent this week. */

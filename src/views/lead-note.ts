@@ -11,6 +11,7 @@ import {
   view,
   type View,
 } from './kit.ts';
+import { NUDGE_NAMES } from './nudge-rates.ts';
 
 interface Told {
   readonly happened: string;
@@ -67,6 +68,12 @@ function told(news: LeadNews, name: string): Told {
         happened: `You left the channel of ${name} and are its only lead.`,
         next: 'You are not asked any more, but lead it until you name somebody else.',
         act: 'roles',
+      };
+    case 'rule-muted':
+      return {
+        happened: `In ${name} people surely find more than one in ten of my messages of one kind not useful: ${NUDGE_NAMES[news.rule]}.`,
+        next: 'I send that kind there no longer; /meridian nudges shows the figures.',
+        act: null,
       };
     default:
       return toldBy(news, name, personName(news.name));

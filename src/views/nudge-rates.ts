@@ -2,7 +2,8 @@ import type { NudgeRates } from '#domain/nudge-message.ts';
 import { wilson, type NudgeRule } from '#domain/nudge.ts';
 import { bold, context, count, header, paragraph, projectName, rich, section, view, type View } from './kit.ts';
 
-const NAMES: Readonly<Record<NudgeRule, string>> = {
+/** What each kind of unasked message is called to people. */
+export const NUDGE_NAMES: Readonly<Record<NudgeRule, string>> = {
   overlap: 'Something to settle in a shared hour',
   risk: 'At risk',
   'blocker-helper': 'A blocker you could help with',
@@ -19,7 +20,7 @@ export function nudgeRates(message: NudgeRates): View {
   if (rows.length === 0) return view(`${title}: none.`, [header(title), section(`None was sent here. ${yours}`)]);
   const lines = rows.map(({ rule, shown, acted, notUseful, muted }) =>
     paragraph(
-      bold(NAMES[rule]),
+      bold(NUDGE_NAMES[rule]),
       `: ${shown} sent, acted on ${shareOf(acted, shown)}, not useful ${shareOf(notUseful, shown)}${muted ? '. Silent here: too often not useful' : ''}`,
     ),
   );
