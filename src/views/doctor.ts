@@ -2,6 +2,7 @@ import type { DoctorMessage } from '#domain/doctor-message.ts';
 import { offsetInWords } from '#domain/time-words.ts';
 import { localDate, type Zone } from '#domain/time.ts';
 import type { ZoneFinding } from '#domain/zone-doctor.ts';
+import { hasTrouble, troubleLines } from './health.ts';
 import { bold, context, count, header, paragraph, personName, rich, view, type View } from './kit.ts';
 import { onDay, zoneName } from './moment.ts';
 
@@ -10,8 +11,7 @@ const UTC = 'UTC' as Zone;
 
 /** Whether everything is healthy: the store and what waits in it, Slack, time zones and whom they concern. */
 export function doctor(message: DoctorMessage): View {
-  const { overdue, failed, unheard } = message.workspace;
-  const waits = overdue + failed + unheard > 0;
+  const waits = hasTrouble(message.workspace);
   const wrong = message.zones.findings.filter(({ corrected }) => !corrected);
   const said = waits ? 'Something waits.' : wrong.length > 0 ? 'All is well, but for time zones.' : 'All is well.';
   return view(`Doctor: ${said} Time zones are of release ${message.zones.release}.`, [
@@ -26,7 +26,7 @@ const list = (lines: readonly string[]) =>
   ({ type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => paragraph(line)) }) as const;
 
 function workLines({ workspace, readerZone, now }: DoctorMessage): string[] {
-  const { people, projects, overdue, failed, unheard, lastSentAt } = workspace;
+  const { people, projects, lastSentAt } = workspace;
   const zone = readerZone ?? UTC;
   const whose = readerZone === null ? 'UTC' : 'your time';
   return [
@@ -34,15 +34,7 @@ function workLines({ workspace, readerZone, now }: DoctorMessage): string[] {
     lastSentAt === null
       ? 'Slack: you read this; nothing else was sent since yesterday'
       : `Slack: you read this; the last message went out at ${onDay(lastSentAt, zone, localDate(now, zone))} ${whose}`,
-    overdue === 0
-      ? 'Nothing waits to be sent for longer than ten minutes'
-      : `${count(overdue, 'message waits', 'messages wait')} for longer than ten minutes`,
-    failed === 0
-      ? 'Slack has refused no message for good since yesterday'
-      : `Slack refused ${count(failed, 'message')} for good since yesterday`,
-    unheard === 0
-      ? 'Everything received is worked through'
-      : `${count(unheard, 'event')} received and not worked through`,
+    ...troubleLines(workspace),
   ];
 }
 

@@ -2,35 +2,27 @@ import type { KnownBlock } from '@slack/types';
 import type { Home, HomeHealth } from '#domain/home.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { localDate } from '#domain/time.ts';
+import { hasTrouble, troubleLines } from './health.ts';
 import { context, count, header, paragraph, rich } from './kit.ts';
 import { onDay } from './moment.ts';
 
 /** How the installation is: what is served, what waits, what went wrong. */
 export function healthBlocks({ installedAt, facts }: HomeHealth, { zone, today }: Home): KnownBlock[] {
-  const { projects, people, overdue, failed, unheard, lastSentAt } = facts;
+  const { projects, people, lastSentAt } = facts;
   const rest = [
     ...(projects.paused > 0 ? [`${projects.paused} paused`] : []),
     ...(projects.dormant > 0 ? [`${projects.dormant} asleep`] : []),
   ];
   const running = `${count(projects.active, 'project runs', 'projects run')}${rest.length > 0 ? `, ${rest.join(', ')}` : ''}`;
-  const trouble = overdue + failed + unheard > 0;
   const lines = [
     `${running}; ${count(people, 'person is', 'people are')} known`,
-    overdue === 0
-      ? 'Nothing waits to be sent for longer than ten minutes'
-      : `${count(overdue, 'message waits', 'messages wait')} for longer than ten minutes`,
-    failed === 0
-      ? 'Slack has refused no message for good since yesterday'
-      : `Slack refused ${count(failed, 'message')} for good since yesterday`,
-    unheard === 0
-      ? 'Everything received is worked through'
-      : `${count(unheard, 'event')} received and not worked through`,
+    ...troubleLines(facts),
     lastSentAt === null
       ? 'Nothing was sent since yesterday'
       : `Last sent at ${onDay(lastSentAt, zone, today)} your time`,
   ];
   return [
-    header(trouble ? 'Installation: something waits' : 'Installation: all is well'),
+    header(hasTrouble(facts) ? 'Installation: something waits' : 'Installation: all is well'),
     rich({ type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => paragraph(line)) }),
     context(
       `Shown to administrators of this workspace. Installed on ${dateInWords(localDate(installedAt, zone), 'with year')}.`,
