@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hypothesisId } from '#domain/hypothesis.ts';
 import type { MeasuredRefusal } from '#domain/measured.ts';
-import { epochMs } from '#domain/time.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import { epochMs, type Instant } from '#domain/time.ts';
+import type { Token } from '#domain/token.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 import type { Machines } from '#ports/machines.ts';
@@ -25,15 +27,11 @@ const KEY = /^[\u0021-\u007e]{1,200}$/;
 
 /** `POST /api/readings`: 202 once the reading is stored, or a problem that says what to change. */
 export async function postReading(request: IncomingMessage, response: ServerResponse, deps: HttpDeps): Promise<void> {
-  const { machines, clock, log, limit } = deps;
+  const { machines, clock, log } = deps;
   const now = clock.now();
-  const secret = bearerOf(request);
-  const token = secret === null ? null : await machines.holderOf(secret, now);
-  if (!token) return answerProblem(response, UNKNOWN_TOKEN);
-  const wait = limit(token.id, epochMs(now));
-  if (wait > 0) return answerProblem(response, tooMany(wait));
-  const body = await bodyOf(request);
-  if (body === null) return answerProblem(response, TOO_LARGE);
+  const admitted = await admit(request, deps, now);
+  if (!admitted.ok) return answerProblem(response, admitted.error);
+  const { token, body } = admitted.value;
   const key = request.headers['idempotency-key'];
   if (key !== undefined && (typeof key !== 'string' || !KEY.test(key))) return answerProblem(response, BAD_KEY);
   const json = jsonIn(body);
@@ -47,13 +45,28 @@ export async function postReading(request: IncomingMessage, response: ServerResp
   answer(response, 202, { hypothesis: hypothesisId(reading.hypothesis), reading: reading.number, known });
 }
 
-export const UNKNOWN_TOKEN: Problem = {
+/** Whose machine sends what: a project's token, within its rate, and a body of bearable size. */
+export async function admit(
+  request: IncomingMessage,
+  { machines, limit }: HttpDeps,
+  now: Instant,
+): Promise<Result<{ readonly token: Token; readonly body: Buffer }, Problem>> {
+  const secret = bearerOf(request);
+  const token = secret === null ? null : await machines.holderOf(secret, now);
+  if (!token) return refuse(UNKNOWN_TOKEN);
+  const wait = limit(token.id, epochMs(now));
+  if (wait > 0) return refuse(tooMany(wait));
+  const body = await bodyOf(request);
+  return body === null ? refuse(TOO_LARGE) : ok({ token, body });
+}
+
+const UNKNOWN_TOKEN: Problem = {
   status: 401,
   title: 'No good token',
   detail: 'Send "Authorization: Bearer mrd_…". A lead makes a token in Slack: /project tokens.',
 };
 
-export const TOO_LARGE: Problem = {
+const TOO_LARGE: Problem = {
   status: 413,
   title: 'Too large',
   detail: 'A reading is at most 64 KiB of JSON. Send one reading at a time.',
@@ -71,7 +84,7 @@ const NOT_A_READING: Problem = {
   detail: 'A reading is {"hypothesis": "H12", "value": 0.83, "n": 200}; "faults" names what differs.',
 };
 
-export const tooMany = (seconds: number): Problem => ({
+const tooMany = (seconds: number): Problem => ({
   status: 429,
   title: 'Too many readings',
   detail: `Wait ${seconds} s. A token may send 60 readings a minute: send the best of an epoch, not each step.`,

@@ -1,10 +1,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hypothesisId } from '#domain/hypothesis.ts';
-import { epochMs } from '#domain/time.ts';
 import { readBody } from './body.ts';
-import { answer, answerProblem, bearerOf, bodyOf, jsonIn, type Problem } from './exchange.ts';
-import { problemOf, TOO_LARGE, tooMany, UNKNOWN_TOKEN, type HttpDeps } from './readings.ts';
+import { answer, answerProblem, jsonIn, type Problem } from './exchange.ts';
+import { admit, problemOf, type HttpDeps } from './readings.ts';
 
 /**
  * `POST /api/wandb`: a webhook automation of Weights & Biases whose payload is the one in docs/readings.md. Its access
@@ -14,15 +13,11 @@ import { problemOf, TOO_LARGE, tooMany, UNKNOWN_TOKEN, type HttpDeps } from './r
  *         HMAC-SHA256 of the payload under the shared secret, in hex.
  */
 export async function postWandb(request: IncomingMessage, response: ServerResponse, deps: HttpDeps): Promise<void> {
-  const { machines, clock, log, limit, wandbSecret } = deps;
+  const { machines, clock, log, wandbSecret } = deps;
   const now = clock.now();
-  const secret = bearerOf(request);
-  const token = secret === null ? null : await machines.holderOf(secret, now);
-  if (!token) return answerProblem(response, UNKNOWN_TOKEN);
-  const wait = limit(token.id, epochMs(now));
-  if (wait > 0) return answerProblem(response, tooMany(wait));
-  const body = await bodyOf(request);
-  if (body === null) return answerProblem(response, TOO_LARGE);
+  const admitted = await admit(request, deps, now);
+  if (!admitted.ok) return answerProblem(response, admitted.error);
+  const { token, body } = admitted.value;
   if (wandbSecret !== null && !isSigned(body, request.headers['x-wandb-signature'], wandbSecret))
     return answerProblem(response, UNSIGNED);
   const json = jsonIn(body);
