@@ -4,15 +4,19 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import { readDuration } from '#domain/time-words.ts';
 import type { Zone } from '#domain/time.ts';
 import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
+import { acquaint } from '#flows/acquaint.ts';
 import { overlapBest, overlapChanges, overlapToday, overlapWeek, type Reader } from '#flows/overlap.ts';
 import { peersNamed, peersOf, type Peers } from '#flows/overlap-people.ts';
 import type { Action, Call, Command, Deed } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
+import { projectRefused } from './refusals.ts';
 
 const DEFAULT_LENGTH = '60m';
 /** As Slack hands over somebody who was chosen from its list. */
 const CHOSEN = /<@([A-Z0-9]+)(?:\|[^>]*)?>/g;
 const PEOPLE_MAX = 30;
+const GUEST =
+  'Guests and people of other organisations see the hours of the people in their own project only: `/overlap` shows them.';
 
 const reads = (run: Action): Result<Deed, never> => ok({ changes: false, run });
 
@@ -77,6 +81,8 @@ const withPeople =
     if (others.length === 0) {
       return say(refused('You share all your hours with yourself. Name somebody else: `/overlap with @ana`.'));
     }
+    const asker = await acquaint(ports, { workspace: call.workspace, user: call.who });
+    if (!asker.ok) return say(refused(asker.error.kind === 'guest' ? GUEST : projectRefused(asker.error)));
     const people = await peersNamed(ports, call.workspace, [call.who, ...others], call.now);
     if (people.strangers.length > 0) {
       const many = people.strangers.length === 1 ? 'One of them is' : `${people.strangers.length} of them are`;

@@ -6,7 +6,7 @@ import { tried } from '#adapters/slack/failures.ts';
 import { libraryLogger } from '#adapters/slack/logger.ts';
 import { readConfig, type Config } from '#config';
 import { openStore } from '#db/open.ts';
-import type { UserId, WorkspaceId } from '#domain/ids.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import { offsetInWords } from '#domain/time-words.ts';
 import type { Zone } from '#domain/time.ts';
 import { examineZones } from '#domain/zone-doctor.ts';
@@ -68,7 +68,7 @@ async function askDatabase({ databaseUrl }: Config, workspace: WorkspaceId | nul
     try {
       const known = workspace === null ? null : await opened.store.workspaces.find(workspace);
       if (!known) return { well: true, said: 'answers', affected };
-      const { workspace: facts, zones } = await examine(opened, known.id, '' as UserId, systemClock.now());
+      const { workspace: facts, zones } = await examine(opened, known.id, systemClock.now());
       for (const { zone, names } of zones.affected) affected.set(zone, names.length);
       const { people, projects, overdue, failed, unheard } = facts;
       const waits = `messages overdue: ${overdue}, refused for good since yesterday: ${failed}, events not worked through: ${unheard}`;

@@ -1,5 +1,6 @@
 import type { DoctorMessage } from '#domain/doctor-message.ts';
-import type { UserId, WorkspaceId } from '#domain/ids.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
+import type { Member } from '#domain/member.ts';
 import { offsetInWords } from '#domain/time-words.ts';
 import type { Instant } from '#domain/time.ts';
 import { examineZones } from '#domain/zone-doctor.ts';
@@ -9,22 +10,26 @@ import type { Log } from '#ports/log.ts';
 /** When the log is told each day, in UTC. */
 const DAILY_AT = '03:00';
 
+/** How the installation is, for one reader: where people live is told to administrators only. */
+export async function examineFor(ports: Pick<Ports, 'store'>, reader: Member, now: Instant): Promise<DoctorMessage> {
+  const found = await examine(ports, reader.workspace, now);
+  const zones = reader.admin ? found.zones : { ...found.zones, affected: [] };
+  return { kind: 'doctor', ...found, zones, readerZone: reader.zone, now };
+}
+
 /** How the installation is, with the members whose clock the runtime would have wrong. */
 export async function examine(
   { store }: Pick<Ports, 'store'>,
   workspace: WorkspaceId,
-  who: UserId,
   now: Instant,
-): Promise<DoctorMessage> {
+): Promise<Pick<DoctorMessage, 'zones' | 'workspace'>> {
   const zones = examineZones();
   const affected = [];
   for (const { zone } of zones.findings) {
     const names = (await store.members.inZone(workspace, zone)).map(({ name }) => name);
     if (names.length > 0) affected.push({ zone, names });
   }
-  const health = await store.workspaces.health(workspace, now);
-  const reader = await store.members.find(workspace, who);
-  return { kind: 'doctor', zones: { ...zones, affected }, workspace: health, readerZone: reader?.zone ?? null, now };
+  return { zones: { ...zones, affected }, workspace: await store.workspaces.health(workspace, now) };
 }
 
 /** Tells the log of each zone that the runtime has wrong, once a day. */

@@ -37,6 +37,11 @@ describe('/overlap', () => {
     expect(said(message)).toMatch(/The nearest you come is .*: Aiko would have to stay .* later/);
   });
 
+  it('tells guests nothing of people beyond their project', async () => {
+    await house.ports.store.members.save(aMember({ id: 'UGUEST', guest: true }));
+    expect(said(await ask('with <@UTYO>', 'UGUEST' as UserId))).toContain('in their own project only');
+  });
+
   it('compares with anybody, on the own clock of who asks', async () => {
     house.profiles.set('UKTM' as UserId, aProfile('UKTM', 'Asia/Kathmandu', { name: 'Ravi' }));
     const message = await ask('with <@UKTM|ravi> and <@UBER>');
