@@ -1,20 +1,17 @@
 import { sql } from 'kysely';
 import { NO_WORDS } from '#domain/answer.ts';
 import type { DeliveryKey, UserId, WorkspaceId } from '#domain/ids.ts';
-import { answerKey, digestKey, promptKey } from '#domain/keys.ts';
+import { answerKey, blockerNewsSubject, blockerSubject, digestKey } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
 import { being } from './delivery-queue.ts';
 import type { Db } from './schema.ts';
+import { sharedPromptsIn } from './shared-prompts.ts';
 import { toJson } from './values.ts';
 
-/** What `Members.forget` promises. */
-export async function forgetMember(db: Db, workspace: WorkspaceId, user: UserId, at: Instant): Promise<void> {
-  const days = await db
-    .selectFrom('answer')
-    .select(['project_id', 'date'])
-    .where('workspace_id', '=', workspace)
-    .where('user_id', '=', user)
-    .execute();
+/** What `Members.forgetWords` promises. */
+export async function forgetWords(db: Db, workspace: WorkspaceId, user: UserId, at: Instant): Promise<void> {
+  await silence(db, workspace, user, at);
+  await silenceReplies(db, workspace, user, at);
   for (const table of ['answer', 'answer_history'] as const) {
     await db
       .updateTable(table)
@@ -23,15 +20,45 @@ export async function forgetMember(db: Db, workspace: WorkspaceId, user: UserId,
       .where('user_id', '=', user)
       .execute();
   }
+  await forgetOutcomes(db, workspace, user);
   await forgetBlockers(db, workspace, user);
-  for (const table of ['absence', 'participation', 'agenda', 'shared_prompt', 'nudge', 'snooze', 'member'] as const) {
+}
+
+/** What `Members.forget` promises. */
+export async function forgetMember(db: Db, workspace: WorkspaceId, user: UserId, at: Instant): Promise<void> {
+  for (const table of OF_A_MEMBER) {
     await db
       .deleteFrom(table as 'absence')
       .where('workspace_id', '=', workspace)
       .where('user_id', '=', user)
       .execute();
   }
-  await silence(db, workspace, user, at);
+  await db
+    .insertInto('forgotten')
+    .values({ workspace_id: workspace, user_id: user, at })
+    .onConflict((c) => c.columns(['workspace_id', 'user_id']).doUpdateSet({ at }))
+    .execute();
+}
+
+const OF_A_MEMBER = [
+  'absence',
+  'participation',
+  'agenda',
+  'shared_prompt',
+  'hypothesis_guess',
+  'nudge',
+  'snooze',
+  'member',
+] as const;
+
+/** Their replies in the days' threads, and the digests that quote them. */
+async function silenceReplies(db: Db, workspace: WorkspaceId, user: UserId, at: Instant): Promise<void> {
+  const days = await db
+    .selectFrom('answer')
+    .select(['project_id', 'date'])
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user)
+    .execute();
   for (const { project_id: project, date } of days) {
     const reply = answerKey(project, user, date);
     await about(db, workspace, reply)
@@ -39,15 +66,19 @@ export async function forgetMember(db: Db, workspace: WorkspaceId, user: UserId,
       .where(being('delivery', 'waiting'))
       .execute();
     // A digest that waits is everybody's: it goes out, and an edit after it.
-    for (const key of [reply, promptKey(project, user, date), digestKey(project, date)]) {
+    for (const key of [reply, digestKey(project, date)]) {
       await about(db, workspace, key).set({ message: '' }).where('state', '<>', sql.lit('waiting')).execute();
     }
   }
-  await db
-    .insertInto('forgotten')
-    .values({ workspace_id: workspace, user_id: user, at })
-    .onConflict((c) => c.columns(['workspace_id', 'user_id']).doUpdateSet({ at }))
-    .execute();
+}
+
+/** What shared messages show of their answers. */
+async function forgetOutcomes(db: Db, workspace: WorkspaceId, user: UserId): Promise<void> {
+  const theirs = await sharedPromptsIn(db).ofUser(workspace, user);
+  for (const { outcome, ...shared } of theirs) {
+    if (outcome?.is === 'answered')
+      await sharedPromptsIn(db).save({ ...shared, outcome: { ...outcome, words: NO_WORDS } });
+  }
 }
 
 async function forgetBlockers(db: Db, workspace: WorkspaceId, user: UserId): Promise<void> {
@@ -72,11 +103,33 @@ async function forgetBlockers(db: Db, workspace: WorkspaceId, user: UserId): Pro
     .execute();
 }
 
-/** Drops what waits for them, but for edits, and empties the words of what was sent to them. */
+/** Drops what waits to them, about what they were sent, and about their blockers; empties the words of what was said of it. */
 async function silence(db: Db, workspace: WorkspaceId, user: UserId, at: Instant): Promise<void> {
-  const theirs = () => db.updateTable('delivery').where('workspace_id', '=', workspace).where('user_id', '=', user);
+  const own = await db
+    .selectFrom('blocker')
+    .select('number')
+    .where('workspace_id', '=', workspace)
+    .where('owner_id', '=', user)
+    .execute();
+  const subjects = own.flatMap(({ number }) => [blockerSubject(number), blockerNewsSubject(number)]);
+  const sent = db
+    .selectFrom('delivery')
+    .select('key')
+    .where('workspace_id', '=', workspace)
+    .where('user_id', '=', user);
+  const theirs = () =>
+    db
+      .updateTable('delivery')
+      .where('workspace_id', '=', workspace)
+      .where((eb) =>
+        eb.or([
+          eb('user_id', '=', user),
+          eb('depends_on', 'in', sent),
+          ...(subjects.length > 0 ? [eb('subject', 'in', subjects)] : []),
+        ]),
+      );
   await theirs()
-    .set({ state: 'dropped', why: 'forgotten', settled_at: at })
+    .set({ state: 'dropped', why: 'forgotten', settled_at: at, message: '' })
     .where(being('delivery', 'waiting'))
     .execute();
   await theirs().set({ message: '' }).where('state', '<>', sql.lit('waiting')).execute();

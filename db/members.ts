@@ -1,7 +1,7 @@
 import type { Member } from '#domain/member.ts';
 import { nextStay } from '#domain/travel.ts';
 import type { Members } from '#ports/store.ts';
-import { forgetMember } from './member-removal.ts';
+import { forgetMember, forgetWords } from './member-removal.ts';
 import type { Db, MemberRow } from './schema.ts';
 import { installed } from './together.ts';
 import { together } from './together.ts';
@@ -33,6 +33,7 @@ export function membersIn(db: Db): Members {
       return (await rows.orderBy('user_id').execute()).map(fromRow);
     },
 
+    forgetWords: (workspace, user, at) => together(db, (trx) => forgetWords(trx, workspace, user, at)),
     forget: (workspace, user, at) => together(db, (trx) => forgetMember(trx, workspace, user, at)),
 
     async isForgotten(workspace, user) {

@@ -29,6 +29,18 @@ export function sharedPromptsIn(db: Db): SharedPrompts {
       return rows.map(fromRow);
     },
 
+    async ofUser(workspace, user) {
+      const rows = await db
+        .selectFrom('shared_prompt')
+        .selectAll()
+        .where('workspace_id', '=', workspace)
+        .where('user_id', '=', user)
+        .orderBy('host_key')
+        .orderBy('place')
+        .execute();
+      return rows.map(fromRow);
+    },
+
     async save({ workspace, project, user, date, host, outcome }) {
       const changed = { host_key: host, outcome: outcome === null ? null : toJson(outcome) };
       await db

@@ -26,7 +26,8 @@ export async function keep(store: Store, change: Changed | null, by: UserId, now
   return shown;
 }
 
-async function restateCards(store: Store, blocker: Blocker, cause: string, now: Instant): Promise<number> {
+/** Every message about a blocker says how it stands; how many change. */
+export async function restateCards(store: Store, blocker: Blocker, cause: string, now: Instant): Promise<number> {
   const { workspace, number, state } = blocker;
   const { deliveries } = store;
   // Once somebody sees to it, what waits to be sent to others is no longer true.

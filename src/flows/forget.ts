@@ -1,5 +1,5 @@
-import { closed } from '#domain/blocker.ts';
-import type { DeliveryKey } from '#domain/ids.ts';
+import { closed, type Blocker } from '#domain/blocker.ts';
+import type { DeliveryKey, UserId } from '#domain/ids.ts';
 import { answerKey, digestKey, editKey, runKey } from '#domain/keys.ts';
 import type { Project } from '#domain/project.ts';
 import type { Answer } from '#domain/prompt.ts';
@@ -7,10 +7,11 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
-import { keep } from './blocker-cards.ts';
+import { keep, restateCards } from './blocker-cards.ts';
 import { lookAgain, withdraw } from './departure.ts';
 import { digestFor } from './digest.ts';
 import { leadsOf } from './leads.ts';
+import { allBlockers } from './own.ts';
 import type { Who } from './project.ts';
 import { PRIORITY, say } from './say.ts';
 
@@ -43,12 +44,11 @@ export async function forgetMe(
       if (leads.length === 1 && leads[0]?.id === user) alone.push(project.name);
     }
     if (alone.length > 0) return refuse({ projects: alone });
-    for (const blocker of await inside.blockers.openFor(workspace, user)) {
-      if (blocker.owner === user)
-        await keep(inside, closed({ ...blocker, text: '' }, 'withdrawn', user, now), user, now);
-      else await inside.blockers.save({ ...blocker, helper: null }, null);
-    }
     const answers = newest(await inside.answers.versionsBy(workspace, user));
+    const blockers = await allBlockers(inside, workspace);
+    // First, so that whatever is put right below is put right without words.
+    await inside.members.forgetWords(workspace, user, now);
+    for (const blocker of blockers) await letGo(inside, blocker, user, now);
     for (const project of projects) {
       await withdraw(inside, project, user, 'left', now);
       await inside.participations.remove(workspace, project.id, user);
@@ -58,6 +58,16 @@ export async function forgetMe(
     for (const answer of answers) await putRight(inside, answer, now);
     return ok(undefined);
   });
+}
+
+/** A blocker of theirs is withdrawn and its cards are empty; one that they could help with has no helper any more. */
+async function letGo(store: Store, blocker: Blocker, user: UserId, now: Instant): Promise<void> {
+  const bare = { ...blocker, text: '' };
+  if (blocker.owner === user && blocker.state.is !== 'closed')
+    await keep(store, closed(bare, 'withdrawn', user, now), user, now);
+  else if (blocker.owner === user) await restateCards(store, bare, `forgotten:${now}`, now);
+  else if (blocker.state.is !== 'closed' && blocker.helper === user)
+    await store.blockers.save({ ...blocker, helper: null }, null);
 }
 
 function newest(versions: readonly Answer[]): Answer[] {

@@ -19,6 +19,8 @@ export interface SharedPrompts {
   find(workspace: WorkspaceId, project: ProjectId, user: UserId, date: LocalDate): Promise<SharedPrompt | null>;
   /** In the order in which they joined. */
   of(workspace: WorkspaceId, host: DeliveryKey): Promise<SharedPrompt[]>;
+  /** All of a person. */
+  ofUser(workspace: WorkspaceId, user: UserId): Promise<SharedPrompt[]>;
   /** Inserts it as the last of its host, or replaces its host and outcome. */
   save(part: SharedPrompt): Promise<void>;
 }

@@ -48,6 +48,11 @@ export interface Members {
    * messages that hold their words those are emptied here. What stays is when they answered.
    */
   forget(workspace: WorkspaceId, user: UserId, at: Instant): Promise<void>;
+  /**
+   * Empties the words that a person wrote and those about their blockers, where they are kept and where they were said; what
+   * waits to them, about what they were sent or about their blockers is dropped.
+   */
+  forgetWords(workspace: WorkspaceId, user: UserId, at: Instant): Promise<void>;
   /** Whether they were erased, and have not come back since. */
   isForgotten(workspace: WorkspaceId, user: UserId): Promise<boolean>;
   /** They have come back. */

@@ -45,8 +45,9 @@ export async function aHouse(
   members: readonly Member[] = [],
   project: Partial<Project> = {},
   since: Instant = at('2026-01-01T00:00Z'),
+  url = 'sqlite::memory:',
 ): Promise<House> {
-  const opened = await openStore('sqlite::memory:');
+  const opened = await openStore(url);
   const { store } = opened;
   const said: Said[] = [];
   const errors: string[] = [];
