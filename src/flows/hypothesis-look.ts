@@ -16,6 +16,7 @@ import { looksAt, metBy, type Reading } from '#domain/reading.ts';
 import { daysBetween, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
+import { hearersOf } from './leads.ts';
 
 /** A bet with everything that decisions about it need. */
 export interface Loaded {
@@ -23,13 +24,14 @@ export interface Loaded {
   readonly project: Project;
   /** In order of measurement. */
   readonly readings: readonly Reading[];
+  /** Whose working days its time is counted in. */
   readonly owner: Person;
   readonly decider: Person | null;
   /** Whether it comes true in time; null: it does not run. */
   readonly odds: Odds | null;
 }
 
-/** The bet as it stands at `now`; null: there is none, or its project or owner is gone. */
+/** The bet as it stands at `now`; null: there is none, or its project is gone with everybody in it. */
 export async function loadBet(
   store: Store,
   workspace: WorkspaceId,
@@ -45,7 +47,7 @@ export async function loaded(store: Store, bet: Hypothesis, now: Instant): Promi
   const { workspace } = bet;
   const project = await store.projects.find(workspace, bet.project);
   const since = (runOf(bet)?.startedAt ?? bet.createdAt).slice(0, 10) as LocalDate;
-  const owner = await personOf(store, workspace, bet.terms.owner, since);
+  const owner = project && (await clockOf(store, bet, project, since));
   if (!project || !owner) return null;
   const readings = await store.readings.of(workspace, bet.number);
   const decider = await personOf(store, workspace, bet.terms.decider, since);
@@ -53,6 +55,16 @@ export async function loaded(store: Store, bet: Hypothesis, now: Instant): Promi
   const live = bet.state.is !== 'draft' && bet.state.is !== 'decided';
   const odds = live ? oddsOf(bet, readings, owner, team, now) : null;
   return { bet, project, readings, owner, decider, odds };
+}
+
+/** By whose working days it runs: its owner's; where they were forgotten, those of the next who is there, so that it still ends. */
+async function clockOf(store: Store, bet: Hypothesis, project: Project, since: LocalDate): Promise<Person | null> {
+  for (const user of [bet.terms.owner, bet.terms.decider]) {
+    const person = await personOf(store, bet.workspace, user, since);
+    if (person) return person;
+  }
+  const [next] = [...(await hearersOf(store, project)), ...(await store.members.inProject(bet.workspace, project.id))];
+  return next ? personOf(store, bet.workspace, next.id, since) : null;
 }
 
 /** What is known when it is concluded. */

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Hypothesis } from '#domain/hypothesis.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
+import { forgetMe } from '#flows/forget.ts';
 import { calibrationOf, searchIn, similarTo } from '#flows/hypothesis-ledger.ts';
 import { carryOn, decide, decline, draft, guess, pause, resume, revise, start } from '#flows/hypothesis.ts';
 import { loadBet, lookAt, whyInWords } from '#flows/hypothesis-look.ts';
@@ -147,6 +148,21 @@ describe('a bet', () => {
     await decide(house.ports, act(BEN), { choice: 'stop', reason: '', learned: null }, at('2026-03-23T18:00Z'));
     await house.beat(at('2026-03-24T09:00Z'));
     expect(told(house, BEN)).not.toContain('"to":"decider"');
+  });
+
+  it.each([
+    ['its owner', [ANNA]],
+    ['its owner and whoever decides', [ANNA, BEN]],
+  ] as const)('still comes to its end where %s were forgotten', async (_, gone) => {
+    const house = await aBet();
+    for (const user of gone) {
+      const forgotten = await forgetMe(house.ports, { workspace: WORKSPACE, user }, at('2026-03-10T10:00Z'));
+      expect(forgotten.ok).toBe(true);
+    }
+    await house.live(at('2026-03-10T10:00Z'), at('2026-04-02T18:00Z'));
+    expect(await stateOf(house)).toMatchObject({ is: 'decided' });
+    expect(house.errors).toEqual([]);
+    if (gone.length === 1) expect(told(house, BEN)).toContain('hypothesis-card');
   });
 
   it('waits for its decision owner’s working days before it is stopped by default', async () => {
