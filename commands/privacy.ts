@@ -2,7 +2,8 @@ import type { ForgetForm } from '#domain/form.ts';
 import type { Result } from '#domain/result.ts';
 import { ok, refuse } from '#domain/result.ts';
 import { done, refused } from '#domain/verb.ts';
-import { exportMine, exportProject } from '#flows/export.ts';
+import { exportProject } from '#flows/export.ts';
+import { exportMine } from '#flows/export-mine.ts';
 import { extentOf, forgetMe } from '#flows/forget.ts';
 import type { ChatFailure } from '#ports/chat.ts';
 import type { Action, Button, Form, Reply } from '#ports/doors.ts';
@@ -34,9 +35,11 @@ export const showPrivacy: Action = () =>
       kind: 'note',
       tone: 'info',
       text:
-        'What I keep of you: what you tell me (answers with their edits, blockers and what is written about them, hours, leave) and what Slack ' +
-        'says of you (name, time zone, whether you are a guest or an administrator). Of what else is said in channels I keep nothing. ' +
-        'Who sees it: answers stand in the channel of their project; people of your projects see when you are away and until when; nobody sees your hours but me. ' +
+        'What I keep of you: what you tell me (answers with their edits, blockers and what is written about them, bets, readings and guesses, ' +
+        'hours, leave), what I sent you unasked and what you made of it, and what Slack says of you (name, time zone, whether you are a guest ' +
+        'or an administrator). Of what else is said in channels I keep nothing. Who sees it: answers and bets stand in the channel of their ' +
+        'project, guesses once the bet is decided; people of your projects see your working hours and until when you are away, and full ' +
+        'members of this workspace can compare their hours with yours (`/overlap`). ' +
         'My log holds ids, never words. `/meridian export` sends you all of it, `/meridian forget-me` erases it.',
     }),
   );
@@ -76,7 +79,7 @@ const form: Form = {
             title: 'Forgotten',
             sentences: [
               'Your words, your hours and your leave are erased, and you are in no project any more.',
-              'What stays: on which days you answered, without words; your Slack id in the log of who administered what; and what Slack itself keeps of your own messages.',
+              'What stays: on which days you answered, without words; bets that you opened and readings that you logged, which are their project’s; your Slack id in the log of who administered what; and what Slack itself keeps of your own messages.',
               'To take part again, leave the channel of a project and join it anew.',
             ],
           },

@@ -1,11 +1,13 @@
 import type { Blocker } from '#domain/blocker.ts';
+import type { Hypothesis } from '#domain/hypothesis.ts';
 import type { Store } from '#ports/store.ts';
 import type { Who } from './project.ts';
 
 const EVER = 1_000_000;
+type Workspace = Who['workspace'];
 
 /** Every blocker of a workspace, in order of number. */
-export async function allBlockers(store: Store, workspace: Who['workspace']): Promise<Blocker[]> {
+export async function allBlockers(store: Store, workspace: Workspace): Promise<Blocker[]> {
   const found: Blocker[] = [];
   for (const { id } of await store.projects.all(workspace)) {
     found.push(
@@ -15,3 +17,45 @@ export async function allBlockers(store: Store, workspace: Who['workspace']): Pr
   }
   return found.toSorted((a, b) => a.number - b.number);
 }
+
+/** Every bet of a workspace, in order of number. */
+export async function allBets(store: Store, workspace: Workspace): Promise<Hypothesis[]> {
+  const found: Hypothesis[] = [];
+  for (const { id } of await store.projects.all(workspace)) {
+    found.push(
+      ...(await store.hypotheses.openIn(workspace, id)),
+      ...(await store.hypotheses.endedIn(workspace, id, EVER)),
+    );
+  }
+  return found.toSorted((a, b) => a.number - b.number);
+}
+
+/** Blockers as an export shows them, with all that was done about each. */
+export async function blockersTold(store: Store, blockers: readonly Blocker[]): Promise<object[]> {
+  const told = [];
+  for (const blocker of blockers)
+    told.push({ ...without(blocker), history: await store.blockers.history(blocker.workspace, blocker.number) });
+  return told;
+}
+
+/** Bets as an export shows them, with their readings, guesses and all that was done about each. */
+export async function betsTold(store: Store, bets: readonly Hypothesis[]): Promise<object[]> {
+  const told = [];
+  for (const bet of bets) {
+    const { workspace, number } = bet;
+    told.push({
+      ...without(bet),
+      readings: (await store.readings.of(workspace, number)).map(without),
+      guesses: bet.state.is === 'decided' ? (await store.hypotheses.guesses(workspace, number)).map(without) : [],
+      history: (await store.hypotheses.history(workspace, number)).map(without),
+    });
+  }
+  return told;
+}
+
+/** Whoever reads an export knows which workspace it is of. */
+export const without = (kept: object): object =>
+  Object.fromEntries(Object.entries(kept).filter(([name]) => name !== 'workspace'));
+
+/** The text of a file of it: indented by two, with a line end. */
+export const jsonOf = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;

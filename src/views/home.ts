@@ -122,8 +122,8 @@ function linesBlocks({ title, lines, hint }: HomeLines): KnownBlock[] {
 const PRIVACY: KnownBlock[] = [
   header('Privacy'),
   section(
-    'I keep what you tell me: your answers with their edits, blockers, hours and leave. Your answers are shown in the channel of their project; ' +
-      'your leave and its dates to the people of your projects. I keep nothing of what else is said in channels, and my log holds no words.',
+    'I keep what you tell me: your answers with their edits, blockers, bets, readings, guesses, hours and leave. Your answers are shown in the ' +
+      'channel of their project; your working hours and leave to the people of your projects. I keep nothing of what else is said in channels, and my log holds no words.',
   ),
   actions(button('privacy.export', 'Send me my data', 'mine'), button('privacy.forget', 'Forget me', 'me')),
 ];

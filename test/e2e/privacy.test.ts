@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aMember, aParticipation, aProject, day, PROJECT } from '#test/kit/build.ts';
+import { aHypothesis, aMember, aParticipation, aProject, aReading, day, PROJECT, someTerms } from '#test/kit/build.ts';
 import { readImport } from '#domain/standup-import.ts';
 import { aStage, until, type Stage } from './kit.ts';
 
@@ -82,6 +82,14 @@ describe('taking data out of the local Slack', () => {
     await answer(stage, 'ben', { done: 'First words' });
     await answer(stage, 'ben', { done: 'Second words' });
     await answer(stage, 'anna', { done: 'Not his' });
+    const { number: _, ...bet } = aHypothesis({
+      workspace: stage.workspace,
+      terms: someTerms({ owner: stage.user('ben') }),
+    });
+    const { number } = await stage.store.hypotheses.create(bet);
+    const of = { workspace: stage.workspace, hypothesis: number };
+    await stage.store.readings.add(aReading({ ...of, value: 0.8125, by: stage.user('ben') }));
+    await stage.store.readings.add(aReading({ ...of, value: 0.7125, by: stage.user('anna') }));
     await stage.control.faults.add({ kind: '500', where: 'files.getUploadURLExternal', times: 1 });
     await type(stage, 'ben', '/meridian', 'export');
     expect(stage.slack.world.files.size).toBe(0);
@@ -89,6 +97,11 @@ describe('taking data out of the local Slack', () => {
     const mine = (await filesOf(stage)).get('my-meridian-data.json') ?? '';
     for (const words of ['First words', 'Second words', 'Europe/Berlin']) expect(mine).toContain(words);
     expect(mine).not.toContain('Not his');
+    expect(JSON.parse(mine)).toMatchObject({
+      hypotheses: [{ number, readings: [{ value: 0.8125 }, { value: 0.7125 }] }],
+      readings: [{ value: 0.8125 }],
+      guesses: [],
+    });
     expect(await stage.control.violations()).toEqual([]);
   });
 });
