@@ -21,7 +21,9 @@ export const listeners = [
     renamed(ports, workspace, channel, name, now),
   ),
   listener('profile-changed', (ports, workspace, { user }, now) => profileChanged(ports, workspace, user, now)),
-  listener('home-opened', (ports, workspace, { user }, now) => showHome(ports, workspace, user, now)),
+  listener('home-opened', async (ports, workspace, { user }, now) => {
+    await showHome(ports, workspace, user, now);
+  }),
   listener('uninstalled', ({ store }, workspace, _happening, now) => store.workspaces.markUninstalled(workspace, now)),
   listener('said', heard),
   listener('unreadable', notRead),

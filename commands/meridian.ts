@@ -1,5 +1,5 @@
 import { ok } from '#domain/result.ts';
-import { done, readVerb, type VerbTable } from '#domain/verb.ts';
+import { done, readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { showHome } from '#flows/home.ts';
 import type { Action, Command, Deed } from '#ports/doors.ts';
 import { showDoctor } from './doctor.ts';
@@ -12,8 +12,13 @@ import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
 
 const renewHome: Action = async (ports, { workspace, who, now }) => {
-  await showHome(ports, workspace, who, now);
-  return { kind: 'say', message: done('Your Home is up to date. Click my name above one of my messages, then Home.') };
+  const stands = await showHome(ports, workspace, who, now);
+  return {
+    kind: 'say',
+    message: stands
+      ? done('Your Home is up to date. Click my name above one of my messages, then Home.')
+      : refused('Slack did not take your Home just now. Please try again in a minute.'),
+  };
 };
 
 /** The one command that other apps do not claim: every short one works behind it. */

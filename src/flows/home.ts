@@ -6,6 +6,7 @@ import type { Store } from '#ports/store.ts';
 import { blockersPart } from './home-blockers.ts';
 import { healthPart } from './home-health.ts';
 import { hoursPart, leavePart } from './home-hours.ts';
+import { hypothesisPart } from './home-hypothesis.ts';
 import type { HomePart } from './home-part.ts';
 import { privacyPart } from './home-privacy.ts';
 import { projectsPart } from './home-projects.ts';
@@ -15,6 +16,7 @@ import { todayPart } from './home-today.ts';
 const PARTS: readonly HomePart[] = [
   todayPart,
   blockersPart,
+  hypothesisPart,
   hoursPart,
   leavePart,
   projectsPart,
@@ -40,13 +42,18 @@ export async function homeOf(store: Store, workspace: WorkspaceId, user: UserId,
   return { at: now, zone, today, sections };
 }
 
-/** Shows a person their Home as it is now. A chat that cannot be reached is asked again when they open it next. */
+/**
+ * Shows a person their Home as it is now. A chat that cannot be reached is asked again when they open it next.
+ *
+ * returns: whether it stands.
+ */
 export async function showHome(
   { store, chat, log }: Ports,
   workspace: WorkspaceId,
   user: UserId,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const shown = await chat.publishHome(workspace, user, await homeOf(store, workspace, user, now));
   if (!shown.ok) log.warn('A Home could not be shown', { workspace, user, failure: shown.error });
+  return shown.ok;
 }

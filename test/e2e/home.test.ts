@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { aBlocker, aMember, anAbsence, aParticipation, aProject } from '#test/kit/build.ts';
+import {
+  aBlocker,
+  aHypothesis,
+  aMember,
+  anAbsence,
+  aParticipation,
+  aProject,
+  at,
+  day,
+  someTerms,
+} from '#test/kit/build.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import { aStage, type Stage } from './kit.ts';
 
@@ -97,6 +107,37 @@ describe('the Home in the local Slack', () => {
     expect(after.text).toContain('Answered at 10:00.');
     await after.press('anna', 'Edit');
     expect(JSON.stringify(await stage.control.views('anna'))).toContain('The loader');
+    expect(await stage.control.violations()).toEqual([]);
+  });
+
+  it('shows the bets of its reader, those that wait for a decision first, and opens them', async () => {
+    await using stage = await aStage({ start: '2026-03-10T09:00:00Z', speed: 0 });
+    await peopled(stage);
+    const { store, workspace } = stage;
+    const terms = someTerms({
+      owner: stage.user('ben'),
+      decider: stage.user('anna'),
+      belief: 'Small <!channel> nets do',
+    });
+    const run = {
+      startedAt: at('2026-03-09T08:00Z'),
+      startOn: day('2026-03-09'),
+      endOn: day('2026-03-20'),
+      firstTarget: 0.85,
+    };
+    for (const state of [{ is: 'running', run }, { is: 'draft' }] as const) {
+      const { number: _, ...bet } = aHypothesis({ workspace, terms, state });
+      await store.hypotheses.create(bet);
+    }
+    await stage.control.act.openHome({ user: 'ben' });
+    await stage.app.idle();
+    const home = await homeOf(stage, 'ben');
+    expect(home.text).toContain('My bets');
+    expect(home.text).toContain('H1 · running, until Friday 20 March');
+    expect(home.text).toContain('H2 · a draft, not started');
+    expect(home.text).toContain('"type":"plain_text","text":"H1 ');
+    await home.press('ben', 'Show H1');
+    expect(JSON.stringify(await stage.control.views('ben'))).toContain('H1');
     expect(await stage.control.violations()).toEqual([]);
   });
 
