@@ -89,11 +89,13 @@ export async function actsOn(tab: Page, here: string, channel: string, bare: Pag
   await tab.goto(here);
   const list = tab.getByRole('region', { name: 'Messages', exact: true });
   const question = list.getByRole('button', { name: 'Fill in' }).last();
+  // Messages hold links of these names too.
+  const rooms = tab.getByRole('navigation', { name: 'Conversations' });
   const toBot = async () => {
-    await tab.getByRole('link', { name: /Meridian/u }).click();
+    await rooms.getByRole('link', { name: /Meridian/u }).click();
     await question.waitFor();
   };
-  const toRoom = () => tab.getByRole('link', { name: new RegExp(`\\b${channel}\\b`, 'u') }).click();
+  const toRoom = () => rooms.getByRole('link', { name: new RegExp(`\\b${channel}\\b`, 'u') }).click();
   const inRoom = "document.querySelector('.messages .thread-link') !== null";
   let said = 0;
   await question.waitFor();
