@@ -47,6 +47,14 @@ const told = (message: Message): ToldForm => ({
   message,
 });
 
+/** What may wait in the tables: a secret is kept by nobody but whoever it was shown to. */
+const keepable = (message: Message): Message =>
+  message.kind === 'token-list' && message.made
+    ? refusedNote(
+        'The new token could not be shown, and I keep no copy of it. Revoke it in `/project tokens` and make another.',
+      )
+    : message;
+
 /** How a visit is answered. */
 export function answererOf(tools: DoorTools, visit: Visit): Answerer {
   const { ports } = tools;
@@ -62,7 +70,7 @@ export function answererOf(tools: DoorTools, visit: Visit): Answerer {
         key,
         subject: key,
         address: { to: 'person', user: who },
-        message,
+        message: keepable(message),
         priority: 0,
         notBefore: now,
         notAfter: plusMinutes(now, FRESH),
