@@ -51,9 +51,9 @@ const fromRow = ({ workspace_id: workspace, number, fails, broken_since: brokenS
   why,
 });
 
-/** Has a live bet that MLflow measures polled from now on, and every other one no longer. */
+/** Has a live or watched bet that MLflow measures polled from now on, and every other one no longer. */
 export async function keepPolled(db: Db, { workspace, number, project, ...bet }: Hypothesis): Promise<void> {
-  if (bet.terms.source === 'mlflow' && isLive(bet)) {
+  if (bet.terms.source === 'mlflow' && (isLive(bet) || bet.watch !== null)) {
     const fresh = { next_at: AT_ONCE, fails: 0, broken_since: null, why: null };
     await db
       .insertInto('poll')

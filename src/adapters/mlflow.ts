@@ -30,6 +30,8 @@ const Runs = z.object({
     .default([]),
   next_page_token: z.string().optional(),
 });
+/** The last millisecond of the year 9999. */
+const LATEST_MS = 253_402_300_799_999;
 const Number64 = z.coerce.number(); // int64 travels as text or as number
 const History = z.object({
   metrics: z
@@ -78,7 +80,7 @@ export function createMlflow(base: string, token: string | null): Tracker {
     ask(path, schema, { method: 'POST', body: JSON.stringify(body) });
 
   return {
-    async runsOf(bet, metric) {
+    async runsOf(bet, metric, known) {
       const experiments = await paged((page) =>
         search('experiments/search', Experiments, { max_results: 1000, ...page }),
       );
@@ -98,7 +100,7 @@ export function createMlflow(base: string, token: string | null): Tracker {
       if (!found.ok) return found;
       const tracked: TrackedRun[] = [];
       for (const { info, data } of found.value.flatMap(({ runs }) => runs)) {
-        if (!data.metrics.some(({ key }) => key === metric)) continue;
+        if (known.has(info.run_id) || !data.metrics.some(({ key }) => key === metric)) continue;
         const history = await paged((page) =>
           ask(
             `metrics/get-history?${new URLSearchParams({ run_id: info.run_id, metric_key: metric, ...page }).toString()}`,
@@ -108,7 +110,7 @@ export function createMlflow(base: string, token: string | null): Tracker {
         if (!history.ok) return history;
         const last = history.value
           .flatMap(({ metrics }) => metrics)
-          .filter(({ value }) => Number.isFinite(value))
+          .filter(({ value, timestamp }) => Number.isFinite(value) && timestamp >= 0 && timestamp <= LATEST_MS)
           .toSorted((a, b) => a.step - b.step || a.timestamp - b.timestamp)
           .at(-1);
         const n = Number(data.tags.find(({ key }) => key === N_TAG)?.value);

@@ -23,7 +23,7 @@ export async function pollTracker(ports: Ports, now: Instant): Promise<void> {
   if (!tracker) return;
   let reached = true;
   for (const poll of await store.polls.due(now, MOST_AT_ONCE)) {
-    const why = reached ? await asked(ports, tracker, poll, now) : 'unreachable';
+    const why = reached ? await askedOrFailed(ports, tracker, poll, now) : 'unreachable';
     if (why === 'unreachable') reached = false;
     const fails = why === null ? 0 : poll.fails + 1;
     const wait = Math.min(MOST_WAIT, EVERY * 2 ** Math.max(0, fails - 1));
@@ -33,7 +33,17 @@ export async function pollTracker(ports: Ports, now: Instant): Promise<void> {
   }
 }
 
-/** Logs what is new of one bet. returns: why not, or null. */
+/** The same where it throws: one bad poll holds up no other. */
+async function askedOrFailed(ports: Ports, tracker: Tracker, poll: Poll, now: Instant): Promise<string | null> {
+  try {
+    return await asked(ports, tracker, poll, now);
+  } catch (error) {
+    ports.log.error('A poll failed', { workspace: poll.workspace, bet: poll.number, error });
+    return 'failed';
+  }
+}
+
+/** Logs what is new of one bet. returns: why not all of it, or null. */
 async function asked(
   ports: Ports,
   tracker: Tracker,
@@ -42,8 +52,11 @@ async function asked(
 ): Promise<string | null> {
   const bet = await ports.store.hypotheses.find(workspace, number);
   if (!bet) return null;
-  const runs = await tracker.runsOf(hypothesisId(number), bet.terms.metric.name);
+  const readings = await ports.store.readings.of(workspace, number);
+  const known = new Set(readings.flatMap(({ sourceId }) => sourceId?.match(/^mlflow:(.*)$/)?.[1] ?? []));
+  const runs = await tracker.runsOf(hypothesisId(number), bet.terms.metric.name, known);
   if (!runs.ok) return runs.error.kind === 'unreachable' ? 'unreachable' : runs.error.why;
+  let why: string | null = null;
   for (const run of runs.value) {
     const taken = await takeMeasured(
       ports,
@@ -52,9 +65,10 @@ async function asked(
       'mlflow',
       now,
     );
-    if (!taken.ok && taken.error.kind === 'value') return 'value_out_of_range';
+    // The others are sound all the same.
+    if (!taken.ok && taken.error.kind === 'value') why = 'value_out_of_range';
   }
-  return null;
+  return why;
 }
 
 const measuredOf = ({ run, value, at, n }: TrackedRun, hypothesis: number): Measured => ({

@@ -20,6 +20,10 @@ export interface TrackerFailure {
 
 /** A server on which training runs log their metrics. */
 export interface Tracker {
-  /** Finished runs that are marked as of that bet and logged the metric, the oldest first. */
-  runsOf(bet: string, metric: string): Promise<Result<readonly TrackedRun[], TrackerFailure>>;
+  /** Finished runs that are marked as of that bet and logged the metric, the oldest first, but for those `known` by their ids. */
+  runsOf(
+    bet: string,
+    metric: string,
+    known: ReadonlySet<string>,
+  ): Promise<Result<readonly TrackedRun[], TrackerFailure>>;
 }

@@ -98,7 +98,7 @@ describe('the tracker over MLflow', () => {
       aRun('e', [0.84, 'NaN']),
       aRun('f', [], { metrics: { loss: [{ value: 2, step: 0, timestamp: T0 }] } }),
     ]);
-    const runs = await createMlflow(base, 'secret').runsOf('H1', 'f1');
+    const runs = await createMlflow(base, 'secret').runsOf('H1', 'f1', new Set());
     expect(runs).toEqual({
       ok: true,
       value: [
@@ -118,13 +118,15 @@ describe('the tracker over MLflow', () => {
   ])('says why it could not: %i %s', async (status, body, kind, why) => {
     const { base, state } = await aServer([]);
     Object.assign(state, { status, body });
-    expect(await createMlflow(base, null).runsOf('H1', 'f1')).toEqual({ ok: false, error: { kind, why } });
+    expect(await createMlflow(base, null).runsOf('H1', 'f1', new Set())).toEqual({ ok: false, error: { kind, why } });
   });
 
   it('is unreachable where nobody listens', async () => {
     const { base, server } = await aServer([]);
     await new Promise((resolve) => server.close(resolve));
-    expect(await createMlflow(base, null).runsOf('H1', 'f1')).toMatchObject({ error: { kind: 'unreachable' } });
+    expect(await createMlflow(base, null).runsOf('H1', 'f1', new Set())).toMatchObject({
+      error: { kind: 'unreachable' },
+    });
   });
 });
 
@@ -181,6 +183,52 @@ describe('polling', () => {
     await pollTracker(ports, at('2026-03-10T09:45Z'));
     expect(await store.polls.find(WORKSPACE, 1)).toMatchObject({ fails: 0, brokenSince: null, why: null });
     expect(await store.readings.of(WORKSPACE, 1)).toHaveLength(1);
+  });
+
+  it('goes on behind a run that is wrong, and does not ask again for those it knows', async () => {
+    const odd = { metrics: { f1: [{ value: 0.7, step: 0, timestamp: 9e15 }] } };
+    const { ports, store, asked } = await aPolledBet([
+      aRun('percent', [83]),
+      aRun('moment', [], odd),
+      aRun('b', [0.81]),
+      aRun('c', [0.84]),
+    ]);
+    await pollTracker(ports, at('2026-03-10T09:00Z'));
+    expect((await store.readings.of(WORKSPACE, 1)).map(({ value }) => value)).toEqual([0.81, 0.84]);
+    expect(await store.polls.find(WORKSPACE, 1)).toMatchObject({ why: 'value_out_of_range' });
+    const calls = asked.filter((line) => line.includes('get-history')).length;
+    await pollTracker(ports, at('2026-03-10T12:00Z'));
+    expect(asked.filter((line) => line.includes('get-history')).length - calls).toBe(2);
+  });
+
+  it('holds up no other where one throws', async () => {
+    const { ports, store } = await aPolledBet([]);
+    const errors: string[] = [];
+    const log = { ...ports.log, error: (sentence: string) => void errors.push(sentence) };
+    const broken = { runsOf: () => Promise.reject(new Error('a bug')) };
+    await pollTracker({ ...ports, log, tracker: broken }, at('2026-03-10T09:00Z'));
+    expect(await store.polls.find(WORKSPACE, 1)).toMatchObject({ fails: 1, why: 'failed' });
+    expect(errors).toEqual(['A poll failed']);
+  });
+
+  it('goes on for what was shipped and is watched', async () => {
+    const { store, bet } = await aPolledBet([]);
+    const end = {
+      outcome: 'ship',
+      by: null,
+      at: at('2026-03-12T09:00Z'),
+      reason: '',
+      advice: 'ship',
+      approver: null,
+      next: null,
+      hit: true,
+      learned: null,
+    } as const;
+    const decided = { ...bet, state: { is: 'decided', run, end } } as const;
+    await store.hypotheses.save({ ...decided, watch: { threshold: 0.8, everyDays: 7 } }, null);
+    expect(await store.polls.find(WORKSPACE, 1)).not.toBeNull();
+    await store.hypotheses.save(decided, null);
+    expect(await store.polls.find(WORKSPACE, 1)).toBeNull();
   });
 
   it('ends with the bet', async () => {
