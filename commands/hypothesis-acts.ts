@@ -31,7 +31,7 @@ export const showLog = (number: number): Action =>
         },
       };
     },
-    'keepers',
+    'measurers',
   );
 
 /** `/hypothesis log H12 0.83 n=200`. */
@@ -44,7 +44,7 @@ export const logTyped = (number: number, text: string): Action =>
       const logged = await log(ports, actOf(call, number), typed.value, call.now, call.now);
       return logged.ok ? say(done(loggedInWords(logged.value))) : no(ports, call, logged.error, number);
     },
-    'keepers',
+    'measurers',
   );
 
 /** What a person hears of a reading that was taken. */

@@ -101,12 +101,15 @@ export const hypothesisForm: Form = {
       }
       const project = what.project as ProjectId;
       return what.number === null
-        ? write(
-            ports,
-            call,
-            { project, parent: what.parent },
-            terms.value,
-            listOfText(values['start']).includes('start'),
+        ? // All of it or nothing: whoever sends the form again after a kill makes no second bet.
+          ports.store.atomically((store) =>
+            write(
+              { ...ports, store },
+              call,
+              { project, parent: what.parent },
+              terms.value,
+              listOfText(values['start']).includes('start'),
+            ),
           )
         : change(ports, call, what.number, terms.value, textOf(values['reason']));
     };
@@ -155,7 +158,7 @@ const UNKNOWN = 'I do not know their hours, because they are in none of my proje
 
 async function strangers({ store }: Ports, { workspace }: Call, typed: TypedTerms): Promise<TermFaults> {
   const faults: Record<string, string> = {};
-  for (const field of ['owner', 'decider'] as const) {
+  for (const field of ['owner', 'decider', 'data', 'model', 'review'] as const) {
     const user = typed[field];
     if (user && !(await store.members.find(workspace, user))?.active) faults[field] = UNKNOWN;
   }

@@ -6,7 +6,7 @@ import type { Project } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { localDate, type LocalDate, type Zone } from '#domain/time.ts';
 import { refused } from '#domain/verb.ts';
-import { permitted, type BetAct } from '#flows/hypothesis.ts';
+import { permitted, type BetAct, type Circle } from '#flows/hypothesis.ts';
 import type { Loaded } from '#flows/hypothesis-look.ts';
 import type { Call, FormValues, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
@@ -37,7 +37,7 @@ export const no = async (ports: Ports, call: Call, refusal: Refusal, number: num
 export function aboutBet(
   number: number,
   show: (ports: Ports, call: Call, known: Loaded) => Reply | Promise<Reply>,
-  circle: 'keepers' | 'participants' = 'participants',
+  circle: Circle = 'participants',
 ) {
   return async (ports: Ports, call: Call): Promise<Reply> => {
     const known = await permitted(ports.store, actOf(call, number), call.now, circle);

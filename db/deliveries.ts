@@ -51,6 +51,13 @@ export function deliveriesIn(db: Db): Deliveries {
         .execute();
     },
 
+    async drop(workspace, key, why) {
+      await change(workspace, key)
+        .set((eb) => ({ state: 'dropped', why, settled_at: eb.ref('written_at') }))
+        .where('state', '=', 'waiting')
+        .execute();
+    },
+
     async reword(workspace, key, message) {
       const { numUpdatedRows } = await change(workspace, key)
         .set({ kind: message.kind, message: toJson(message) })

@@ -28,6 +28,7 @@ export type Refusal =
         | 'nothing-proposed'
         | 'same-person'
         | 'one-rebet'
+        | 'goes-on'
         | 'nothing-due'
         | 'time-over'
         | 'guessed'
@@ -97,6 +98,8 @@ const PLAIN: Readonly<
   'same-person': (id) => `The second person must be another than who decided. Ask somebody else to agree on ${id}.`,
   'one-rebet': (id) =>
     `${id} is already a re-bet, and the same bet is made anew only once. Pivot, stop, or open another bet.`,
+  'goes-on': () =>
+    'The bet that this goes on from has gone on already. `/hypothesis show` with its number tells as which.',
   'nothing-due': (id) => `No decision on ${id} is due at present. \`/hypothesis show ${id}\` tells how it stands.`,
   'time-over': (id) =>
     `The time of ${id} is over, and it is never extended in silence. Decide it; a re-bet gives it new time.`,

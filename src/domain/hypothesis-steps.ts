@@ -118,7 +118,7 @@ export function decided(bet: Hypothesis, wish: Wish, facts: Facts): Step {
   if (!goesAgainst(choice, facts.verdict.advice)) return concluded(bet, wish, facts, null);
   if (reason.trim() === '') return refuse({ kind: 'needs-reason', advice: facts.verdict.advice });
   const due = state.is === 'decision-due' ? state : { why: 'asked' as const, at: facts.now };
-  const proposed = { choice, by, reason: reason.trim(), at: facts.now };
+  const proposed = { choice, by, reason: reason.trim(), at: facts.now, learned: wish.learned };
   const next: HypothesisState = { is: 'decision-due', run: state.run, why: due.why, at: due.at, proposed };
   return changed(bet, { state: next }, { is: 'proposed', choice, reason: reason.trim() }, by, facts.now);
 }
@@ -129,7 +129,7 @@ export function approved(bet: Hypothesis, by: UserId, facts: Facts): Step {
   if (state.is === 'decided') return refuse({ kind: 'over', end: state.end });
   if (state.is !== 'decision-due' || !state.proposed) return refuse({ kind: 'nothing-proposed' });
   if (state.proposed.by === by) return refuse({ kind: 'same-person' });
-  return concluded(bet, { ...state.proposed, learned: null }, facts, by);
+  return concluded(bet, { ...state.proposed, learned: state.proposed.learned ?? null }, facts, by);
 }
 
 /** A second person does not agree: the decision is open again. */

@@ -140,6 +140,8 @@ export interface Proposal {
   readonly by: UserId;
   readonly reason: string;
   readonly at: Instant;
+  /** What the decision owner wrote on the learning card; proposals of an older Meridian have none. */
+  readonly learned?: Ending['learned'];
 }
 
 export interface Ending {

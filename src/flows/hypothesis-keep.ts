@@ -99,10 +99,12 @@ export async function tell(
 /** Whoever was asked to decide, or to agree, sees that nothing waits for them any more, or what does now. */
 async function restateAsked(store: Store, known: Loaded, cause: string, now: Instant): Promise<void> {
   const { workspace, number } = known.bet;
-  const asked = (await store.deliveries.about(workspace, hypothesisSubject(number))).filter(
-    ({ key, address, state }) =>
-      address.to === 'person' && ASKED.test(key) && (state === 'sent' || state === 'sending'),
+  const told = (await store.deliveries.about(workspace, hypothesisSubject(number))).filter(
+    ({ address }) => address.to === 'person',
   );
+  for (const { key, state } of told)
+    if (state === 'waiting' && !holds(key, known.bet)) await store.deliveries.drop(workspace, key, 'overtaken');
+  const asked = told.filter(({ key, state }) => ASKED.test(key) && (state === 'sent' || state === 'sending'));
   for (const target of asked) {
     const second = target.key.includes(':second:');
     const occasion = second ? ({ to: 'second' } as const) : ({ to: 'decider', again: false } as const);
@@ -111,3 +113,11 @@ async function restateAsked(store: Store, known: Loaded, cause: string, now: Ins
 }
 
 const ASKED = /^hypothesis-news:\d+:\w+:(?:decide-|second:)/;
+const REMINDS = /^hypothesis-news:\d+:\w+:(?:mark|last)-/;
+
+/** Whether what one person was to be told of a bet is still so: a question while it waits for an answer, a reminder while it runs. */
+function holds(key: DeliveryKey, { state }: HypothesisChange['hypothesis']): boolean {
+  if (REMINDS.test(key)) return state.is === 'running' || state.is === 'target-claimed';
+  if (!ASKED.test(key)) return true;
+  return state.is === 'decision-due' && (!key.includes(':second:') || state.proposed !== null);
+}

@@ -24,7 +24,7 @@ export async function followEvidence(
     const number = readHypothesisId(id);
     if (number === null) continue;
     const { workspace } = project;
-    const known = await permitted(store, { workspace, user: member.id, number }, now);
+    const known = await permitted(store, { workspace, user: member.id, number }, now, 'measurers');
     if (!known.ok || known.value.bet.project !== project.id) continue;
     const typed = readReading(said, known.value.bet.terms);
     if (!typed.ok) continue;

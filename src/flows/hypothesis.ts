@@ -24,6 +24,7 @@ import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
 import { keep, restateCard, tell } from './hypothesis-keep.ts';
 import { factsOf, loadBet, loaded, type Loaded } from './hypothesis-look.ts';
+import { hearersOf } from './leads.ts';
 
 /** Who does something about which bet. */
 export interface BetAct {
@@ -51,6 +52,8 @@ export async function draft(
     if (parent?.how === 'rebet' && (await inside.hypotheses.rebets(who.workspace, parent.number)) > 0) {
       return refuse({ kind: 'one-rebet' });
     }
+    const ended = parent && (await inside.hypotheses.find(who.workspace, parent.number));
+    if (ended?.state.is === 'decided' && ended.state.end.next !== null) return refuse({ kind: 'goes-on' });
     const bet = await inside.hypotheses.create({
       workspace: who.workspace,
       project: who.project,
@@ -118,9 +121,9 @@ export const decide = (ports: Ports, act: BetAct, wish: Omit<Wish, 'by'>, now: I
 
 /** Whoever leads hears that a choice against the rule waits for somebody to agree; where the decider is all there is, its owner. */
 async function askSecond(store: Store, known: Loaded, { hypothesis }: HypothesisChange, now: Instant): Promise<void> {
-  const { workspace, project, terms, number } = hypothesis;
-  const leads = (await store.participations.of(workspace, project)).filter(({ lead }) => lead).map(({ user }) => user);
-  const others = new Set([...leads, known.project.createdBy, terms.owner].filter((user) => user !== terms.decider));
+  const { workspace, terms, number } = hypothesis;
+  const hearers = (await hearersOf(store, known.project)).map(({ id }) => id);
+  const others = new Set([...hearers, terms.owner].filter((user) => user !== terms.decider));
   for (const user of others) {
     const person = await personOf(store, workspace, user, dateOf(now));
     const after = await loaded(store, hypothesis, now);
@@ -174,8 +177,11 @@ export async function guess({ store }: Ports, act: BetAct, percent: number, now:
   });
 }
 
-/** `keepers`: its people and whoever leads; `participants`: everybody in the project; `anybody`: the step looks itself. */
-type Circle = 'keepers' | 'participants' | 'anybody';
+/**
+ * `keepers`: its owner, its decision owner, whoever opened it and whoever leads; `measurers`: those and the people in its roles;
+ * `participants`: everybody in the project; `anybody`: the same, and the step looks itself.
+ */
+export type Circle = 'keepers' | 'measurers' | 'participants' | 'anybody';
 
 async function doTo(
   { store }: Ports,
@@ -204,11 +210,12 @@ export async function permitted(
   const known = await loadBet(store, workspace, number, now);
   if (!known) return refuse({ kind: 'unknown' });
   const { terms, project, createdBy } = known.bet;
-  const people = [terms.owner, terms.decider, terms.dataProvider, terms.modelArchitect, terms.humanReviewer, createdBy];
-  if (people.includes(user)) return ok(known);
   const participation = await store.participations.find(workspace, project, user);
   const member = await store.members.find(workspace, user);
-  const admin = member !== null && mayAdminister(known.project, member, participation);
-  if (!participation && !admin) return refuse({ kind: 'not-a-participant' });
-  return circle !== 'keepers' || admin ? ok(known) : refuse({ kind: 'not-yours' });
+  if (!member?.active) return refuse({ kind: 'not-a-participant' });
+  const keeps = user === terms.owner || user === terms.decider || (participation !== null && user === createdBy);
+  if (keeps || mayAdminister(known.project, member, participation)) return ok(known);
+  const named = [terms.dataProvider, terms.modelArchitect, terms.humanReviewer].includes(user);
+  if (!participation && !named) return refuse({ kind: 'not-a-participant' });
+  return circle === 'keepers' || (circle === 'measurers' && !named) ? refuse({ kind: 'not-yours' }) : ok(known);
 }

@@ -81,7 +81,8 @@ function refusalOf(bet: Hypothesis, measured: Measured, now: Instant): MeasuredR
   return null;
 }
 
-/** A sender that repeats itself, after a lost answer for instance, says the same thing. */
+/** A sender that repeats itself, after a lost answer for instance, says the same thing; a clock ahead of ours was set back to ours. */
 function sameAs(known: Reading, { value, n, at }: Measured): boolean {
-  return known.value === value && known.n === n && (at === null || known.at === at);
+  const setBack = at !== null && at >= known.loggedAt && known.at === known.loggedAt;
+  return known.value === value && known.n === n && (at === null || known.at === at || setBack);
 }

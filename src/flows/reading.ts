@@ -26,7 +26,7 @@ export async function log(
   from: 'person' | 'standup' = 'person',
 ): Promise<Result<Logged, Refusal>> {
   return store.atomically(async (inside) => {
-    const known = await permitted(inside, act, now);
+    const known = await permitted(inside, act, now, 'measurers');
     if (!known.ok) return known;
     const { workspace, number, user } = act;
     const reading = { ...typed, workspace, hypothesis: number, at, loggedAt: now, by: user, from, sourceId: null };

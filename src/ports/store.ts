@@ -207,6 +207,8 @@ export interface Deliveries {
   about(workspace: WorkspaceId, subject: string): Promise<Delivery[]>;
   /** Drops what waits about a subject, unsent. */
   retract(workspace: WorkspaceId, subject: string, why: string): Promise<void>;
+  /** Drops one that waits, unsent. */
+  drop(workspace: WorkspaceId, key: DeliveryKey, why: string): Promise<void>;
   /** Gives one that waits other words; false: it is under way or over, and nothing changed. */
   reword(workspace: WorkspaceId, key: DeliveryKey, message: Message): Promise<boolean>;
   /** From now on one and its edits are about `subject`. */

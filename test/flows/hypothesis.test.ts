@@ -4,7 +4,7 @@ import type { UserId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import { forgetMe } from '#flows/forget.ts';
 import { calibrationOf, searchIn, similarTo } from '#flows/hypothesis-ledger.ts';
-import { carryOn, decide, decline, draft, guess, pause, resume, revise, start } from '#flows/hypothesis.ts';
+import { approve, carryOn, decide, decline, draft, guess, pause, resume, revise, start } from '#flows/hypothesis.ts';
 import { loadBet, lookAt, whyInWords } from '#flows/hypothesis-look.ts';
 import { log, take } from '#flows/reading.ts';
 import { aMember, anAbsence, aReading, at, PROJECT, someTerms, WORKSPACE } from '#test/kit/build.ts';
@@ -217,5 +217,59 @@ describe('a bet', () => {
     expect(kind(await decline(ports, act(BEN), MONDAY))).toBe('same-person');
     expect(kind(await decline(ports, act(ANNA), MONDAY))).toBe('done');
     expect(await stateOf(house)).toMatchObject({ is: 'decision-due', proposed: null });
+  });
+
+  it('keeps what was learned also where a second person had to agree', async () => {
+    const house = await aBet();
+    const learned = { observed: 'Recall rose', learned: 'Labels are the bottleneck', next: 'Buy labels' };
+    await decide(house.ports, act(BEN), { choice: 'ship', reason: 'The client wants it', learned }, MONDAY);
+    expect(kind(await approve(house.ports, act(ANNA), MONDAY))).toBe('done');
+    expect(await stateOf(house)).toMatchObject({ is: 'decided', end: { outcome: 'ship', learned } });
+  });
+
+  it('goes on as one bet only, whoever asks for another at the same time', async () => {
+    const house = await aBet();
+    const { ports } = house;
+    await decide(ports, act(BEN), { choice: 'rebet', reason: 'Labels came late', learned: null }, MONDAY);
+    await approve(ports, act(ANNA), MONDAY);
+    expect(await stateOf(house)).toMatchObject({ is: 'decided' });
+    const who = { workspace: WORKSPACE, user: ANNA, project: PROJECT };
+    const again = () => draft(ports, who, someTerms(), { number: 1, how: 'rebet' }, MONDAY);
+    expect(kind(await again())).toBe('done');
+    expect(kind(await again())).toBe('goes-on');
+  });
+
+  it('asks nobody any more what was answered before they were at work', async () => {
+    const house = await aBet();
+    const { ports } = house;
+    const friday = at('2026-03-13T19:00Z');
+    const wish = { choice: 'ship', reason: 'The client wants it', learned: null } as const;
+    await decide(ports, act(BEN), wish, friday);
+    expect(kind(await decline(ports, act(CLEO), friday))).toBe('done');
+    expect(kind(await carryOn(ports, act(BEN), friday))).toBe('done');
+    await house.live(at('2026-03-13T19:15Z'), at('2026-03-16T12:00Z'));
+    expect(told(house, ANNA)).not.toContain('"to":"second"');
+  });
+
+  it('is changed by its owner, its decider and its leads; those in its roles log, and strangers do neither', async () => {
+    const house = await aBet({
+      dataProvider: CLEO,
+      humanReviewer: 'UGUEST' as UserId,
+      modelArchitect: 'UNOBODY' as UserId,
+    });
+    const { ports } = house;
+    await ports.store.members.save(aMember({ id: 'UGUEST', guest: true }));
+    for (const [user, may] of [
+      [CLEO, 'not-yours'],
+      ['UGUEST' as UserId, 'not-yours'],
+      ['UNOBODY' as UserId, 'not-a-participant'],
+      [DAN, 'not-yours'],
+    ] as const)
+      expect(kind(await pause(ports, act(user), 'stops', MONDAY)), user).toBe(may);
+    const logged = (user: UserId) => log(ports, act(user), typed(0.8), MONDAY, MONDAY);
+    expect(kind(await logged(CLEO))).toBe('done');
+    expect(kind(await logged(DAN))).toBe('not-yours');
+    expect(kind(await logged('UNOBODY' as UserId))).toBe('not-a-participant');
+    expect(kind(await pause(ports, act(BEN), 'stops', MONDAY))).toBe('done');
   });
 });

@@ -13,6 +13,12 @@ export interface BodyFault {
 const value = z.number('must be a number such as 0.83');
 const whole = z.number('must be a whole number').int('must be a whole number').nonnegative('must not be negative');
 
+/** An offset may carry the first and last years out of what four digits say; what is no moment is said by another check. */
+function isSayable(text: string): boolean {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) || /^\d{4}-/.test(date.toISOString());
+}
+
 const Body = z.strictObject({
   hypothesis: z
     .union([z.string(), z.number()], 'must name the bet, such as "H12"')
@@ -32,6 +38,7 @@ const Body = z.strictObject({
     .nullish(),
   at: z.iso
     .datetime({ offset: true, error: 'must be a moment such as 2026-11-24T09:30:00Z' })
+    .refine(isSayable, 'must lie in the years 0 to 9999')
     .transform((text) => toInstant(new Date(text).toISOString()))
     .nullish(),
   evaluation: z.string('must be text').max(100, 'must be at most 100 characters').nullish(),

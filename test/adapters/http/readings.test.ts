@@ -110,6 +110,7 @@ describe('POST /api/readings', () => {
     ['a field that is none', { hypothesis: 'H1', value: 0.8, N: 5 }, 'is no field'],
     ['a share in per cent', { hypothesis: 'H1', value: 85 }, '85 % is 0.85'],
     ['the future', { hypothesis: 'H1', value: 0.8, at: '2027-01-01T00:00:00Z' }, 'future'],
+    ['a year that is none', { hypothesis: 'H1', value: 0.8, at: '0000-01-01T00:00:00+12:00' }, '0 to 9999'],
     ['no moment', { hypothesis: 'H1', value: 0.8, at: 'yesterday' }, '2026-11-24T09:30:00Z'],
     ['a list', [1, 2], 'object'],
     ['null', 'null', 'object'],
