@@ -56,7 +56,10 @@ const keepable = (message: Message): Message =>
     : message;
 
 /** How a visit is answered. */
-export function answererOf(tools: DoorTools, visit: Visit): Answerer {
+export function answererOf(
+  tools: Pick<DoorTools, 'ports' | 'commandNames' | 'painter' | 'kick'>,
+  visit: Visit,
+): Answerer {
   const { ports } = tools;
   const { workspace, who, now } = visit;
   const respond = visit.responseUrl === null ? null : respondTo(visit.responseUrl, ports.log, tools.painter);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { answererOf } from '#adapters/slack/replies.ts';
-import type { DoorTools } from '#adapters/slack/doors.ts';
+import type { Painter } from '#adapters/slack/painter.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { TokenList } from '#domain/project-message.ts';
 import { toZone } from '#domain/time.ts';
@@ -18,6 +18,12 @@ const LIST: TokenList = {
   made: { name: 'training', secret: 'mrd_secret' },
 };
 
+const NO_PAINTER: Painter = {
+  private: (_message, blocks) => Promise.resolve([blocks]),
+  charted: (_message, blocks) => [blocks],
+  follow: () => Promise.resolve(),
+};
+
 let house: House;
 beforeEach(async () => {
   house = await aHouse([aMember({ id: WHO })]);
@@ -25,9 +31,9 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 it('a secret waits in no table, where its reader cannot be answered at once', async () => {
-  const tools = { ports: house.ports, workspace: WORKSPACE, kick: () => {}, commandNames: new Map() };
+  const tools = { ports: house.ports, kick: () => {}, commandNames: {}, painter: NO_PAINTER };
   const visit = { workspace: WORKSPACE, who: WHO, now: NOW, trigger: null, responseUrl: null, again: 'try again' };
-  const answerer = answererOf(tools as unknown as DoorTools, visit);
+  const answerer = answererOf(tools, visit);
   await answerer.say({ ...LIST, made: null });
   await answerer.say(LIST);
   const waiting = await house.ports.store.deliveries.ready(NOW, 9);
