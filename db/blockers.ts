@@ -71,6 +71,19 @@ export function blockersIn(db: Db): Blockers {
       return rows.map(fromRow);
     },
 
+    async touchedBy(workspace, user) {
+      const written = db
+        .selectFrom('blocker_update')
+        .select('number')
+        .where('workspace_id', '=', workspace)
+        .where('by_id', '=', user);
+      const rows = await inWorkspace(workspace)
+        .where((eb) => eb.or([eb('owner_id', '=', user), eb('number', 'in', written)]))
+        .orderBy('number')
+        .execute();
+      return rows.map(fromRow);
+    },
+
     async ofMessage(workspace, channel, ts) {
       const row = await inWorkspace(workspace)
         .where('source_channel', '=', channel)

@@ -40,6 +40,15 @@ export function deliveriesIn(db: Db): Deliveries {
       return rows.map(fromRow);
     },
 
+    async waiting(workspace) {
+      const rows = await anchored(db)
+        .where(being('d', 'waiting'))
+        .where('d.workspace_id', '=', workspace)
+        .orderBy('d.seq')
+        .execute();
+      return rows.map(fromRow);
+    },
+
     async retract(workspace, subject, why) {
       await db
         .updateTable('delivery')

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { NO_WORDS } from '#domain/answer.ts';
 import type { DeliveryKey, UserId, WorkspaceId } from '#domain/ids.ts';
-import { answerKey, blockerNewsSubject, blockerSubject, digestKey } from '#domain/keys.ts';
+import { answerKey, blockerNewsSubject, blockerSubject } from '#domain/keys.ts';
+import type { Message } from '#domain/message.ts';
 import type { Instant } from '#domain/time.ts';
 import { being } from './delivery-queue.ts';
 import type { Db } from './schema.ts';
@@ -24,6 +25,17 @@ export async function forgetWords(db: Db, workspace: WorkspaceId, user: UserId, 
   await forgetBlockers(db, workspace, user);
 }
 
+/** What may quote words of somebody else than its reader. Once settled its words have no use: an edit brings its own. */
+const QUOTING = [
+  'prompt',
+  'prompts',
+  'digest',
+  'blocker-card',
+  'blocker-list',
+  'overlap-nudge',
+  'standup-status',
+] as const satisfies readonly Message['kind'][];
+
 /** What `Members.forget` promises. */
 export async function forgetMember(db: Db, workspace: WorkspaceId, user: UserId, at: Instant): Promise<void> {
   for (const table of OF_A_MEMBER) {
@@ -33,6 +45,14 @@ export async function forgetMember(db: Db, workspace: WorkspaceId, user: UserId,
       .where('user_id', '=', user)
       .execute();
   }
+  // What is under way keeps its words until it is out, since it may have to be sent again; an edit follows it.
+  await db
+    .updateTable('delivery')
+    .set({ message: '' })
+    .where('workspace_id', '=', workspace)
+    .where('kind', 'in', QUOTING)
+    .where('state', 'in', ['sent', 'dropped', 'failed'])
+    .execute();
   await db
     .insertInto('forgotten')
     .values({ workspace_id: workspace, user_id: user, at })
@@ -51,7 +71,7 @@ const OF_A_MEMBER = [
   'member',
 ] as const;
 
-/** Their replies in the days' threads, and the digests that quote them. */
+/** Their replies in the days' threads. */
 async function silenceReplies(db: Db, workspace: WorkspaceId, user: UserId, at: Instant): Promise<void> {
   const days = await db
     .selectFrom('answer')
@@ -65,10 +85,7 @@ async function silenceReplies(db: Db, workspace: WorkspaceId, user: UserId, at: 
       .set({ state: 'dropped', why: 'forgotten', settled_at: at })
       .where(being('delivery', 'waiting'))
       .execute();
-    // A digest that waits is everybody's: it goes out, and an edit after it.
-    for (const key of [reply, digestKey(project, date)]) {
-      await about(db, workspace, key).set({ message: '' }).where('state', '<>', sql.lit('waiting')).execute();
-    }
+    await about(db, workspace, reply).set({ message: '' }).where('state', '<>', sql.lit('waiting')).execute();
   }
 }
 

@@ -44,8 +44,8 @@ export interface Members {
   /** Inserts or replaces. */
   save(member: Member): Promise<void>;
   /**
-   * Erases somebody: their words in answers and blockers, leave, hours, part in projects; what waits for them is dropped, and of
-   * messages that hold their words those are emptied here. What stays is when they answered.
+   * Erases what is left of somebody once their words are forgotten: leave, hours, guesses, part in projects; what was sent to anybody
+   * and may quote them is emptied. What stays is when they answered.
    */
   forget(workspace: WorkspaceId, user: UserId, at: Instant): Promise<void>;
   /**
@@ -165,6 +165,8 @@ export interface Blockers {
   closedIn(workspace: WorkspaceId, project: ProjectId, limit: number): Promise<Blocker[]>;
   /** All that one answer raised, closed or not, in order of number. */
   ofAnswer(workspace: WorkspaceId, project: ProjectId, owner: UserId, date: LocalDate): Promise<Blocker[]>;
+  /** All that a person raised or wrote about, closed or not, in order of number. */
+  touchedBy(workspace: WorkspaceId, user: UserId): Promise<Blocker[]>;
   /** The one that a message was marked as. */
   ofMessage(workspace: WorkspaceId, channel: ChannelId, ts: string): Promise<Blocker | null>;
   /** Oldest first. */
@@ -205,6 +207,8 @@ export interface Deliveries {
   find(workspace: WorkspaceId, key: DeliveryKey): Promise<Delivery | null>;
   /** All about one subject, in order of writing. */
   about(workspace: WorkspaceId, subject: string): Promise<Delivery[]>;
+  /** All that wait in a workspace, in order of writing. */
+  waiting(workspace: WorkspaceId): Promise<Delivery[]>;
   /** Drops what waits about a subject, unsent. */
   retract(workspace: WorkspaceId, subject: string, why: string): Promise<void>;
   /** Drops one that waits, unsent. */
