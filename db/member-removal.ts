@@ -4,6 +4,7 @@ import type { DeliveryKey, UserId, WorkspaceId } from '#domain/ids.ts';
 import { answerKey, blockerNewsSubject, blockerSubject } from '#domain/keys.ts';
 import type { Message } from '#domain/message.ts';
 import type { Instant } from '#domain/time.ts';
+import { AT_ONCE } from './agenda.ts';
 import { being } from './delivery-queue.ts';
 import type { Db } from './schema.ts';
 import { sharedPromptsIn } from './shared-prompts.ts';
@@ -45,6 +46,14 @@ export async function forgetMember(db: Db, workspace: WorkspaceId, user: UserId,
       .where('user_id', '=', user)
       .execute();
   }
+  // Their bets go by another's clock from now on.
+  await db
+    .updateTable('hypothesis')
+    .set({ next_due_at: AT_ONCE })
+    .where('workspace_id', '=', workspace)
+    .where('ended_at', 'is', null)
+    .where((eb) => eb.or([eb('owner_id', '=', user), eb('decider_id', '=', user)]))
+    .execute();
   // What is under way keeps its words until it is out, since it may have to be sent again; an edit follows it.
   await db
     .updateTable('delivery')

@@ -95,7 +95,8 @@ export type LookState =
 /** Why somebody sees a bet. */
 export type HypothesisOccasion =
   | { readonly to: 'channel' | 'reader' }
-  | { readonly to: 'owner'; readonly about: CheckIn }
+  /** `standIn`: its owner is a former member, and the reader hears of it in their place. */
+  | { readonly to: 'owner'; readonly about: CheckIn; readonly standIn?: boolean }
   | { readonly to: 'decider'; readonly again: boolean }
   | { readonly to: 'second' };
 

@@ -5,6 +5,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAgain, withdraw } from './departure.ts';
 import { putRight, saidOf } from './forget-said.ts';
+import { restateCard } from './hypothesis-keep.ts';
 import { leadsOf } from './leads.ts';
 import type { Who } from './project.ts';
 
@@ -49,7 +50,9 @@ export async function forgetMe(
       await inside.participations.remove(workspace, project.id, user);
       await lookAgain(inside, project, now);
     }
+    const bets = await inside.hypotheses.openOf(workspace, user);
     await inside.members.forget(workspace, user, now);
+    for (const bet of bets) await restateCard(inside, bet, `forgotten:${now}`, now);
     await putRight(inside, said, now);
     return ok(undefined);
   });

@@ -3,7 +3,7 @@ import type { Person } from '#domain/hours.ts';
 import type { Hypothesis, HypothesisEvent } from '#domain/hypothesis.ts';
 import { dateFor } from '#domain/hypothesis-clock.ts';
 import { hypothesisSteps, type HypothesisStep } from '#domain/hypothesis-due.ts';
-import type { HypothesisOccasion } from '#domain/hypothesis-message.ts';
+import type { CheckIn, HypothesisOccasion } from '#domain/hypothesis-message.ts';
 import { decisionDue, stoppedByDefault } from '#domain/hypothesis-steps.ts';
 import type { DeliveryKey, UserId } from '#domain/ids.ts';
 import { hypothesisNewsKey, hypothesisSubject } from '#domain/keys.ts';
@@ -86,11 +86,11 @@ function keyOf(
   });
   switch (step.do) {
     case 'check-in':
-      return news(owner, `mark-${step.mark}`, { to: 'owner', about: { is: 'mark', mark: step.mark } });
+      return news(owner, `mark-${step.mark}`, toOwner(bet, owner, { is: 'mark', mark: step.mark }));
     case 'last-days':
-      return news(owner, `last-${step.date}`, { to: 'owner', about: { is: 'last-days' } });
+      return news(owner, `last-${step.date}`, toOwner(bet, owner, { is: 'last-days' }));
     case 'drift':
-      return news(owner, `drift-${step.reading}`, { to: 'owner', about: { is: 'drift' } });
+      return news(owner, `drift-${step.reading}`, toOwner(bet, owner, { is: 'drift' }));
     case 'ask': {
       // Named by the day on which it is read, so that what is written for after a leave is not written again then.
       const person = decider ?? owner;
@@ -99,6 +99,12 @@ function keyOf(
     }
   }
 }
+
+const toOwner = ({ terms }: Hypothesis, { member }: Person, about: CheckIn): HypothesisOccasion => ({
+  to: 'owner',
+  about,
+  ...(member.id === terms.owner ? {} : { standIn: true }),
+});
 
 async function take(store: Store, known: Loaded, step: HypothesisStep, now: Instant): Promise<void> {
   const { bet, odds } = known;
@@ -124,5 +130,5 @@ async function take(store: Store, known: Loaded, step: HypothesisStep, now: Inst
 async function tellOwner(store: Store, known: Loaded, now: Instant): Promise<void> {
   const owner: UserId = known.owner.member.id;
   const key = hypothesisNewsKey(known.bet.number, owner, `ended:${known.bet.createdAt}`);
-  await tell(store, known, known.owner, { key, occasion: { to: 'owner', about: { is: 'ended' } } }, now);
+  await tell(store, known, known.owner, { key, occasion: toOwner(known.bet, known.owner, { is: 'ended' }) }, now);
 }

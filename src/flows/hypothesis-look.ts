@@ -82,7 +82,7 @@ const FORMER = 'A former member';
 
 /** The bet as people see it at `now`. */
 export async function lookAt(store: Store, known: Loaded, now: Instant): Promise<HypothesisLook> {
-  const { bet, project, readings, owner, odds } = known;
+  const { bet, project, readings, odds } = known;
   const { workspace, number, terms } = bet;
   const nameOf = async (user: UserId) => (await store.members.find(workspace, user))?.name ?? FORMER;
   const guesses = await store.hypotheses.guesses(workspace, number);
@@ -109,7 +109,7 @@ export async function lookAt(store: Store, known: Loaded, now: Instant): Promise
     box: boxInWords(terms.box),
     appetite: typed.appetite,
     doneWhen: terms.doneWhen,
-    ownerName: owner.member.name,
+    ownerName: await nameOf(terms.owner),
     deciderName: await nameOf(terms.decider),
     roles: await rolesInWords(terms, nameOf),
     parent: bet.parent,

@@ -167,7 +167,7 @@ function openingOf(
     case 'reader':
       return `${id} in ${name}.`;
     case 'owner':
-      return checkInOf(occasion.about, id, name);
+      return checkInOf(occasion.about, `${occasion.standIn ? 'the' : 'your'} bet ${id}`, id, name);
     case 'decider':
       return state.is === 'decision-due'
         ? `${id} in ${name} waits for your decision${occasion.again ? ' still' : ''}.`
@@ -179,26 +179,30 @@ function openingOf(
   }
 }
 
-function checkInOf(about: CheckIn, id: string, name: string): string {
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+function checkInOf(about: CheckIn, bet: string, id: string, name: string): string {
   switch (about.is) {
     case 'mark':
-      return `${about.mark} % of the time of your bet ${id} in ${name} is over. How does it go?`;
+      return `${about.mark} % of the time of ${bet} in ${name} is over. How does it go?`;
     case 'last-days':
-      return `Your bet ${id} in ${name} is about to end. How does it go?`;
+      return `${capital(bet)} in ${name} is about to end. How does it go?`;
     case 'drift':
       return `What you shipped with ${id} in ${name} has fallen back beyond its threshold.`;
     case 'ended':
-      return `Your bet ${id} in ${name} is decided.`;
+      return `${capital(bet)} in ${name} is decided.`;
   }
 }
 
-function whyOf({ to }: HypothesisOccasion): string {
-  switch (to) {
+function whyOf(occasion: HypothesisOccasion): string {
+  switch (occasion.to) {
     case 'channel':
       return 'This card changes as the bet goes on. A chance is a forecast, not a promise.';
     case 'reader':
       return 'A chance is a forecast, not a promise. `/hypothesis help` lists what you can do.'.replaceAll('`', '');
     case 'owner':
+      if (occasion.standIn)
+        return 'Why am I seeing this? Its owner is a former member, and you decide on it or lead its project: it goes by your hours now.';
       return 'Why am I seeing this? You own the bet. I ask at a quarter, half and three quarters of its time and on its last two working days, in your hours.';
     case 'decider':
       return 'Why am I seeing this? You were named to decide when it was agreed. Without an answer it is stopped by default at the end of your second working day after its deadline.';

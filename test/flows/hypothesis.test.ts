@@ -165,6 +165,44 @@ describe('a bet', () => {
     if (gone.length === 1) expect(told(house, BEN)).toContain('hypothesis-card');
   });
 
+  it('shows a former member as its owner, and tells whoever hears of it in their place why', async () => {
+    const house = await aBet();
+    const { store } = house.ports;
+    expect(kind(await guess(house.ports, act(ANNA), 70, MONDAY))).toBe('done');
+    const participation = await store.participations.find(WORKSPACE, PROJECT, DAN);
+    await store.participations.save({ ...participation!, lead: true });
+    expect(await forgetMe(house.ports, { workspace: WORKSPACE, user: ANNA }, at('2026-03-10T09:00Z'))).toMatchObject({
+      ok: true,
+    });
+    expect(await store.hypotheses.guesses(WORKSPACE, 1)).toEqual([]);
+    const known = await loadBet(store, WORKSPACE, 1, at('2026-03-10T09:00Z'));
+    expect(known && (await lookAt(store, known, at('2026-03-10T09:00Z')))).toMatchObject({
+      ownerName: 'A former member',
+      roles: ['Data: U0003', 'Model: A former member', 'Review: nobody'],
+    });
+    expect(kind(await revise(house.ports, act(DAN), someTerms({ target: 0.84 }), 'x', at('2026-03-10T10:00Z')))).toBe(
+      'done',
+    );
+    await house.live(at('2026-03-20T07:00Z'), at('2026-03-24T17:00Z'));
+    expect(told(house, BEN)).toContain('"to":"decider"');
+    await house.live(at('2026-03-24T17:00Z'), at('2026-03-26T18:00Z'));
+    expect(await stateOf(house)).toMatchObject({ is: 'decided', end: { outcome: 'stop', by: null } });
+    expect(told(house, BEN)).toContain('"standIn":true');
+    expect(told(house, ANNA)).toBe('');
+    expect(house.errors).toEqual([]);
+  });
+
+  it('is told of to a lead where its owner and its decision owner are gone', async () => {
+    const house = await aBet();
+    const { store } = house.ports;
+    const participation = await store.participations.find(WORKSPACE, PROJECT, DAN);
+    await store.participations.save({ ...participation!, lead: true });
+    for (const user of [ANNA, BEN]) await forgetMe(house.ports, { workspace: WORKSPACE, user }, MONDAY);
+    await house.live(at('2026-03-20T07:00Z'), at('2026-03-26T18:00Z'));
+    expect(await stateOf(house)).toMatchObject({ is: 'decided' });
+    expect(told(house, DAN)).toContain('"standIn":true');
+  });
+
   it('waits for its decision owner’s working days before it is stopped by default', async () => {
     const house = await aBet();
     await house.ports.store.absences.save(anAbsence('2026-03-24', '2026-03-27', BEN));

@@ -116,6 +116,15 @@ export const hypothesisPieces: readonly (
   card('as a draft', draft, { to: 'reader' }),
   card('paused', { ...look, state: { ...running, is: 'paused', clock: 'stops' } }, { to: 'channel' }),
   card('decided', decided, { to: 'channel' }),
+  card(
+    'check-in of a bet whose owner is gone',
+    { ...look, ownerName: 'A former member' },
+    {
+      to: 'owner',
+      about: { is: 'last-days' },
+      standIn: true,
+    },
+  ),
   card('check-in', look, { to: 'owner', about: { is: 'mark', mark: 50 } }),
   card('to decide', due, { to: 'decider', again: true }),
   card('to agree', due, { to: 'second' }),
