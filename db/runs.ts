@@ -32,6 +32,10 @@ export function runsIn(db: Db): Runs {
         .execute();
     },
 
+    async inProject(workspace, project) {
+      return (await inProject(workspace, project).orderBy('date').execute()).map(fromRow);
+    },
+
     async openOf(workspace, project) {
       const rows = await inProject(workspace, project).where('closed_at', 'is', null).orderBy('date').execute();
       return rows.map(fromRow);

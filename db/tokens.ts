@@ -40,6 +40,18 @@ export function tokensIn(db: Db): Tokens {
       return rows.map(fromRow);
     },
 
+    async madeBy(workspace, user) {
+      const rows = await db
+        .selectFrom('token')
+        .selectAll()
+        .where('workspace_id', '=', workspace)
+        .where('created_by', '=', user)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(fromRow);
+    },
+
     async revoke(workspace, project, id, at) {
       const { numUpdatedRows } = await db
         .updateTable('token')

@@ -3,7 +3,7 @@ import type { ChatFailure } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Result } from '#domain/result.ts';
 import type { Store } from '#ports/store.ts';
-import { allBets, allBlockers, betsTold, blockersTold, jsonOf, without } from './own.ts';
+import { allBets, allBlockers, betsTold, blockersTold, counted, jsonOf, without } from './own.ts';
 import type { Who } from './project.ts';
 
 const EVER = 1_000_000;
@@ -44,9 +44,17 @@ export async function exportMine(
     ...bets.content,
     nudges: (await store.nudges.sentTo(workspace, user, ALWAYS)).map(without),
     snoozes: (await store.nudges.snoozes(workspace, user, ALWAYS)).map(without),
+    tokens: (await store.tokens.madeBy(workspace, user)).map(without),
     administered: acts.map(without),
   };
-  const comment = `All that I keep of you: ${answers.length} versions of answers, ${blockers.length} blockers and ${bets.count} bets.`;
+  const counts = counted(
+    [answers.length, 'version of an answer', 'versions of answers'],
+    [blockers.length, 'blocker', 'blockers'],
+    [bets.count, 'bet', 'bets'],
+    [bets.content.readings.length, 'reading', 'readings'],
+    [bets.content.guesses.length, 'guess', 'guesses'],
+  );
+  const comment = `All that I keep of you: ${counts}.`;
   return chat.sendFiles(workspace, user, [{ name: 'my-meridian-data.json', text: jsonOf(content) }], comment);
 }
 

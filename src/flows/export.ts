@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time.ts';
 import type { ChatFailure, TextFile } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Result } from '#domain/result.ts';
-import { allBets, allBlockers, betsTold, blockersTold, jsonOf, without } from './own.ts';
+import { allBets, allBlockers, betsTold, blockersTold, counted, jsonOf, without } from './own.ts';
 import type { Who } from './project.ts';
 
 const EVER = 1_000_000;
@@ -54,9 +54,11 @@ export async function exportProject(
     exportedAt: now,
     project: without(project),
     people,
+    runs: (await store.runs.inProject(workspace, id)).map(without),
     answers: answers.map((answer) => ({ ...without(answer), name: nameOf(answer.user) })),
     blockers: await blockersTold(store, blockers),
     hypotheses: await betsTold(store, bets),
+    tokens: (await store.tokens.of(workspace, id)).map(without),
     audit: audit.map(without),
   };
   const rows = answers.map((answer) => rowOf(answer, nameOf(answer.user)));
@@ -66,15 +68,18 @@ export async function exportProject(
     { name: `${fileName(project.name)}.csv`, text: `\ufeff${toCsv([COLUMNS, ...rows])}` },
   ];
   // Before they go: a kill in between leaves a note of files that never came, never files that nobody knows of.
-  const counts = { answers: answers.length, blockers: blockers.length, bets: bets.length };
+  let readings = 0;
+  for (const { number } of bets) readings += (await store.readings.of(workspace, number)).length;
+  const counts = { answers: answers.length, blockers: blockers.length, bets: bets.length, readings };
   const noted = { before: {}, after: counts };
   await store.audit.add({ workspace, project: id, actor: who.user, act: 'exported', ...noted, at: now });
-  return chat.sendFiles(
-    workspace,
-    who.user,
-    files,
-    `All that I keep of this project: ${answers.length} answers, ${blockers.length} blockers and ${bets.length} bets.`,
+  const told = counted(
+    [answers.length, 'answer', 'answers'],
+    [blockers.length, 'blocker', 'blockers'],
+    [bets.length, 'bet', 'bets'],
+    [readings, 'reading', 'readings'],
   );
+  return chat.sendFiles(workspace, who.user, files, `All that I keep of this project: ${told}.`);
 }
 
 function rowOf({ date, user, words, answeredAt, editedAt, late, version, source }: Answer, name: string): string[] {

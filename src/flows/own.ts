@@ -59,3 +59,10 @@ export const without = (kept: object): object =>
 
 /** The text of a file of it: indented by two, with a line end. */
 export const jsonOf = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
+
+/** Of several kinds of things how many, as one says it. */
+export const counted = (...counts: readonly (readonly [count: number, one: string, many: string])[]): string =>
+  counts
+    .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`)
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');

@@ -145,6 +145,8 @@ export interface Runs {
   /** Inserts unless the key exists; false: it did, and nothing changed. */
   insert(run: Run): Promise<boolean>;
   save(run: Run): Promise<void>;
+  /** Open and closed ones of one project, by date. */
+  inProject(workspace: WorkspaceId, project: ProjectId): Promise<Run[]>;
   /** Open runs, of one project. */
   openOf(workspace: WorkspaceId, project: ProjectId): Promise<Run[]>;
   /** Open runs whose `closesAt` has come, of installed workspaces, oldest first. */

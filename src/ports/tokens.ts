@@ -1,4 +1,4 @@
-import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
+import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Token } from '#domain/token.ts';
 
@@ -9,6 +9,8 @@ export interface Tokens {
   bySecret(workspace: WorkspaceId, secret: string): Promise<Token | null>;
   /** Good ones of a project, oldest first. */
   of(workspace: WorkspaceId, project: ProjectId): Promise<Token[]>;
+  /** All that a person made in any project, revoked ones too, oldest first. */
+  madeBy(workspace: WorkspaceId, user: UserId): Promise<Token[]>;
   /** Ends it; false: there is no such good token in the project. */
   revoke(workspace: WorkspaceId, project: ProjectId, id: string, at: Instant): Promise<boolean>;
   /** Notes that it was used. */

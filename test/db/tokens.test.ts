@@ -40,5 +40,7 @@ describe.each(engines)('tokens on $name', (engine) => {
     expect(await tokens.revoke(HOME, ALPHA, 'one', at('12:00'))).toBe(false);
     expect(await tokens.bySecret(HOME, 'a')).toBeNull();
     expect(await tokens.of(HOME, ALPHA)).toMatchObject([{ id: 'late' }]);
+    expect((await tokens.madeBy(HOME, ANN)).map(({ id }) => id)).toEqual(['elsewhere', 'one', 'late']);
+    expect(await tokens.madeBy(NEXT_DOOR, ANN)).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ describe('taking data out of the local Slack', () => {
       value: { rows: [{ member: stage.user('ben'), words: { done: '=HYPERLINK("http://x")\nand more, "quoted"' } }] },
     });
     expect(await stage.store.audit.latest(stage.workspace, PROJECT, 1)).toMatchObject([{ act: 'exported' }]);
-    expect(await said(stage, '@anna')).toContain('All that I keep of this project: 1 answers');
+    expect(await said(stage, '@anna')).toContain('All that I keep of this project: 1 answer,');
     expect(await stage.control.violations()).toEqual([]);
   });
 

@@ -29,6 +29,8 @@ export interface House {
   readonly channels: Map<ChannelId, { name: string; members: UserId[] }>;
   /** Files that people were handed, in order. */
   readonly handed: { readonly user: UserId; readonly name: string; readonly text: string }[];
+  /** What was said with those files. */
+  readonly comments: string[];
   /** What stands in people's Homes. */
   readonly homes: Map<UserId, Home>;
   readonly errors: string[];
@@ -53,6 +55,7 @@ export async function aHouse(
   const errors: string[] = [];
   const profiles = new Map<UserId, Profile>();
   const handed: House['handed'] = [];
+  const comments: string[] = [];
   const homes = new Map<UserId, Home>();
   const channels = new Map<ChannelId, { name: string; members: UserId[] }>();
   let ids = 0;
@@ -70,7 +73,8 @@ export async function aHouse(
         homes.set(user, home);
         return Promise.resolve(ok(undefined));
       },
-      sendFiles: (_workspace, user, files) => {
+      sendFiles: (_workspace, user, files, comment) => {
+        comments.push(comment);
         for (const file of files) handed.push({ user, ...file });
         return Promise.resolve(ok(undefined));
       },
@@ -109,6 +113,7 @@ export async function aHouse(
     channels,
     homes,
     handed,
+    comments,
     errors,
     async beat(now) {
       for (const job of jobs) await job.run(ports, now);
