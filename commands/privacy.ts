@@ -1,4 +1,4 @@
-import type { ForgetForm } from '#domain/form.ts';
+import { OF_PROJECTS, type ForgetForm } from '#domain/form.ts';
 import type { Result } from '#domain/result.ts';
 import { ok, refuse } from '#domain/result.ts';
 import { done, refused } from '#domain/verb.ts';
@@ -40,7 +40,7 @@ export const showPrivacy: Action = () =>
         'or an administrator). Of what else is said in channels I keep nothing. Who sees it: answers and bets stand in the channel of their ' +
         'project, guesses once the bet is decided; people of your projects see your working hours and until when you are away, and full ' +
         'members of this workspace can compare their hours with yours (`/overlap`). ' +
-        'My log holds ids, never words. `/meridian export` sends you all of it, `/meridian forget-me` erases it.',
+        'My log holds ids, never words. `/meridian export` sends you what I keep; `/meridian forget-me` erases it, but for what is your projects’ (bets, readings, tokens).',
     }),
   );
 
@@ -78,8 +78,8 @@ const form: Form = {
             kind: 'told-form',
             title: 'Forgotten',
             sentences: [
-              'Your words, your hours and your leave are erased, and you are in no project any more.',
-              'What stays: on which days you answered, without words; bets that you opened and readings that you logged, which are their project’s; your Slack id in the log of who administered what; and what Slack itself keeps of your own messages.',
+              'Your words, your hours, your leave and your guesses are erased, and you are in no project any more.',
+              `What stays: on which days you were asked and answered, without words; ${OF_PROJECTS}; your Slack id in the log of who administered what. In Slack there stay your own messages, and what I wrote in our direct message.`,
               'To take part again, leave the channel of a project and join it anew.',
             ],
           },

@@ -111,6 +111,10 @@ export interface HoursForm {
   readonly nudges: boolean;
 }
 
+/** What of a person's stays with their projects when they are forgotten, within a sentence. */
+export const OF_PROJECTS =
+  'bets that you wrote, own or decided with what was written about them, readings with their notes and tokens that you made, which are their project’s, under your Slack id alone';
+
 /** Asks for two words before somebody is erased. */
 export interface ForgetForm {
   readonly kind: 'forget-form';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { ForgetForm } from '#domain/form.ts';
+import { OF_PROJECTS, type ForgetForm } from '#domain/form.ts';
 import { count, input, plain, section } from './kit.ts';
 
 /** Says what goes and what stays, and asks for two words. */
@@ -12,10 +12,10 @@ export function forgetForm({ answers, projects }: ForgetForm): ModalView {
     close: plain('Cancel', 24),
     blocks: [
       section(
-        `This erases the words of ${count(answers, 'answer')} with all their versions, your blockers, your hours and your leave, and takes you out of ${count(projects, 'project')}. It cannot be undone.`,
+        `This erases the words of ${count(answers, 'answer')} with all their versions, your blockers, your hours, your leave and your guesses, and takes you out of ${count(projects, 'project')}. It cannot be undone.`,
       ),
       section(
-        "What stays: on which days you answered, without words; bets that you own, which are their project's; your Slack id in the log of who administered what. My messages that hold your words are put right; what Slack itself keeps is your workspace's. /meridian export sends you a copy first.",
+        `What stays: on which days you were asked and answered, without words; ${OF_PROJECTS}; your Slack id in the log of who administered what. Cards, replies and digests of mine that hold your words are put right; your own messages and our direct message stay in Slack. /meridian export sends you a copy first.`,
       ),
       input('word', 'Type forget me', { type: 'plain_text_input', max_length: 40 }),
     ],

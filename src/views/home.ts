@@ -123,7 +123,8 @@ const PRIVACY: KnownBlock[] = [
   header('Privacy'),
   section(
     'I keep what you tell me: your answers with their edits, blockers, bets, readings, guesses, hours and leave. Your answers are shown in the ' +
-      'channel of their project; your working hours and leave to the people of your projects. I keep nothing of what else is said in channels, and my log holds no words.',
+      'channel of their project, as are bets and, once a bet is decided, guesses; your working hours (/overlap) and leave to the people of your projects, and whoever is no guest may ' +
+      'compare their hours with yours. I keep nothing of what else is said in channels, and my log holds no words.',
   ),
   actions(button('privacy.export', 'Send me my data', 'mine'), button('privacy.forget', 'Forget me', 'me')),
 ];

@@ -125,7 +125,7 @@ describe('being forgotten in the local Slack', () => {
     await stage.control.act.submit({ user: 'ben', viewId, values: { word: { value: 'Forget me' } } });
     await stage.app.idle();
     expect(JSON.stringify(await stage.control.views('ben'))).toContain(
-      'Your words, your hours and your leave are erased',
+      'Your words, your hours, your leave and your guesses are erased',
     );
 
     const { store, workspace } = stage;

@@ -1,0 +1,24 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { UserId } from '#domain/ids.ts';
+import { showPrivacy } from '#commands/privacy.ts';
+import { forgetForm } from '#views/forget-form.ts';
+import { home } from '#views/home.ts';
+import { aMember, at, CHANNEL, WORKSPACE } from '#test/kit/build.ts';
+import { aHouse } from '#test/kit/house.ts';
+
+const NOW = at('2026-03-10T09:00Z');
+
+it('privacy: who sees whose hours is told as it is, with bets, readings and guesses, in the Home as in the command', async () => {
+  const member = aMember();
+  const house = await aHouse([member]);
+  onTestFinished(() => house.close());
+  const call = { workspace: WORKSPACE, channel: CHANNEL, who: 'U0001' as UserId, now: NOW };
+  const shown = home({ at: NOW, zone: member.zone!, today: NOW.slice(0, 10) as never, sections: [{ is: 'privacy' }] });
+  for (const told of [await showPrivacy(house.ports, call as never), shown]) {
+    const text = JSON.stringify(told);
+    for (const word of ['/overlap', 'bets', 'readings', 'guesses']) expect(text).toContain(word);
+    expect(text).not.toContain('nobody sees your hours');
+  }
+  const asked = JSON.stringify(forgetForm({ kind: 'forget-form', answers: 1, projects: 1 }));
+  for (const word of ['guesses', 'readings', 'tokens', 'direct message']) expect(asked).toContain(word);
+});
