@@ -14,7 +14,7 @@ it('privacy: who sees whose hours is told as it is, with bets, readings and gues
   onTestFinished(() => house.close());
   const call = { workspace: WORKSPACE, channel: CHANNEL, who: 'U0001' as UserId, now: NOW };
   const shown = home({ at: NOW, zone: member.zone!, today: NOW.slice(0, 10) as never, sections: [{ is: 'privacy' }] });
-  for (const told of [await showPrivacy(house.ports, call as never), shown]) {
+  for (const told of [await showPrivacy(house.ports, call), shown]) {
     const text = JSON.stringify(told);
     for (const word of ['/overlap', 'bets', 'readings', 'guesses']) expect(text).toContain(word);
     expect(text).not.toContain('nobody sees your hours');
