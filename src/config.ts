@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok, refuse } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
+import { WRITER_ENV, writerFaults, writerIn, type WriterConfig } from './config-writer.ts';
 
 /** The slash commands as manifest.yml offers them. `/meridian` carries everything and keeps its name. */
 export const COMMAND_NAMES = ['/standup', '/hypothesis', '/overlap', '/project', '/meridian'] as const;
@@ -22,6 +23,8 @@ export interface Config {
   readonly readings: { readonly host: string; readonly port: number; readonly wandbSecret: string | null } | null;
   /** An MLflow server that measures bets, its address ending with a slash; null: none. */
   readonly mlflow: { readonly url: string; readonly token: string | null } | null;
+  /** A language model; null: none, and everything stands in people's own words. */
+  readonly writer: WriterConfig | null;
   /** By the name in the code, the name in Slack; null: switched off. */
   readonly commandNames: Readonly<Record<string, string | null>>;
 }
@@ -78,8 +81,11 @@ const Env = z
     MLFLOW_TOKEN: z.string().nullable().default(null),
     WANDB_WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').nullable().default(null),
     COMMANDS: commandNames.prefault(''),
+    ...WRITER_ENV,
   })
   .check((read) => {
+    for (const [path, message] of writerFaults(read.value))
+      read.issues.push({ code: 'custom', path: [path], message, input: null });
     // Slack's own libraries print whole payloads at this level, and with them what people wrote
     if (read.value.LOG_LEVEL !== 'debug' || isLocal(new URL(read.value.SLACK_API_URL))) return;
     const message = 'debug prints what people write, so it is for a local Slack only (SLACK_API_URL)';
@@ -116,6 +122,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, readonly stri
               wandbSecret: data.WANDB_WEBHOOK_SECRET,
             }),
       mlflow: data.MLFLOW_URL === null ? null : Object.freeze({ url: data.MLFLOW_URL, token: data.MLFLOW_TOKEN }),
+      writer: writerIn(data),
       commandNames: Object.freeze(data.COMMANDS),
     }),
   );

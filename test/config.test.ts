@@ -30,6 +30,48 @@ describe('readConfig', () => {
     expect(readConfig({ ...TOKENS, READINGS_PORT: '8081', READINGS_HOST: 'http://x/' }).ok).toBe(false);
   });
 
+  it("takes a model where an address is given, a small one for small tasks, and OpenAI's key to OpenAI only", () => {
+    const local = { ...TOKENS, LLM_URL: 'http://localhost:11434/v1', LLM_MODEL: 'qwen3', OPENAI_API_KEY: 'sk-1' };
+    expect(valueOf(local).writer).toEqual({
+      url: 'http://localhost:11434/v1',
+      key: null,
+      models: { map: 'qwen3', verify: 'qwen3', reduce: 'qwen3' },
+      api: 'auto',
+      timeoutMs: 60_000,
+      dailyCap: 1,
+      prices: new Map(),
+    });
+    const openAi = { ...local, LLM_URL: 'https://api.openai.com/v1', LLM_MODEL_MAP: 'small', LLM_DAILY_CAP: 'off' };
+    expect(valueOf(openAi).writer).toMatchObject({
+      key: 'sk-1',
+      models: { map: 'small', verify: 'small', reduce: 'qwen3' },
+      dailyCap: null,
+    });
+    expect(valueOf({ ...openAi, LLM_KEY: 'own' }).writer?.key).toBe('own');
+    const priced = valueOf({ ...local, LLM_PRICES: 'qwen3 = 0/0, a=b=0.25/2/0.025' }).writer?.prices;
+    expect(priced).toEqual(
+      new Map([
+        ['qwen3', { input: 0, cached: 0, output: 0 }],
+        ['a=b', { input: 0.25, cached: 0.025, output: 2 }],
+      ]),
+    );
+    expect(valueOf({ ...TOKENS, LLM_MODEL: 'qwen3', LLM_KEY: 'k' }).writer).toBeNull();
+  });
+
+  it('wants the name of a model with its address, and a key at OpenAI', () => {
+    expect(faultsOf({ ...TOKENS, LLM_URL: 'https://api.openai.com/v1' })).toEqual([
+      'LLM_MODEL is missing: LLM_URL wants the name of a model',
+      'LLM_KEY is missing: api.openai.com wants a key',
+    ]);
+  });
+
+  it.each(['http://ollama:8000', 'http://10.1.2.3/v1', 'http://[fd00::1]/v1', 'https://llm.example/v1'])(
+    'takes %s for the address of a model',
+    (LLM_URL) => {
+      expect(valueOf({ ...TOKENS, LLM_URL, LLM_MODEL: 'm' }).writer?.url).toBe(LLM_URL);
+    },
+  );
+
   it('needs nothing but the two tokens', () => {
     expect(valueOf(TOKENS)).toEqual({
       slack: { botToken: 'xoxb-1-abc', appToken: 'xapp-1-A-abc', apiUrl: 'https://slack.com/api/' },
@@ -38,6 +80,7 @@ describe('readConfig', () => {
       healthPort: null,
       readings: null,
       mlflow: null,
+      writer: null,
       commandNames: {
         '/standup': '/standup',
         '/overlap': '/overlap',
@@ -115,6 +158,19 @@ describe('readConfig', () => {
     ['HEALTH_PORT', '65536', 'from 1 to 65535'],
     ['HEALTH_PORT', '80.5', 'from 1 to 65535'],
     ['HEALTH_PORT', '-1', 'from 1 to 65535'],
+    ['LLM_URL', 'http://llm.example/v1', 'people write in confidence'],
+    ['LLM_URL', 'llm.example', 'must be an address'],
+    ['LLM_URL', 'http://172.32.0.1/v1', 'must be https'],
+    ['LLM_URL', 'https://k:k@llm.example/v1', 'without user'],
+    ['LLM_MODEL', 'a model', 'without spaces'],
+    ['LLM_API', 'rest', 'must be auto, responses or chat'],
+    ['LLM_TIMEOUT_MS', '999', 'from 1000 to 600000'],
+    ['LLM_TIMEOUT_MS', '600001', 'from 1000 to 600000'],
+    ['LLM_DAILY_CAP', '-1', 'US dollars such as 0.50, or off'],
+    ['LLM_PRICES', 'gpt-5-mini', 'entry 1 must look like'],
+    ['LLM_PRICES', 'a=0/0,b=0', 'entry 2 must look like'],
+    ['LLM_PRICES', 'a=1/NaN', 'entry 1 must look like'],
+    ['LLM_PRICES', 'a=1/1,a=2/2', 'entry 2 names a model twice'],
     ['COMMANDS', 'standup', 'entry 1 must say off or a command'],
     ['COMMANDS', 'standup=daily', 'entry 1 must say off or a command'],
     ['COMMANDS', 'standup=/Daily', 'lower case'],
@@ -124,7 +180,7 @@ describe('readConfig', () => {
     ['COMMANDS', 'standup=/a,standup=/b', 'names /standup twice'],
     ['COMMANDS', 'standup=/project', 'two commands one name'],
   ])('refuses %s %j in one sentence', (name, value, part) => {
-    const faults = faultsOf({ ...TOKENS, [name]: value });
+    const faults = faultsOf({ ...TOKENS, LLM_MODEL: 'm', [name]: value });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${name} `));
     expect(faults[0]).toContain(part);

@@ -27,6 +27,7 @@ import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
 import { renewHomes } from './home.ts';
 import type { Identity } from './identity.ts';
+import { writersFrom } from './writers.ts';
 
 /** Everything that can start something. */
 export interface Registries extends Registry {
@@ -64,7 +65,15 @@ export async function assemble(material: Material): Promise<Parts> {
   const { config, clock, log, newId, store, registries, identity, clients, logger } = material;
   const { workspace, botUser } = identity;
   const tracker = config.mlflow === null ? {} : { tracker: createMlflow(config.mlflow.url, config.mlflow.token) };
-  const ports: Ports = { store, chat: createChat(clients), log, newId, ...tracker };
+  const writers = writersFrom(config);
+  const ports: Ports = {
+    store,
+    chat: createChat(clients),
+    log,
+    newId,
+    ...tracker,
+    ...(writers && { writers }),
+  };
   // Everybody's first message is an introduction, so it tells where their direct message is.
   const direct = createDirectMessages(
     async (team, user) => (await store.deliveries.find(team, introductionKey(user)))?.ref?.channel ?? null,

@@ -2,6 +2,7 @@ import type { Chat } from './chat.ts';
 import type { Log } from './log.ts';
 import type { Store } from './store.ts';
 import type { Tracker } from './tracker.ts';
+import type { Writers } from './writer.ts';
 
 /** What every flow receives. */
 export interface Ports {
@@ -10,6 +11,8 @@ export interface Ports {
   readonly log: Log;
   /** A server that measures bets; absent: none is configured. */
   readonly tracker?: Tracker;
+  /** A language model; absent: none is configured. */
+  readonly writers?: Writers;
   /** A new random id, safe in keys and URLs. */
   readonly newId: () => string;
 }

@@ -1,4 +1,7 @@
+import type { Project } from '#domain/project.ts';
+import type { Purpose } from '#domain/cost.ts';
 import type { Result } from '#domain/result.ts';
+import type { Instant } from '#domain/time.ts';
 
 /** What is asked of a language model: words in, one JSON value out. It has no tools and sees nothing else. */
 export interface Ask {
@@ -47,4 +50,15 @@ export interface Writer {
   /** The models that it uses, for whoever wants to know what wrote a line. */
   readonly models: Readonly<Record<Ask['task'], string>>;
   write(ask: Ask, signal?: AbortSignal): Promise<Result<Written, WriterFault>>;
+}
+
+/** The language model of the installation, in the hands of whoever needs it. */
+export interface Writers {
+  /** For a purpose of a project at `now`; null: the project does without, and everything is copied. */
+  forProject(project: Project, purpose: Purpose, now: Instant): Writer | null;
+  /**
+   * What fences people's words of one occasion: nobody outside can know it, and it is the same each time, so that what was
+   * asked before is asked in the same words.
+   */
+  markOf(occasion: string): string;
 }

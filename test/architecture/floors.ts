@@ -60,7 +60,7 @@ const FLOORS: readonly Floor[] = [
   },
   { name: 'commands', owns: /^commands\//, may: ['domain', 'ports', 'flows'], packages: ['zod'] },
   { name: 'jobs', owns: /^jobs\//, may: ['domain', 'ports', 'flows'] },
-  { name: 'config', owns: /^src\/config\.ts$/, may: ['domain'], packages: ['zod'] },
+  { name: 'config', owns: /^src\/config(?:-writer)?\.ts$/, may: ['domain'], packages: ['zod'] },
   {
     name: 'demo',
     owns: /^src\/demo\//,
