@@ -16,6 +16,7 @@ import { projectDoors } from './project.ts';
 import { peopleDoors } from './project-people.ts';
 import { tokenDoors } from './project-tokens.ts';
 import { standup, standupButtons } from './standup.ts';
+import { summary } from './summary.ts';
 import { travelDoors } from './travel.ts';
 import { zoneChoices } from './zones.ts';
 
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   standup,
   hypothesisDoors.command,
   overlap,
+  summary,
   ...projectDoors.commands,
   meridian,
 ];

@@ -10,6 +10,7 @@ import { askToForget, exportOwn, showPrivacy } from './privacy.ts';
 import { hypothesisDoors } from './hypothesis.ts';
 import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
+import { summary } from './summary.ts';
 
 const renewHome: Action = async (ports, { workspace, who, now }) => {
   const stands = await showHome(ports, workspace, who, now);
@@ -25,7 +26,7 @@ const renewHome: Action = async (ports, { workspace, who, now }) => {
 export const meridian: Command = {
   name: '/meridian',
   usage:
-    '[standup … | hypothesis … | overlap … | project … | hours | home | privacy | export | forget-me | doctor | help]',
+    '[standup … | hypothesis … | overlap … | summary … | project … | hours | home | privacy | export | forget-me | doctor | help]',
   read(text, now) {
     const table: VerbTable<Deed> = {
       title: 'Meridian asks each of you once a day, in your own morning, and tells the others',
@@ -33,6 +34,7 @@ export const meridian: Command = {
         { usage: '/meridian standup', does: 'opens your form for today; `/standup` is the same' },
         { usage: '/meridian standup help', does: 'skip, snooze, away, back, status, preview' },
         { usage: '/meridian overlap', does: 'the hours you share; `/overlap` is the same, with week, best, with, dst' },
+        { usage: '/meridian summary', does: 'the latest digest of this channel, to you alone; `/summary` is the same' },
         { usage: '/meridian hypothesis', does: 'the bets of this channel; `/hypothesis` is the same' },
         { usage: '/meridian project', does: 'the settings of this channel; `/project` is the same' },
         { usage: '/meridian project help', does: 'setup, settings, members, roles, audit, pause, resume, delete' },
@@ -57,6 +59,7 @@ export const meridian: Command = {
         standup: (rest) => standup.read(rest, now),
         nudges: () => ok({ changes: false, run: showRates }),
         overlap: (rest) => overlap.read(rest, now),
+        summary: (rest) => summary.read(rest, now),
         hypothesis: (rest) => hypothesisDoors.command.read(rest, now),
         ...Object.fromEntries(projectDoors.commands.map((c) => [c.name.slice(1), (rest: string) => c.read(rest, now)])),
       },

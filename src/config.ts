@@ -4,7 +4,7 @@ import type { Result } from '#domain/result.ts';
 import { WRITER_ENV, writerFaults, writerIn, type WriterConfig } from './config-writer.ts';
 
 /** The slash commands as manifest.yml offers them. `/meridian` carries everything and keeps its name. */
-export const COMMAND_NAMES = ['/standup', '/hypothesis', '/overlap', '/project', '/meridian'] as const;
+export const COMMAND_NAMES = ['/standup', '/hypothesis', '/overlap', '/summary', '/project', '/meridian'] as const;
 const UMBRELLA = '/meridian';
 
 /** What the environment says, complete and checked. */

@@ -84,6 +84,7 @@ describe('readConfig', () => {
       commandNames: {
         '/standup': '/standup',
         '/overlap': '/overlap',
+        '/summary': '/summary',
         '/hypothesis': '/hypothesis',
         '/project': '/project',
         '/meridian': '/meridian',
@@ -105,6 +106,7 @@ describe('readConfig', () => {
     expect(read.commandNames).toEqual({
       '/standup': '/daily',
       '/overlap': '/overlap',
+      '/summary': '/summary',
       '/hypothesis': '/hypothesis',
       '/project': null,
       '/meridian': '/meridian',
@@ -176,7 +178,11 @@ describe('readConfig', () => {
     ['COMMANDS', 'standup=/Daily', 'lower case'],
     ['COMMANDS', 'standup=/a=/b', 'entry 1 must say off or a command'],
     ['COMMANDS', `standup=/${'a'.repeat(32)}`, 'at most 32'],
-    ['COMMANDS', 'standup=off,meridian=off', 'entry 2 must begin with one of standup, hypothesis, overlap, project'],
+    [
+      'COMMANDS',
+      'standup=off,meridian=off',
+      'entry 2 must begin with one of standup, hypothesis, overlap, summary, project',
+    ],
     ['COMMANDS', 'standup=/a,standup=/b', 'names /standup twice'],
     ['COMMANDS', 'standup=/project', 'two commands one name'],
   ])('refuses %s %j in one sentence', (name, value, part) => {

@@ -1,0 +1,64 @@
+import type { Message } from '#domain/message.ts';
+import type { Project } from '#domain/project.ts';
+import { ok, type Result } from '#domain/result.ts';
+import { readDate } from '#domain/time-words.ts';
+import { localDate, type Zone } from '#domain/time.ts';
+import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
+import { digestFor } from '#flows/digest.ts';
+import { latestDigest } from '#flows/summary-look.ts';
+import type { Action, Call, Command, Deed, Reply } from '#ports/doors.ts';
+import type { Store } from '#ports/store.ts';
+
+const say = (message: Message): Reply => ({ kind: 'say', message });
+const reads = (run: Action): Result<Deed, never> => ok({ changes: false, run });
+
+const table: VerbTable<Deed> = {
+  title: '/summary: what a project did, in its people’s words',
+  lines: [
+    { usage: '/summary', does: 'shows the latest digest of this project, to you alone' },
+    { usage: '/summary day yesterday', does: 'shows the digest of a day as it stands; without a date, of today' },
+    { usage: '/summary help', does: 'shows this' },
+  ],
+  verbs: {
+    '': () => reads(aboutProject(showLatest)),
+    day: (rest) => reads(aboutProject(showDay(rest))),
+  },
+};
+
+/** Summaries on demand, privately. */
+export const summary: Command = {
+  name: '/summary',
+  usage: '[day [date] | help]',
+  read: (text) => readVerb(table, text),
+};
+
+/** Something about one project that its reader is in. */
+type About = (store: Store, project: Project, call: Call) => Promise<Message>;
+
+/** A private reply about the project of the channel, or about the caller's first one where they ask elsewhere. */
+const aboutProject =
+  (about: About): Action =>
+  async ({ store }, call) => {
+    const mine = await store.projects.ofUser(call.workspace, call.who);
+    const project =
+      mine.find(({ channel }) => channel === call.channel) ?? mine.find(({ state }) => state === 'active');
+    if (!project) {
+      return say(
+        refused('You are in no project yet. Invite me to a channel and press Set up there, or use `/project setup`.'),
+      );
+    }
+    return say(await about(store, project, call));
+  };
+
+const showLatest: About = async (store, project, { now }) =>
+  (await latestDigest(store, project, now)) ??
+  refused(`Nobody was asked in ${project.name} lately, so there is nothing to sum up. \`/standup\` opens your form.`);
+
+const showDay =
+  (rest: string): About =>
+  async (store, project, { workspace, who, now }) => {
+    const zone = (await store.members.find(workspace, who))?.zone ?? ('UTC' as Zone);
+    const today = localDate(now, zone);
+    const date = rest === '' ? ok(today) : readDate(rest, today);
+    return date.ok ? digestFor(store, project, date.value, now) : refused(date.error, rest);
+  };

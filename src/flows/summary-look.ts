@@ -1,0 +1,25 @@
+import type { DigestMessage } from '#domain/message.ts';
+import type { Project } from '#domain/project.ts';
+import { localDate, plusDays, type Instant, type Zone } from '#domain/time.ts';
+import type { Store } from '#ports/store.ts';
+import { digestFor } from './digest.ts';
+
+/** The furthest calendar: no date is begun anywhere before it is there. */
+const EASTMOST = 'Pacific/Kiritimati' as Zone;
+/** Whoever asks for the latest does not mean one of last month. */
+const DAYS_BACK = 14;
+
+/** The newest digest that is whole, or where there is none the one of the newest day that anybody was asked for; null: none lately. */
+export async function latestDigest(store: Store, project: Project, now: Instant): Promise<DigestMessage | null> {
+  const { workspace, id } = project;
+  const today = localDate(now, EASTMOST);
+  let begun: DigestMessage['date'] | null = null;
+  for (let back = 0; back <= DAYS_BACK; back += 1) {
+    const date = plusDays(today, -back);
+    const run = await store.runs.find(workspace, id, date);
+    if (!run) continue;
+    if (run.closedAt !== null) return digestFor(store, project, date, now);
+    begun ??= date;
+  }
+  return begun && digestFor(store, project, begun, now);
+}
