@@ -8,9 +8,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { isPage, servePage } from '#sandbox/page-server.ts';
 
-/** Where Chromium and its sisters are installed; the first that is there is taken. */
+/** Where Chromium and its sisters are installed; the first that is there is taken: the one without a window needs least. */
 const USUAL = [
   process.env['CHROME_PATH'] ?? '',
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
