@@ -113,8 +113,8 @@ const settingsForm: AboutProject = async (ports, call, project) => {
   const allowed = await administered(ports.store, whoOf(call), project);
   // Whoever may not change them may still see them.
   if (!allowed.ok) return say(await card(ports, project, 'shown'));
-  const { channel, id, name, standupAt, days, nudges, escalateAfter } = project;
-  const form = { channel, project: id, name, standupAt, days, nudges, escalateAfter };
+  const { channel, id, name, standupAt, days, nudges, escalateAfter, model } = project;
+  const form = { channel, project: id, name, standupAt, days, nudges, escalateAfter, model };
   return { kind: 'show', form: { kind: 'project-form', ...form } };
 };
 
@@ -156,9 +156,10 @@ function readSettings(values: FormValues): Result<ProjectSettings, Readonly<Reco
   if (days.length === 0) faults['days'] = 'Choose at least one day.';
   if (!time.ok || Object.keys(faults).length > 0) return refuse(faults);
   const nudges = Array.isArray(values['nudges']) && values['nudges'].includes('on');
+  const model = Array.isArray(values['model']) && values['model'].includes('on');
   const after = Number(values['escalate']);
   const escalateAfter = Number.isInteger(after) && after > 0 ? after : null;
-  return ok({ name, standupAt: time.value, days, nudges, escalateAfter });
+  return ok({ name, standupAt: time.value, days, nudges, escalateAfter, model });
 }
 
 /** Ticked weekdays, in order; anything else is left out. */

@@ -23,6 +23,8 @@ export async function forgetWords(db: Db, workspace: WorkspaceId, user: UserId, 
       .execute();
   }
   await forgetOutcomes(db, workspace, user);
+  // What a model wrote of whom is not known; it is asked again where need be.
+  await db.deleteFrom('llm_answer').where('workspace_id', '=', workspace).execute();
   await forgetBlockers(db, workspace, user);
 }
 

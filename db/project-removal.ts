@@ -7,7 +7,8 @@ import { being } from './delivery-queue.ts';
 import type { Db, Tables } from './schema.ts';
 
 /**
- * Tables with rows of a project, in the order in which they may be emptied. The audit log is not among them.
+ * Tables with rows of a project, in the order in which they may be emptied. The audit log is not among them, nor what a
+ * language model cost.
  * `test/db/projects.test.ts` compares it with the tables that have a `project_id`.
  */
 export const OF_A_PROJECT = [
@@ -26,6 +27,7 @@ export const OF_A_PROJECT = [
   'nudge',
   'look',
   'risk',
+  'llm_answer',
   'project',
 ] as const satisfies readonly (keyof Tables)[];
 
@@ -50,6 +52,13 @@ export async function removeProject(db: Db, workspace: WorkspaceId, project: Pro
       .where('project_id', '=', project)
       .execute();
   }
+  // What was paid stays paid, of nobody's project.
+  await db
+    .updateTable('llm_call')
+    .set({ project_id: null })
+    .where('workspace_id', '=', workspace)
+    .where('project_id', '=', project)
+    .execute();
   // `;` is the character after `:`, so each range holds every subject that goes on behind the project's id.
   for (const about of ['prompt', 'run', 'doubts'])
     await silence(db, workspace, { from: `${about}:${project}:`, to: `${about}:${project};` }, at);

@@ -93,6 +93,7 @@ function toRow(project: Project): Omit<ProjectRow, 'roster_at'> {
     days_off: toJson(project.daysOff),
     nudges: toFlag(project.nudges),
     escalate_after: project.escalateAfter,
+    model: toFlag(project.model),
     created_by: project.createdBy,
     created_at: project.createdAt,
   };
@@ -111,6 +112,7 @@ export function fromRow(row: ProjectRow): Project {
     daysOff: fromJson(row.days_off),
     nudges: row.nudges === 1,
     escalateAfter: row.escalate_after,
+    model: row.model === 1,
     createdBy: row.created_by,
     createdAt: row.created_at,
   };

@@ -14,10 +14,11 @@ import type { HypothesisTables } from './schema-hypothesis.ts';
 import type { MachineTables } from './schema-machine.ts';
 import type { NudgeTables } from './schema-nudge.ts';
 import type { PersonTables } from './schema-person.ts';
+import type { WriterTables } from './schema-writer.ts';
 import type { Flag, Json } from './values.ts';
 
 /** The tables: text, integers and null, and nothing else. */
-export interface Tables extends HypothesisTables, MachineTables, NudgeTables, PersonTables {
+export interface Tables extends HypothesisTables, MachineTables, NudgeTables, PersonTables, WriterTables {
   workspace: WorkspaceRow;
   member: MemberRow;
   project: ProjectRow;
@@ -79,6 +80,7 @@ export interface ProjectRow {
   days_off: Json<readonly DayOff[]>;
   nudges: Flag;
   escalate_after: number | null;
+  model: Flag;
   created_by: UserId;
   created_at: Instant;
   /** When to read the roster again; null: it is up to date. */

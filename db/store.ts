@@ -5,6 +5,7 @@ import { agendaIn } from './agenda.ts';
 import { answersIn } from './answers.ts';
 import { auditIn } from './audit.ts';
 import { blockersIn } from './blockers.ts';
+import { costsIn } from './costs.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { hypothesesIn } from './hypotheses.ts';
 import { inboxIn } from './inbox.ts';
@@ -75,6 +76,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     ledger: as(ledgerIn(db)),
     polls: as(pollsIn(db)),
     tokens: as(tokensIn(db)),
+    costs: as(costsIn(db)),
     agenda: as(agendaIn(db)),
     nudges: as(nudgesIn(db)),
     looks: as(looksIn(db)),

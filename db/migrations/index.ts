@@ -13,6 +13,7 @@ import { up as tokens } from './2026-11-24-tokens.ts';
 import { up as travel } from './2026-11-24-travel.ts';
 import { up as vacation } from './2026-11-24-vacation.ts';
 import { up as words } from './2026-11-24-words.ts';
+import { up as writer } from './2026-11-24-writer.ts';
 
 /** One step forward; never edited once released. */
 export interface Step {
@@ -35,4 +36,5 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-travel': { up: travel },
   '2026-11-24-vacation': { up: vacation },
   '2026-11-24-words': { up: words },
+  '2026-11-24-writer': { up: writer },
 };

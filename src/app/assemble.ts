@@ -65,7 +65,7 @@ export async function assemble(material: Material): Promise<Parts> {
   const { config, clock, log, newId, store, registries, identity, clients, logger } = material;
   const { workspace, botUser } = identity;
   const tracker = config.mlflow === null ? {} : { tracker: createMlflow(config.mlflow.url, config.mlflow.token) };
-  const writers = writersFrom(config);
+  const writers = writersFrom(config, { store, newId });
   const ports: Ports = {
     store,
     chat: createChat(clients),

@@ -1,14 +1,24 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { openAiWriter } from '#adapters/openai/writer.ts';
 import type { Config } from '#config';
+import { PRICES } from '#domain/price-table.ts';
+import { priceList } from '#domain/price.ts';
+import { metered, type Terms } from '#flows/metered.ts';
+import type { Ports } from '#ports/index.ts';
 import type { Writers } from '#ports/writer.ts';
 
-/** The language model that the configuration names; null: none. */
-export function writersFrom({ writer: server, slack }: Config): Writers | null {
+/** The language model that the configuration names, each call booked; null: none. */
+export function writersFrom({ writer: server, slack }: Config, ports: Pick<Ports, 'store' | 'newId'>): Writers | null {
   if (server === null) return null;
   const writer = openAiWriter(server);
+  const terms: Terms = {
+    prices: priceList(server.prices, PRICES),
+    cap: server.dailyCap === null ? null : Math.round(server.dailyCap * 1_000_000),
+    hash: (text) => createHash('sha256').update(text).digest('hex'),
+  };
   return {
-    forProject: () => writer,
+    forProject: (project, purpose, now) =>
+      project.model ? metered(ports, writer, terms, { project, purpose, now }) : null,
     // The bot's token is a secret that every installation has
     markOf: (occasion) => createHmac('sha256', slack.botToken).update(`mark:${occasion}`).digest('hex').slice(0, 20),
   };

@@ -28,7 +28,9 @@ export const run: Run = async (args, io) => {
   const database = await askDatabase(config.value, slack.workspace);
   tellZones(database.affected, io);
   io.out(`Settings\n  complete\nDatabase\n  ${database.said}\nSlack\n  ${slack.said}\n`);
-  io.out('Language model\n  none; everything works without\n');
+  const { writer } = config.value;
+  const model = writer && `${writer.models.map} and ${writer.models.reduce} at ${new URL(writer.url).host}; not asked`;
+  io.out(`Language model\n  ${model ?? 'none; everything works without'}\n`);
   return slack.workspace !== null && database.well ? 0 : 1;
 };
 

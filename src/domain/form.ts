@@ -74,6 +74,8 @@ export interface ProjectForm {
   readonly nudges: boolean;
   /** Working days before a blocker that nobody acknowledged goes to the leads; null: never. */
   readonly escalateAfter: number | null;
+  /** Whether a language model may word its summaries. */
+  readonly model: boolean;
 }
 
 /** Who leads a project, who only reads, and who answers for what. Everybody else in it is asked. */

@@ -8,6 +8,47 @@ export interface Price {
   readonly output: number;
 }
 
+/** What was used. units: tokens */
+export interface Tokens {
+  readonly input: number;
+  /** Of `input`. */
+  readonly cached: number;
+  readonly output: number;
+}
+
+/** What each model costs, as far as is known. */
+export interface PriceList {
+  /** null: nobody knows, which is not nothing. */
+  of(model: string): Price | null;
+  /** Stands in for an unknown price where a limit must hold. */
+  readonly dearest: Price;
+}
+
+/** The price list of `own` prices before those that are built in. A model that names its date has the price of the undated one. */
+export function priceList(own: ReadonlyMap<string, Price>, builtIn: ReadonlyMap<string, Price>): PriceList {
+  const all = [...own.values(), ...builtIn.values()];
+  const most = (of: keyof Price): number => Math.max(...all.map((price) => price[of]));
+  return {
+    of(model) {
+      const undated = model.replace(/-(?:\d{8}|\d{4}-\d{2}-\d{2})$/, '');
+      return own.get(model) ?? own.get(undated) ?? builtIn.get(model) ?? builtIn.get(undated) ?? null;
+    },
+    dearest: { input: most('input'), cached: most('cached'), output: most('output') },
+  };
+}
+
+/** What tokens cost; a dollar per million tokens is a millionth of a dollar each. Rounded up. units: millionths of a US dollar */
+export function costOf(price: Price, { input, cached, output }: Tokens): number {
+  const read = Math.min(cached, input);
+  return Math.ceil((input - read) * price.input + read * price.cached + output * price.output - 1e-9);
+}
+
+/** `$1.30`, `$0.0042`: to the cent, below a cent to the hundredth of one. */
+export function dollars(micros: number): string {
+  const places = micros > 0 && micros < 10_000 ? 4 : 2;
+  return `$${(micros / 1_000_000).toFixed(places)}`;
+}
+
 /** Dearer than anything on offer, so more than this is a slip of the pen. units: US dollars per million tokens */
 const DEAREST = 10_000;
 const AMOUNT = /^\d+(?:\.\d+)?$/;

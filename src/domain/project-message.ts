@@ -2,7 +2,7 @@ import type { AuditAct, AuditFacts } from './audit.ts';
 import type { ChannelId, ProjectId } from './ids.ts';
 import type { NudgeRule } from './nudge.ts';
 import type { ProjectRole } from './project.ts';
-import type { Instant, Zone } from './time.ts';
+import type { Instant, LocalDate, Zone } from './time.ts';
 
 /** What whoever leads a project must know, told once and privately. */
 export interface LeadNote {
@@ -17,10 +17,12 @@ export interface LeadNote {
  * `closed`: the channel was archived or deleted; `removed`: the bot was; `awake`: either is over. `shared`: people of another
  * organisation read along. `leading`: the reader leads now. `leaderless`: the last lead, `name`, is gone and the reader is next
  * in line. `only-lead`: the reader left the channel and leads on, for nobody else does. `rule-muted`: the project surely finds
- * too many unasked messages of a kind useless, so it gets them no more.
+ * too many unasked messages of a kind useless, so it gets them no more. `model-cap`: on a day (UTC) the language model has used most
+ * of what it may cost; units: millionths of a US dollar.
  */
 export type LeadNews =
   | { readonly is: 'rule-muted'; readonly rule: NudgeRule }
+  | { readonly is: 'model-cap'; readonly on: LocalDate; readonly used: number; readonly cap: number }
   | { readonly is: 'closed' | 'removed' | 'awake' | 'shared' | 'only-lead' }
   | { readonly is: 'renamed' | 'paused' | 'resumed' | 'leading' | 'leaderless' | 'deleted'; readonly name: string };
 

@@ -30,6 +30,8 @@ export interface Project {
   readonly nudges: boolean;
   /** The owner's working days after which the leads hear of a blocker that nobody acknowledged; null: they never do. */
   readonly escalateAfter: number | null;
+  /** Whether a language model may word its summaries, where the installation has one. */
+  readonly model: boolean;
   readonly createdBy: UserId;
   readonly createdAt: Instant;
 }
@@ -59,6 +61,7 @@ export const PROJECT_DEFAULTS = {
   daysOff: [] as readonly DayOff[],
   nudges: true,
   escalateAfter: 2 as number | null,
+  model: true,
 };
 
 /** The day off that `date` is for everybody in the project; null: it is none. */

@@ -17,7 +17,7 @@ export interface Who {
 }
 
 /** What a person may choose about a project. */
-export type ProjectSettings = Pick<Project, 'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter'>;
+export type ProjectSettings = Pick<Project, 'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter' | 'model'>;
 
 export type ProjectRefusal =
   | {

@@ -85,9 +85,10 @@ async function asked(run: Run, chunk: readonly Source[]): Promise<Answer | null>
     run.usage.push(answer.ok ? answer.value.usage : answer.error.usage);
     if (!answer.ok) {
       run.faults.last = answer.error.is;
+      if (answer.error.is === 'spent') run.faults.count = GIVE_UP;
       const ofServer = answer.error.is === 'down' || answer.error.is === 'busy' || answer.error.is === 'late';
       if (ofServer) run.faults.count += 1;
-      if (ofServer || answer.error.is === 'refused') return best;
+      if (ofServer || answer.error.is === 'refused' || answer.error.is === 'spent') return best;
       faults = [answer.error.is === 'cut' ? 'it was too long' : 'it was no JSON'];
     } else {
       run.faults.count = 0;

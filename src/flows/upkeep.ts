@@ -1,3 +1,4 @@
+import { lapsedBefore } from '#domain/cost.ts';
 import { plusMinutes, type Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 
@@ -6,9 +7,18 @@ const REMEMBER_EVENTS_MINUTES = 25 * 60;
 /** An edit may still hang on a message of the last weeks; older words have no use here (answers keep their own). */
 const KEEP_WORDS_MINUTES = 30 * 24 * 60;
 
-/** Deletes event ids after 25 hours and empties the words of deliveries settled 30 days ago; once an hour is enough. */
+/** The same question is asked again while a day's summary is made or put right; later its words have no use. */
+const KEEP_ANSWERS_MINUTES = 48 * 60;
+/** A year and a month can be compared with the year before. */
+const KEEP_COSTS_MINUTES = 400 * 24 * 60;
+
+/** Deletes event ids after 25 hours and empties the words of deliveries settled 30 days ago, a model's answers after two days
+ * and what it cost after 400; once an hour is enough. */
 export async function forget({ store }: Ports, now: Instant): Promise<void> {
   if (now.slice(14, 16) !== '00') return;
   await store.inbox.purge(plusMinutes(now, -REMEMBER_EVENTS_MINUTES));
   await store.deliveries.forgetWords(plusMinutes(now, -KEEP_WORDS_MINUTES));
+  await store.costs.giveUp(lapsedBefore(now));
+  const [answers, calls] = [plusMinutes(now, -KEEP_ANSWERS_MINUTES), plusMinutes(now, -KEEP_COSTS_MINUTES)];
+  await store.costs.forget({ answers, calls });
 }

@@ -7,6 +7,7 @@ import type { Participation, Project } from '#domain/project.ts';
 import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Audit } from './audit.ts';
+import type { Costs } from './costs.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { MeasuringStore } from './measuring-store.ts';
 import type { Inbox } from './inbox.ts';
@@ -34,6 +35,7 @@ export interface Store extends MeasuringStore {
   readonly deliveries: Deliveries;
   readonly inbox: Inbox;
   readonly audit: Audit;
+  readonly costs: Costs;
   readonly sharedPrompts: SharedPrompts;
   /** All of `work` or none of it. Inside, use only the store it is given. A call inside another joins it. */
   atomically<T>(work: (store: Store) => Promise<T>): Promise<T>;

@@ -26,6 +26,8 @@ export interface Usage {
   readonly output: number;
   readonly latencyMs: number;
   readonly outcome: 'written' | WriterFault['is'];
+  /** What it cost; null: nobody knows the price; absent: nobody reckons. units: millionths of a US dollar */
+  readonly micros?: number | null;
 }
 
 /** Some JSON value, of whatever shape. */
@@ -36,10 +38,11 @@ export interface Written {
 
 /**
  * Why there is no answer. `down`: nobody is there, or the key or model is wrong; `busy`: too many requests; `late`: it took
- * too long or was stopped; `refused`: the model declined; `garbled`: no JSON, also after repair; `cut`: it ran out of tokens.
+ * too long or was stopped; `refused`: the model declined; `garbled`: no JSON, also after repair; `cut`: it ran out of tokens; `spent`: the day's
+ * cap is reached, so nobody was asked.
  */
 export interface WriterFault {
-  readonly is: 'down' | 'busy' | 'late' | 'refused' | 'garbled' | 'cut';
+  readonly is: 'down' | 'busy' | 'late' | 'refused' | 'garbled' | 'cut' | 'spent';
   /** In words for the log: a status or an error's name, never what was asked or answered. */
   readonly about: string;
   readonly usage: Usage;

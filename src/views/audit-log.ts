@@ -77,6 +77,7 @@ const LABELS: Readonly<Record<string, string>> = {
   standupAt: 'time',
   daysOff: 'days off',
   nudges: 'reminders',
+  model: 'language model',
   'data-provider': 'data provider',
   'model-architect': 'model architect',
   'human-reviewer': 'human reviewer',

@@ -1,4 +1,6 @@
+import { dollars } from '#domain/price.ts';
 import type { LeadNews, LeadNote } from '#domain/project-message.ts';
+import { dateInWords } from '#domain/time-words.ts';
 import {
   actions,
   button,
@@ -73,6 +75,12 @@ function told(news: LeadNews, name: string): Told {
       return {
         happened: `In ${name} people surely find more than one in ten of my messages of one kind not useful: ${NUDGE_NAMES[news.rule]}.`,
         next: 'I send that kind there no longer; /meridian nudges shows the figures.',
+        act: null,
+      };
+    case 'model-cap':
+      return {
+        happened: `On ${dateInWords(news.on)} the language model has used ${dollars(news.used)} of the ${dollars(news.cap)} that ${name} may cost in a day.`,
+        next: "Beyond that its summaries stand in everybody's own words until midnight UTC; nothing is left out. /summary costs shows for what.",
         act: null,
       };
     default:

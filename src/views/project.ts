@@ -89,6 +89,7 @@ const ESCALATIONS = [
 export function projectForm(form: ProjectForm): ModalView {
   const escalation = ESCALATIONS.map(({ days, label }) => option(label, String(days)));
   const chosen = escalation.find(({ value }) => value === String(form.escalateAfter ?? 0));
+  const may = option('May word progress, plans and a headline', 'on');
   const on = option('Send one reminder to those who have not answered', 'on');
   const name = cut(oneLine(form.name, NAME_MAX, ''), NAME_MAX);
   return {
@@ -130,6 +131,15 @@ export function projectForm(form: ProjectForm): ModalView {
         { type: 'static_select', options: escalation, ...(chosen ? { initial_option: chosen } : {}) },
         {
           hint: 'Counted in the working days of whoever is blocked. Each lead hears once, privately, in their own hours.',
+        },
+      ),
+      input(
+        'model',
+        'Language model',
+        { type: 'checkboxes', options: [may], ...(form.model ? { initial_options: [may] } : {}) },
+        {
+          optional: true,
+          hint: "Where whoever runs me has set one up. Names and secrets are replaced before it sees anything; without it everybody's own words stand.",
         },
       ),
     ],

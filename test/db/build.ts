@@ -73,6 +73,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     daysOff: [],
     nudges: true,
     escalateAfter: 2,
+    model: true,
     createdBy: ANN,
     createdAt: at('00:00'),
     ...with_,

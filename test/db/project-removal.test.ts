@@ -92,7 +92,7 @@ it('knows every table that holds something of a project', async () => {
   const tables = await db.introspection.getTables();
   const ofProjects = tables.filter(({ columns }) => columns.some(({ name }) => name === 'project_id'));
   // The audit log outlives its project: that is what it is for.
-  expect(ofProjects.map(({ name }) => name).toSorted()).toEqual([...OF_A_PROJECT, 'audit'].toSorted());
+  expect(ofProjects.map(({ name }) => name).toSorted()).toEqual([...OF_A_PROJECT, 'audit', 'llm_call'].toSorted());
 });
 
 describe.each(engines)('a channel with a new id on $name', (engine) => {

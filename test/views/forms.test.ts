@@ -116,11 +116,12 @@ describe('the project form', () => {
     days: [1, 3],
     nudges: true,
     escalateAfter: 2,
+    model: true,
   } as const;
 
   it('is filled with what is known', () => {
     const fields = fieldsOf(form);
-    expect([...fields.keys()]).toEqual(['name', 'time', 'days', 'nudges', 'escalate']);
+    expect([...fields.keys()]).toEqual(['name', 'time', 'days', 'nudges', 'escalate', 'model']);
     expect(fields.get('name')).toMatchObject({ initial_value: 'Vision' });
     expect(fields.get('time')).toMatchObject({ type: 'timepicker', initial_time: '09:30', action_id: 'value' });
     expect(fields.get('days')).toMatchObject({ initial_options: [{ value: '1' }, { value: '3' }] });

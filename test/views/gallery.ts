@@ -480,6 +480,7 @@ export const gallery: readonly Piece[] = [
       days: [1, 2, 3, 4, 5],
       nudges: true,
       escalateAfter: 2,
+      model: true,
     },
   },
   {
@@ -493,6 +494,7 @@ export const gallery: readonly Piece[] = [
       days: [],
       nudges: false,
       escalateAfter: null,
+      model: false,
     },
   },
   {

@@ -1,0 +1,47 @@
+import type { ModelCall, Purpose } from '#domain/cost.ts';
+import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
+import type { Instant, LocalDate } from '#domain/time.ts';
+
+/** What questions to a language model cost, and the answers that may serve again. */
+export interface Costs {
+  /**
+   * Books one that is about to be asked, unless with all that its project has counted since `from` it would go beyond `cap`; what was
+   * reserved before `lapsed` and never settled counts no more. false: it would, and nothing was booked. null: no cap.
+   */
+  reserve(call: ModelCall, cap: number | null, from: Instant, lapsed: Instant): Promise<boolean>;
+  /** Books one that needs no room: it was answered, or never asked. Replaces a reservation of that id. */
+  settle(call: ModelCall): Promise<void>;
+  /** What a project's questions since `from` count against its cap, as `reserve` reckons. */
+  counted(workspace: WorkspaceId, project: ProjectId, from: Instant, lapsed: Instant): Promise<number>;
+  /** Reservations before `before` become `lost`: nobody knows what they cost, and they count no more. */
+  giveUp(before: Instant): Promise<number>;
+  /** Sums from `from` on and before `to` by day (UTC), project, purpose and model, in that order. */
+  sums(workspace: WorkspaceId, from: Instant, to: Instant): Promise<CostSum[]>;
+  /** An answer to the same question of the project, given since `from`; undefined: none. */
+  recall(workspace: WorkspaceId, project: ProjectId, question: string, from: Instant): Promise<unknown>;
+  /** Keeps an answer; `question` is a hash of everything that was asked. */
+  keep(workspace: WorkspaceId, project: ProjectId, question: string, answer: unknown, at: Instant): Promise<void>;
+  /** Forgets answers kept before `answers` and calls before `calls`. */
+  forget(before: { readonly answers: Instant; readonly calls: Instant }): Promise<void>;
+}
+
+/** Calls of one day, project, purpose and model. */
+export interface CostSum {
+  readonly day: LocalDate;
+  readonly project: ProjectId | null;
+  readonly purpose: Purpose;
+  readonly model: string;
+  /** Asked of the model, whatever came of it. */
+  readonly calls: number;
+  /** Of `calls`: without a usable answer. */
+  readonly failed: number;
+  /** Beside `calls`: answered from what was kept. */
+  readonly kept: number;
+  /** Of `calls`: nobody knows what they cost. */
+  readonly unpriced: number;
+  readonly input: number;
+  readonly cached: number;
+  readonly output: number;
+  /** Of those whose price is known. units: millionths of a US dollar */
+  readonly micros: number;
+}
