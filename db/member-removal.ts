@@ -7,6 +7,7 @@ import type { Instant } from '#domain/time.ts';
 import { AT_ONCE } from './agenda.ts';
 import { being } from './delivery-queue.ts';
 import type { Db } from './schema.ts';
+import { forgetClaims } from './summaries.ts';
 import { sharedPromptsIn } from './shared-prompts.ts';
 import { toJson } from './values.ts';
 
@@ -26,6 +27,7 @@ export async function forgetWords(db: Db, workspace: WorkspaceId, user: UserId, 
   // What a model wrote of whom is not known; it is asked again where need be.
   await db.deleteFrom('llm_answer').where('workspace_id', '=', workspace).execute();
   await forgetBlockers(db, workspace, user);
+  await forgetClaims(db, workspace, user);
 }
 
 /** What may quote words of somebody else than its reader. Once settled its words have no use: an edit brings its own. */
@@ -79,6 +81,8 @@ const OF_A_MEMBER = [
   'hypothesis_guess',
   'nudge',
   'snooze',
+  'summary_vote',
+  'without_model',
   'member',
 ] as const;
 

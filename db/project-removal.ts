@@ -28,6 +28,9 @@ export const OF_A_PROJECT = [
   'look',
   'risk',
   'llm_answer',
+  'claim',
+  'summary_vote',
+  'summary',
   'project',
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -14,11 +14,13 @@ import type { HypothesisTables } from './schema-hypothesis.ts';
 import type { MachineTables } from './schema-machine.ts';
 import type { NudgeTables } from './schema-nudge.ts';
 import type { PersonTables } from './schema-person.ts';
+import type { SummaryTables } from './schema-summary.ts';
 import type { WriterTables } from './schema-writer.ts';
 import type { Flag, Json } from './values.ts';
 
 /** The tables: text, integers and null, and nothing else. */
-export interface Tables extends HypothesisTables, MachineTables, NudgeTables, PersonTables, WriterTables {
+export interface Tables
+  extends HypothesisTables, MachineTables, NudgeTables, PersonTables, SummaryTables, WriterTables {
   workspace: WorkspaceRow;
   member: MemberRow;
   project: ProjectRow;

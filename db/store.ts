@@ -20,6 +20,7 @@ import { promptsIn } from './prompts.ts';
 import { readingsIn } from './readings.ts';
 import { runsIn } from './runs.ts';
 import type { Db } from './schema.ts';
+import { summariesIn } from './summaries.ts';
 import { tokensIn } from './tokens.ts';
 import { sharedPromptsIn } from './shared-prompts.ts';
 import { workspacesIn } from './workspaces.ts';
@@ -81,6 +82,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     nudges: as(nudgesIn(db)),
     looks: as(looksIn(db)),
     risks: as(risksIn(db)),
+    summaries: as(summariesIn(db)),
     deliveries: as(deliveriesIn(db)),
     inbox: as(inboxIn(db)),
     audit: as(auditIn(db)),

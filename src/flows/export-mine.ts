@@ -42,6 +42,8 @@ export async function exportMine(
       user,
     ),
     ...bets.content,
+    claims: (await store.summaries.claimsOn(workspace, user)).map(without),
+    withoutModel: (await store.summaries.withoutModel(workspace)).includes(user),
     nudges: (await store.nudges.sentTo(workspace, user, ALWAYS)).map(without),
     snoozes: (await store.nudges.snoozes(workspace, user, ALWAYS)).map(without),
     tokens: (await store.tokens.madeBy(workspace, user)).map(without),

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time.ts';
 import type { ChatFailure, TextFile } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Result } from '#domain/result.ts';
-import { allBets, allBlockers, betsTold, blockersTold, counted, jsonOf, without } from './own.ts';
+import { allBets, allBlockers, betsTold, blockersTold, counted, jsonOf, summariesTold, without } from './own.ts';
 import type { Who } from './project.ts';
 
 const EVER = 1_000_000;
@@ -58,6 +58,7 @@ export async function exportProject(
     answers: answers.map((answer) => ({ ...without(answer), name: nameOf(answer.user) })),
     blockers: await blockersTold(store, blockers),
     hypotheses: await betsTold(store, bets),
+    summaries: await summariesTold(store, project),
     tokens: (await store.tokens.of(workspace, id)).map(without),
     audit: audit.map(without),
   };

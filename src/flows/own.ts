@@ -1,9 +1,13 @@
 import type { Blocker } from '#domain/blocker.ts';
 import type { Hypothesis } from '#domain/hypothesis.ts';
+import type { Project } from '#domain/project.ts';
+import type { LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import type { Who } from './project.ts';
 
 const EVER = 1_000_000;
+const FIRST = '0001-01-01' as LocalDate;
+const LAST = '9999-12-31' as LocalDate;
 type Workspace = Who['workspace'];
 
 /** Every blocker of a workspace, in order of number. */
@@ -49,6 +53,16 @@ export async function betsTold(store: Store, bets: readonly Hypothesis[]): Promi
       guesses: bet.state.is === 'decided' ? (await store.hypotheses.guesses(workspace, number)).map(without) : [],
       history: (await store.hypotheses.history(workspace, number)).map(without),
     });
+  }
+  return told;
+}
+
+/** A project's summaries as an export shows them, with their claims and what readers thought of them. */
+export async function summariesTold(store: Store, { workspace, id }: Project): Promise<object[]> {
+  const told = [];
+  for (const kind of ['daily', 'weekly'] as const) {
+    for (const { summary, claims } of await store.summaries.between(workspace, id, kind, FIRST, LAST))
+      told.push({ ...without(summary), claims, votes: await store.summaries.votes(summary) });
   }
   return told;
 }

@@ -12,6 +12,7 @@ import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { MeasuringStore } from './measuring-store.ts';
 import type { Inbox } from './inbox.ts';
 import type { SharedPrompts } from './shared-prompts.ts';
+import type { Summaries } from './summaries.ts';
 import type { Workspaces } from './workspaces.ts';
 import type { Looks, Nudges, Risks } from './nudges.ts';
 
@@ -31,6 +32,7 @@ export interface Store extends MeasuringStore {
   readonly nudges: Nudges;
   readonly looks: Looks;
   readonly risks: Risks;
+  readonly summaries: Summaries;
   readonly agenda: Agenda;
   readonly deliveries: Deliveries;
   readonly inbox: Inbox;
