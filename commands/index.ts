@@ -2,6 +2,7 @@ import type { Button, Choices, Command, Form, Listener, Shortcut } from '#ports/
 import { answerDoors } from './answer.ts';
 import { awayButtons } from './away.ts';
 import { blockerDoors } from './blocker.ts';
+import { handoverDoors } from './handover.ts';
 import { listeners as heard } from './happenings.ts';
 import { hypothesisDoors } from './hypothesis.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
@@ -35,6 +36,7 @@ export const buttons: readonly Button[] = [
   ...standupButtons,
   ...awayButtons,
   ...blockerDoors.buttons,
+  ...handoverDoors.buttons,
   ...projectDoors.buttons,
   ...peopleDoors.buttons,
   ...tokenDoors.buttons,
@@ -48,6 +50,7 @@ export const buttons: readonly Button[] = [
 export const forms: readonly Form[] = [
   ...answerDoors.forms,
   ...blockerDoors.forms,
+  ...handoverDoors.forms,
   ...markDoors.forms,
   ...projectDoors.forms,
   ...peopleDoors.forms,

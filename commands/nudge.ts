@@ -20,6 +20,8 @@ const WHY: Readonly<Record<NudgeRule, string>> = {
     'You lead the project, and the time that its settings give for an acknowledgement is over. I write about it once.',
   reminder:
     'I asked for your standup and have no answer yet. There is one reminder a day at most; `/meridian hours` switches them off.',
+  handover:
+    'A teammate handed it to you, or to whoever is awake next, or you handed it over and nobody took it while you were both there. I write about it once, in your hours.',
   'clock-change': 'Clock changes that move shared hours are announced ten and two days before, once each.',
 };
 const LIMITS =

@@ -13,6 +13,7 @@ import type { Action, Button, Call, Command, Deed, Reply } from '#ports/doors.ts
 import type { Ports } from '#ports/index.ts';
 import { away, back } from './away.ts';
 import { readBlockers } from './blocker.ts';
+import { readHandover } from './handover.ts';
 import { skipRefused } from './refusals.ts';
 
 const DEFAULT_SNOOZE = '1h';
@@ -35,6 +36,7 @@ const table: VerbTable<Deed> = {
     { usage: '/standup status', does: 'shows who has answered, who is still to be asked and who is away' },
     { usage: '/standup preview tomorrow', does: 'shows when exactly each member is asked, nudged and cut off' },
     { usage: '/standup blockers', does: 'lists open blockers by age; `all` adds those resolved, `B12` shows one' },
+    { usage: '/standup handover', does: 'hands work over to whoever is awake next, or to somebody you choose' },
     { usage: '/standup history', does: 'shows your own answers' },
     { usage: '/standup help', does: 'shows this' },
   ],
@@ -47,6 +49,7 @@ const table: VerbTable<Deed> = {
     status: () => reads(showStatus),
     preview: (rest) => reads(showPreview(rest)),
     blockers: (rest) => readBlockers(rest),
+    handover: (rest) => readHandover(rest),
     history: () => reads(showHistory),
   },
 };
@@ -54,7 +57,7 @@ const table: VerbTable<Deed> = {
 /** Today's standup: the form, and everything a person may want about it. */
 export const standup: Command = {
   name: '/standup',
-  usage: '[skip | snooze 1h | away FROM..TO reason | back | status | preview | blockers | history | help]',
+  usage: '[skip | snooze 1h | away FROM..TO reason | back | status | preview | blockers | handover | history | help]',
   read: (text) => readVerb(table, text),
 };
 

@@ -37,8 +37,9 @@ export function agendaIn(db: Db): Agenda {
       const moments = [
         await nextItem(db),
         await nextRun(db),
-        await nextBlocker(db),
-        await nextBet(db),
+        await nextOf(db, 'blocker'),
+        await nextOf(db, 'handover'),
+        await nextOf(db, 'hypothesis'),
         await nextRoster(db),
         await nextArrival(db),
       ];
@@ -116,24 +117,12 @@ async function nextRun(db: Db): Promise<Instant | null> {
   return row?.at ?? null;
 }
 
-async function nextBlocker(db: Db): Promise<Instant | null> {
+async function nextOf(db: Db, table: 'blocker' | 'handover' | 'hypothesis'): Promise<Instant | null> {
   const row = await db
-    .selectFrom('blocker')
+    .selectFrom(table as 'blocker')
     .select('next_due_at as at')
     .where('next_due_at', 'is not', null)
-    .where(installed('blocker'))
-    .orderBy('next_due_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
-async function nextBet(db: Db): Promise<Instant | null> {
-  const row = await db
-    .selectFrom('hypothesis')
-    .select('next_due_at as at')
-    .where('next_due_at', 'is not', null)
-    .where(installed('hypothesis'))
+    .where(installed(table))
     .orderBy('next_due_at')
     .limit(1)
     .executeTakeFirst();

@@ -6,6 +6,7 @@ import type { Message } from '#domain/message.ts';
 import type { Instant } from '#domain/time.ts';
 import { AT_ONCE } from './agenda.ts';
 import { being } from './delivery-queue.ts';
+import { forgetHandovers } from './handovers.ts';
 import type { Db } from './schema.ts';
 import { forgetClaims } from './summaries.ts';
 import { sharedPromptsIn } from './shared-prompts.ts';
@@ -28,12 +29,15 @@ export async function forgetWords(db: Db, workspace: WorkspaceId, user: UserId, 
   await db.deleteFrom('llm_answer').where('workspace_id', '=', workspace).execute();
   await forgetBlockers(db, workspace, user);
   await forgetClaims(db, workspace, user);
+  await forgetHandovers(db, workspace, user);
 }
 
 /** What may quote words of somebody else than its reader. Once settled its words have no use: an edit brings its own. */
 const QUOTING = [
   'prompt',
   'prompts',
+  'prompt-done',
+  'handover-card',
   'digest',
   'blocker-card',
   'blocker-list',

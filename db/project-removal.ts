@@ -20,6 +20,7 @@ export const OF_A_PROJECT = [
   'answer_history',
   'run',
   'blocker',
+  'handover',
   'hypothesis',
   'token',
   'poll',
@@ -63,7 +64,7 @@ export async function removeProject(db: Db, workspace: WorkspaceId, project: Pro
     .where('project_id', '=', project)
     .execute();
   // `;` is the character after `:`, so each range holds every subject that goes on behind the project's id.
-  for (const about of ['prompt', 'run', 'doubts'])
+  for (const about of ['prompt', 'run', 'doubts', 'handover'])
     await silence(db, workspace, { from: `${about}:${project}:`, to: `${about}:${project};` }, at);
   for (const number of numbers) {
     for (const subject of [blockerSubject(number), blockerNewsSubject(number)])

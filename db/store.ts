@@ -7,6 +7,7 @@ import { auditIn } from './audit.ts';
 import { blockersIn } from './blockers.ts';
 import { costsIn } from './costs.ts';
 import { deliveriesIn } from './deliveries.ts';
+import { handoversIn } from './handovers.ts';
 import { hypothesesIn } from './hypotheses.ts';
 import { inboxIn } from './inbox.ts';
 import { ledgerIn } from './ledger.ts';
@@ -72,6 +73,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     answers: as(answersIn(db)),
     runs: as(runsIn(db)),
     blockers: as(blockersIn(db)),
+    handovers: as(handoversIn(db)),
     hypotheses: as(hypothesesIn(db)),
     readings: as(readingsIn(db)),
     ledger: as(ledgerIn(db)),

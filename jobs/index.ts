@@ -2,6 +2,7 @@ import type { Job } from '#ports/doors.ts';
 import { blocker } from './blocker.ts';
 import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
+import { handover } from './handover.ts';
 import { nudge } from './nudge.ts';
 import { hypothesis } from './hypothesis.ts';
 import { poll } from './poll.ts';
@@ -10,5 +11,17 @@ import { standup } from './standup.ts';
 import { travel } from './travel.ts';
 import { upkeep } from './upkeep.ts';
 
-/** Every job, in the order in which a heartbeat runs them: who is here and on which clock, who is asked, who could help, what was measured, which bet wants its people, what is over, what may be forgotten. */
-export const jobs: readonly Job[] = [roster, travel, standup, blocker, poll, hypothesis, nudge, digest, upkeep, doctor];
+/** Every job, in the order in which a heartbeat runs them: who is here and on which clock, who is asked, who is handed what, who could help, what was measured, which bet wants its people, what is over, what may be forgotten. */
+export const jobs: readonly Job[] = [
+  roster,
+  travel,
+  standup,
+  handover,
+  blocker,
+  poll,
+  hypothesis,
+  nudge,
+  digest,
+  upkeep,
+  doctor,
+];

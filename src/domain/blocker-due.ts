@@ -77,7 +77,7 @@ export function nextStretch(person: Person, now: Instant): Interval | null {
 }
 
 /** When the person is at work and wants to be written to, from `now` on: apart, in order. Nobody who is deactivated, or without a zone, ever is. */
-function openSpans(person: Person, now: Instant, days: number): Span[] {
+export function openSpans(person: Person, now: Instant, days: number): Span[] {
   const { zone, active } = person.member;
   if (zone === null || !active) return [];
   const first = plusDays(localDate(now, zone), -1); // a night shift of yesterday may still be on

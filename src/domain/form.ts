@@ -2,6 +2,7 @@ import type { BlockerKind } from './blocker.ts';
 import type { BlockerLook } from './blocker-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { Message } from './message.ts';
+import type { HandoverForm } from './handover-message.ts';
 import type { DecisionForm, HypothesisForm, ReadingForm, WatchForm } from './hypothesis-form.ts';
 import type { ProjectRole } from './project.ts';
 import type { AnswerWords } from './prompt.ts';
@@ -17,6 +18,7 @@ export type ShownForm =
   | BlockerForm
   | BlockerUpdateForm
   | ForgetForm
+  | HandoverForm
   | HypothesisForm
   | ReadingForm
   | DecisionForm

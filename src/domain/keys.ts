@@ -69,3 +69,13 @@ export const clockChangeKey = (project: ProjectId, at: Instant, ahead: number): 
 /** Tells an owner that an item is at risk, or for new reasons. */
 export const riskKey = (project: ProjectId, item: string, user: UserId, date: LocalDate): DeliveryKey =>
   key('risk', project, item, user, date);
+/** What a handover is called as the subject of everything said about it. */
+export const handoverSubject = (project: ProjectId, number: number): string => `handover:${project}:${number}`;
+/** Tells one person of a handover at a moment: whom it waits for, or its giver what came of it. */
+export const handoverKey = (
+  to: 'next' | 'back',
+  project: ProjectId,
+  number: number,
+  user: UserId,
+  at: Instant,
+): DeliveryKey => key(`handover-${to}`, project, String(number), user, at);

@@ -1,5 +1,6 @@
 import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
 import type { DoctorMessage } from './doctor-message.ts';
+import type { HandoverCard, HandoverLook } from './handover-message.ts';
 import type { HypothesisCard, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { NudgeRates, OverlapNudge, RiskNudge } from './nudge-message.ts';
@@ -40,6 +41,7 @@ export type Message =
   | OverlapNudge
   | RiskNudge
   | NudgeRates
+  | HandoverCard
   | HypothesisCard
   | HypothesisList
   | HypothesisReport
@@ -72,6 +74,8 @@ export interface PromptMessage {
   readonly lastPlan: string;
   /** Their open blockers, oldest first; absent: written before blockers were tracked. */
   readonly blockers?: readonly BlockerLook[];
+  /** What is handed to them or to whoever is awake next and nobody took yet, oldest first; absent: nothing is. */
+  readonly handovers?: readonly HandoverLook[];
   /** Asked again after a snooze. */
   readonly again: boolean;
 }
@@ -84,6 +88,8 @@ export interface PromptDone {
   readonly channel: ChannelId;
   readonly date: LocalDate;
   readonly zone: Zone;
+  /** As in the question: it can be taken after an answer too. */
+  readonly handovers?: readonly HandoverLook[];
   readonly outcome:
     | { readonly is: 'answered'; readonly words: AnswerWords; readonly late: boolean; readonly version: number }
     | { readonly is: 'skipped' }
@@ -142,6 +148,8 @@ export interface DigestMessage {
   readonly blockers?: readonly BlockerLook[];
   /** Lines of the day that ask for a review, or are only a link, and are not said to block. */
   readonly reviews?: readonly { readonly name: string; readonly text: string }[];
+  /** What was handed over and waits, or is in other hands for now, oldest first; absent: nothing is. */
+  readonly handovers?: readonly HandoverLook[];
   readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
   readonly skipped: readonly string[];
   /** How many were expected and have not answered; names of the missing are never posted. */

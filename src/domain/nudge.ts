@@ -5,7 +5,15 @@ import { plusWorkingDays } from './shift.ts';
 import { localDate, plusMinutes, startOfDay, type Instant } from './time.ts';
 
 /** Why something is said that nobody asked for. A rule that a team finds useless falls silent for it. */
-export const NUDGE_RULES = ['overlap', 'risk', 'blocker-helper', 'blocker-lead', 'reminder', 'clock-change'] as const;
+export const NUDGE_RULES = [
+  'overlap',
+  'risk',
+  'blocker-helper',
+  'blocker-lead',
+  'reminder',
+  'clock-change',
+  'handover',
+] as const;
 export type NudgeRule = (typeof NUDGE_RULES)[number];
 
 /** One unasked message to one person, and what became of it. */

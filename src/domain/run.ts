@@ -1,5 +1,6 @@
 import { absenceOn, type Member } from './member.ts';
 import type { BlockerLook } from './blocker-message.ts';
+import type { HandoverLook } from './handover-message.ts';
 import type { DigestMessage, StandupStatus } from './message.ts';
 import type { UserId } from './ids.ts';
 import type { Answer, Prompt } from './prompt.ts';
@@ -49,6 +50,8 @@ export interface RunFacts {
   readonly blockers: readonly BlockerLook[];
   /** Lines of this date that ask for a review and are not said to block. */
   readonly reviews: readonly { readonly name: string; readonly text: string }[];
+  /** What was handed over and waits, or is in other hands for now; absent: nothing is. */
+  readonly handovers?: readonly HandoverLook[];
   /** Whoever answered and has left the project since. */
   readonly former: readonly Pick<Member, 'id' | 'name'>[];
 }
@@ -66,6 +69,7 @@ export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
     answers: inOrder(facts.answers).map(({ user, words, late }) => ({ name: nameIn(names, user), words, late })),
     blockers: facts.blockers,
     reviews: facts.reviews,
+    ...(facts.handovers?.length ? { handovers: facts.handovers } : {}),
     away: awayOn(facts),
     skipped: skipped.map(({ user }) => nameIn(names, user)),
     missing: expectedOn(facts.participants, facts.date).filter(({ participant }) => !quiet.has(participant.member.id))

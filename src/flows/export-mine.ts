@@ -3,7 +3,7 @@ import type { ChatFailure } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Result } from '#domain/result.ts';
 import type { Store } from '#ports/store.ts';
-import { allBets, allBlockers, betsTold, blockersTold, counted, jsonOf, without } from './own.ts';
+import { allBets, allBlockers, betsTold, blockersTold, counted, handoversOfUser, jsonOf, without } from './own.ts';
 import type { Who } from './project.ts';
 
 const EVER = 1_000_000;
@@ -36,6 +36,7 @@ export async function exportMine(
     leave: (await store.absences.ofUser(workspace, user, FIRST)).map(without),
     answers: answers.map((answer) => ({ ...without(answer), projectName: names.get(answer.project) ?? null })),
     blockers: await blockersTold(store, blockers),
+    handovers: await handoversOfUser(store, { workspace, user }),
     wroteOnBlockers: await writtenOn(
       store,
       all.filter(({ owner }) => owner !== user),

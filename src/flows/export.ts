@@ -6,7 +6,17 @@ import type { Instant } from '#domain/time.ts';
 import type { ChatFailure, TextFile } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Result } from '#domain/result.ts';
-import { allBets, allBlockers, betsTold, blockersTold, counted, jsonOf, summariesTold, without } from './own.ts';
+import {
+  allBets,
+  allBlockers,
+  betsTold,
+  blockersTold,
+  counted,
+  handoversOf,
+  jsonOf,
+  summariesTold,
+  without,
+} from './own.ts';
 import type { Who } from './project.ts';
 
 const EVER = 1_000_000;
@@ -57,6 +67,7 @@ export async function exportProject(
     runs: (await store.runs.inProject(workspace, id)).map(without),
     answers: answers.map((answer) => ({ ...without(answer), name: nameOf(answer.user) })),
     blockers: await blockersTold(store, blockers),
+    handovers: (await handoversOf(store, project)).map(without),
     hypotheses: await betsTold(store, bets),
     summaries: await summariesTold(store, project),
     tokens: (await store.tokens.of(workspace, id)).map(without),

@@ -36,7 +36,16 @@ export async function saidOf(store: Store, { workspace, user }: Who, now: Instan
     if (!project) continue;
     for (const date of daysOf(blocker, now)) {
       const key = digestKey(project.id, date);
-      if (shows(await store.deliveries.find(workspace, key), blocker.number))
+      if (shows(await store.deliveries.find(workspace, key), 'blockers', blocker.number))
+        days.set(key, { project, date, replied: false });
+    }
+  }
+  for (const { project: id, number, givenAt, state, until } of await store.handovers.ofUser(workspace, user)) {
+    const project = projects.get(id);
+    const over = state.is === 'open' || until === null || until > now ? now : until;
+    for (const date of project ? datesBetween(localDate(givenAt, UTC), localDate(over, UTC)) : []) {
+      const key = digestKey(id, date);
+      if (project && shows(await store.deliveries.find(workspace, key), 'handovers', number))
         days.set(key, { project, date, replied: false });
     }
   }
@@ -49,17 +58,20 @@ export async function saidOf(store: Store, { workspace, user }: Who, now: Instan
 
 /** Dates whose digest may tell of a blocker. The world has a day more than any one place. */
 function daysOf({ raisedOn, state }: Blocker, now: Instant): LocalDate[] {
-  const last = plusDays(localDate(state.is === 'closed' ? state.at : now, UTC), 1);
+  return datesBetween(raisedOn, localDate(state.is === 'closed' ? state.at : now, UTC));
+}
+
+function datesBetween(first: LocalDate, last: LocalDate): LocalDate[] {
   const dates: LocalDate[] = [];
-  for (let date = plusDays(raisedOn, -1); date <= last; date = plusDays(date, 1)) dates.push(date);
+  for (let date = plusDays(first, -1); date <= plusDays(last, 1); date = plusDays(date, 1)) dates.push(date);
   return dates;
 }
 
-/** Whether a digest shows a blocker; where its words are forgotten, it may. */
-function shows(digest: Delivery | null, number: number): boolean {
+/** Whether a digest shows a blocker or a handover; where its words are forgotten, it may. */
+function shows(digest: Delivery | null, what: 'blockers' | 'handovers', number: number): boolean {
   if (digest?.message.kind !== 'digest') return false;
-  const { answers, blockers }: Partial<DigestMessage> = digest.message;
-  return answers === undefined || (blockers?.some((look) => look.number === number) ?? false);
+  const { answers, [what]: looks }: Partial<DigestMessage> = digest.message;
+  return answers === undefined || (looks?.some((look) => look.number === number) ?? false);
 }
 
 /** Gives what waits words without theirs, and has cards, replies and digests that stand say what is left. */

@@ -5,6 +5,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAgain, withdraw } from './departure.ts';
 import { putRight, saidOf } from './forget-said.ts';
+import { restateHandover } from './handover-said.ts';
 import { restateCard } from './hypothesis-keep.ts';
 import { leadsOf } from './leads.ts';
 import type { Who } from './project.ts';
@@ -39,6 +40,7 @@ export async function forgetMe(
     }
     if (alone.length > 0) return refuse({ projects: alone });
     const said = await saidOf(inside, who, now);
+    const touched = await inside.handovers.ofUser(workspace, user);
     // First of all, so that nothing written below holds a word of theirs.
     await inside.members.forgetWords(workspace, user, now);
     for (const blocker of await inside.blockers.openFor(workspace, user)) {
@@ -51,7 +53,16 @@ export async function forgetMe(
       await lookAgain(inside, project, now);
     }
     const bets = await inside.hypotheses.openOf(workspace, user);
+    for (const { number, giver, state } of touched) {
+      const handover = await inside.handovers.find(workspace, number);
+      if (handover && giver === user && state.is === 'open')
+        await inside.handovers.save({ ...handover, state: { is: 'withdrawn', by: null, at: now } });
+    }
     await inside.members.forget(workspace, user, now);
+    for (const { number } of touched) {
+      const handover = await inside.handovers.find(workspace, number);
+      if (handover) await restateHandover(inside, handover, `forgotten:${now}`, now);
+    }
     for (const bet of bets) await restateCard(inside, bet, `forgotten:${now}`, now);
     await putRight(inside, said, now);
     return ok(undefined);

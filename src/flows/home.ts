@@ -4,6 +4,7 @@ import { localDate, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { blockersPart } from './home-blockers.ts';
+import { handoversPart } from './home-handovers.ts';
 import { healthPart } from './home-health.ts';
 import { hoursPart, leavePart } from './home-hours.ts';
 import { hypothesisPart } from './home-hypothesis.ts';
@@ -15,6 +16,7 @@ import { todayPart } from './home-today.ts';
 /** Every section in the order in which it stands. To add one: a file with a HomePart, and a line here. */
 const PARTS: readonly HomePart[] = [
   todayPart,
+  handoversPart,
   blockersPart,
   hypothesisPart,
   hoursPart,

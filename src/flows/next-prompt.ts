@@ -18,14 +18,14 @@ export async function nextPromptOf(
   now: Instant,
 ): Promise<NextPrompt | null> {
   const ahead = (await participationsOf(store, workspace, user, null, now)).flatMap((participant) => {
-    const day = nextFor(participant, now);
+    const day = nextAskOf(participant, now);
     return day ? [{ participant, day }] : [];
   });
   return ahead.toSorted((a, b) => (a.day.askAt < b.day.askAt ? -1 : 1))[0] ?? null;
 }
 
-/** The first question that a participant will be asked after `now`. */
-function nextFor(participant: Participant, now: Instant): StandupDay | null {
+/** The first question that a participant will be asked after `now`; null: none is planned. */
+export function nextAskOf(participant: Participant, now: Instant): StandupDay | null {
   const { zone } = participant.member;
   if (zone === null || participant.project.state !== 'active') return null;
   let day = nextStandup(participant, plusDays(localDate(now, zone), -2));

@@ -1,7 +1,8 @@
 import type { Blocker } from '#domain/blocker.ts';
+import type { Handover } from '#domain/handover.ts';
 import type { Hypothesis } from '#domain/hypothesis.ts';
 import type { Project } from '#domain/project.ts';
-import type { LocalDate } from '#domain/time.ts';
+import { instant, type LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import type { Who } from './project.ts';
 
@@ -80,3 +81,19 @@ export const counted = (...counts: readonly (readonly [count: number, one: strin
     .map(([count, one, many]) => `${count} ${count === 1 ? one : many}`)
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1');
+
+/** Every handover of a project, in order of number. */
+export async function handoversOf(store: Store, { workspace, id }: Project): Promise<Handover[]> {
+  const found = [
+    ...(await store.handovers.openIn(workspace, id)),
+    ...(await store.handovers.overSince(workspace, id, instant(0))),
+  ];
+  return found.toSorted((a, b) => a.number - b.number);
+}
+
+/** What a person gave, took or was given; the words of others stay theirs. */
+export async function handoversOfUser(store: Store, { workspace, user }: Who): Promise<object[]> {
+  return (await store.handovers.ofUser(workspace, user)).map(({ words, ...handover }) =>
+    without(handover.giver === user ? { ...handover, words } : handover),
+  );
+}

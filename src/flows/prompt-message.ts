@@ -8,6 +8,7 @@ import { minutesBetween, type Instant, type Zone } from '#domain/time.ts';
 import type { SharedPrompt } from '#ports/shared-prompts.ts';
 import type { Store } from '#ports/store.ts';
 import { ownLooks } from './blocker-look.ts';
+import { withHandovers } from './handover-look.ts';
 import { edit, restate } from './say.ts';
 
 /** Questions of one person that come within this are one message. units: minutes */
@@ -39,6 +40,7 @@ export async function promptMessage(
     cutoffAt,
     lastPlan: last?.words.plan ?? '',
     blockers: await ownLooks(store, project, member.id, date, now),
+    ...(await withHandovers(store, project, member.id)),
     again,
   };
 }
@@ -85,12 +87,58 @@ export async function restatePrompt(
 ): Promise<number> {
   const { workspace, id: project } = participant.project;
   const user = participant.member.id;
-  const message: PromptDone = { kind: 'prompt-done', ...aboutPrompt(participant, date), outcome };
+  const message = await doneMessage(store, participant, date, outcome);
   const shown = await restate(store, workspace, promptKey(project, user, date), cause, message, now);
   const shared = await store.sharedPrompts.find(workspace, project, user, date);
   if (!shared) return shown;
   await store.sharedPrompts.save({ ...shared, outcome });
   return shown + (await rebuild(store, workspace, shared.host, `${project}:${date}:${cause}`, now));
+}
+
+/** How a question ended. After an answer what is handed over can still be taken. */
+async function doneMessage(
+  store: Store,
+  { project, member }: Pick<Participant, 'project' | 'member'>,
+  date: Prompt['date'],
+  outcome: PromptDone['outcome'],
+): Promise<PromptDone> {
+  const said = outcome.is === 'answered' || outcome.is === 'skipped';
+  const handovers = said ? await withHandovers(store, project, member.id) : {};
+  return { kind: 'prompt-done', ...aboutPrompt({ project, member }, date), ...handovers, outcome };
+}
+
+/**
+ * Whatever stands, or waits to be sent, of a person's newest question shows what is handed over as it is now.
+ *
+ * returns: how many messages will change.
+ */
+export async function refreshPrompt(
+  store: Store,
+  participant: Pick<Participant, 'project' | 'member'>,
+  prompt: Prompt,
+  cause: string,
+  now: Instant,
+): Promise<number> {
+  const { workspace, project, user, date, state } = prompt;
+  const shared = await store.sharedPrompts.find(workspace, project, user, date);
+  if (shared) return rebuild(store, workspace, shared.host, `${project}:${date}:${cause}`, now);
+  if (state === 'answered') {
+    const answer = await store.answers.find(workspace, project, user, date);
+    if (!answer) return 0;
+    const { words, late, version } = answer;
+    return restatePrompt(store, participant, date, { is: 'answered', words, late, version }, cause, now);
+  }
+  if (state === 'skipped') return restatePrompt(store, participant, date, { is: 'skipped' }, cause, now);
+  if (state !== 'open' || prompt.snoozedUntil !== null) return 0;
+  const about = await store.deliveries.about(workspace, promptKey(project, user, date));
+  // What was put off says so; the question that came after it is the one that stands.
+  const asked = about.findLast(({ address, message }) => address.to === 'person' && message.kind === 'prompt');
+  if (!asked || !AT_HAND.has(asked.state)) return 0;
+  const again = asked.message.kind === 'prompt' && asked.message.again;
+  const message = await promptMessage(store, participant, prompt, again, now);
+  if (asked.state === 'waiting') await store.deliveries.reword(workspace, asked.key, message);
+  else await edit(store, workspace, asked, cause, message, now);
+  return asked.state === 'waiting' ? 0 : 1;
 }
 
 /** Every message that asks, or may come to ask, about one prompt. */
@@ -133,7 +181,7 @@ async function messageOf(store: Store, parts: readonly SharedPrompt[], now: Inst
     const member = await store.members.find(workspace, user);
     const prompt = await store.prompts.find(workspace, id, user, date);
     if (!project || !member || !prompt) continue;
-    if (outcome) shown.push({ kind: 'prompt-done', ...aboutPrompt({ project, member }, date), outcome });
+    if (outcome) shown.push(await doneMessage(store, { project, member }, date, outcome));
     else shown.push(await promptMessage(store, { project, member }, prompt, false, now));
   }
   const [first] = shown;

@@ -5,6 +5,7 @@ import { stepsDue, type Participant, type StandupDay, type Step } from '#domain/
 import { plusMinutes, type Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { AgendaItem, Store } from '#ports/store.ts';
+import { toldByPrompt } from './handover-said.ts';
 import { participantOf } from './participant.ts';
 import { aboutPrompt, askedAbout, joinOther, promptMessage, restatePrompt } from './prompt-message.ts';
 import { PRIORITY, say } from './say.ts';
@@ -73,7 +74,9 @@ async function ask(store: Store, participant: Participant, day: StandupDay, now:
     closesAt: day.cutoffAt,
     closedAt: null,
   });
-  if (await joinOther(store, key, now)) return;
+  const joined = await joinOther(store, key, now);
+  await toldByPrompt(store, participant.project, user, now);
+  if (joined) return;
   await say(store, now, {
     workspace,
     key: promptKey(project, user, day.date),

@@ -12,8 +12,11 @@ const KEEP_ANSWERS_MINUTES = 48 * 60;
 /** A year and a month can be compared with the year before. */
 const KEEP_COSTS_MINUTES = 400 * 24 * 60;
 
-/** Deletes event ids after 25 hours and empties the words of deliveries settled 30 days ago, a model's answers after two days
- * and what it cost after 400; once an hour is enough. */
+/** What was handed over and is over is of no use a month later. */
+const KEEP_HANDOVERS_MINUTES = 30 * 24 * 60;
+
+/** Deletes event ids after 25 hours and empties the words of deliveries settled and handovers over for 30 days, a model's answers
+ * after two days and what it cost after 400; once an hour is enough. */
 export async function forget({ store }: Ports, now: Instant): Promise<void> {
   if (now.slice(14, 16) !== '00') return;
   await store.inbox.purge(plusMinutes(now, -REMEMBER_EVENTS_MINUTES));
@@ -21,4 +24,5 @@ export async function forget({ store }: Ports, now: Instant): Promise<void> {
   await store.costs.giveUp(lapsedBefore(now));
   const [answers, calls] = [plusMinutes(now, -KEEP_ANSWERS_MINUTES), plusMinutes(now, -KEEP_COSTS_MINUTES)];
   await store.costs.forget({ answers, calls });
+  await store.handovers.forgetWords(plusMinutes(now, -KEEP_HANDOVERS_MINUTES));
 }

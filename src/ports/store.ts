@@ -8,6 +8,7 @@ import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Audit } from './audit.ts';
 import type { Costs } from './costs.ts';
+import type { Handovers } from './handovers.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { MeasuringStore } from './measuring-store.ts';
 import type { Inbox } from './inbox.ts';
@@ -27,6 +28,7 @@ export interface Store extends MeasuringStore {
   readonly answers: Answers;
   readonly runs: Runs;
   readonly blockers: Blockers;
+  readonly handovers: Handovers;
   readonly hypotheses: Hypotheses;
   readonly readings: Readings;
   readonly nudges: Nudges;
@@ -203,7 +205,7 @@ export interface Agenda {
   forget(
     which: { readonly workspace: WorkspaceId; readonly project?: ProjectId; readonly user?: UserId } | 'all',
   ): Promise<void>;
-  /** The earliest moment at which anything here is due (agenda, runs, blockers, bets, rosters); null: nothing is. */
+  /** The earliest moment at which anything here is due (agenda, runs, blockers, handovers, bets, rosters); null: nothing is. */
   next(): Promise<Instant | null>;
 }
 

@@ -4,6 +4,7 @@ import type { DigestMessage } from '#domain/message.ts';
 import type { AnswerWords } from '#domain/prompt.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { blockerFacts, blockerTitle } from './blocker-line.ts';
+import { handoversOfDigest } from './handover.ts';
 import {
   bold,
   clamp,
@@ -54,14 +55,15 @@ export function digest(message: DigestMessage): View {
   const title = `${projectName(message.projectName)} · ${dateInWords(message.date)}`;
   if (message.answers.length === 0) {
     const line = `${title}: no updates. ${sentence(tally(message))}`.trimEnd();
-    return view(line, [section(line)]);
+    return view(line, [section(line), ...handoversOfDigest(message.handovers ?? [])]);
   }
   const blocked = entriesOf(message, 'blockers').length;
   const counted = message.blockers ? count(blocked, 'open blocker') : `${count(blocked, 'person', 'people')} blocked`;
   const spoken = `Standup digest ${title}: ${tally(message)}${blocked > 0 ? `, ${counted}` : ''}.`;
+  const handed = handoversOfDigest(message.handovers ?? []);
   const around = [...namesAround(message), context(`${sentence(tally(message))} Whole answers are in the thread.`)];
-  const room = WEIGHT_MAX - weightOf([header(title), ...around]);
-  return view(spoken, [header(title), ...parts(message, room), ...around]);
+  const room = WEIGHT_MAX - weightOf([header(title), ...handed, ...around]);
+  return view(spoken, [header(title), ...handed, ...parts(message, room), ...around]);
 }
 
 /** Everybody's words in the richest look that weighs no more than `room`. */

@@ -10,6 +10,8 @@ import { clockChanges } from './clock-change.ts';
 import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { forgetForm } from './forget-form.ts';
+import { handoverCard } from './handover.ts';
+import { handoverForm } from './handover-form.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { hypothesisCard } from './hypothesis.ts';
@@ -98,6 +100,8 @@ export function render(message: Message): View {
       return riskNudge(message);
     case 'nudge-rates':
       return nudgeRates(message);
+    case 'handover-card':
+      return handoverCard(message);
     case 'clock-changes':
       return clockChanges(message);
     case 'hypothesis-card':
@@ -133,6 +137,8 @@ export function renderForm(form: ShownForm): ModalView {
       return hoursForm(form);
     case 'forget-form':
       return forgetForm(form);
+    case 'handover-form':
+      return handoverForm(form);
     case 'hypothesis-form':
       return hypothesisForm(form);
     case 'reading-form':

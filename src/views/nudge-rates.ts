@@ -10,6 +10,7 @@ export const NUDGE_NAMES: Readonly<Record<NudgeRule, string>> = {
   'blocker-lead': 'A blocker nobody acknowledged',
   reminder: 'Reminder of a standup',
   'clock-change': 'Clock change',
+  handover: 'Something handed over',
 };
 
 /** How often each kind of unasked message was acted on or called useless. */

@@ -1,7 +1,7 @@
-import type { RichTextBlockElement, RichTextElement } from '@slack/types';
+import type { RichTextBlockElement } from '@slack/types';
 import type { PreviewRow, StandupPreview } from '#domain/message.ts';
 import { dateInWords } from '#domain/time-words.ts';
-import { epochMs, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
+import type { LocalDate, Zone } from '#domain/time.ts';
 import {
   bold,
   clamp,
@@ -17,7 +17,7 @@ import {
   view,
   type View,
 } from './kit.ts';
-import { onDay, zoneName } from './moment.ts';
+import { inReadersClock, onDay, zoneName } from './moment.ts';
 import { alsoYours } from './status.ts';
 import { chunks, pack } from './words.ts';
 
@@ -96,14 +96,4 @@ function offGroups(rows: readonly Off[]): RichTextBlockElement[][] {
     const names = people.map(({ name }) => personName(name));
     return [paragraph(bold(`${WHY[why]} (${people.length})`), `: ${clamp(listed(names, NAMES_MAX), NAMES_CHARS)}`)];
   });
-}
-
-/** Slack shows it in the clock of whoever reads. */
-function inReadersClock(at: Instant): RichTextElement {
-  return {
-    type: 'date',
-    timestamp: Math.floor(epochMs(at) / 1000),
-    format: '{time} on {date_long}',
-    fallback: `${at.slice(0, 16).replace('T', ' ')} UTC`,
-  };
 }

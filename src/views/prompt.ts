@@ -23,6 +23,7 @@ import {
   WEIGHT_MAX,
   type View,
 } from './kit.ts';
+import { handoverBlocks } from './handover.ts';
 import { onDay } from './moment.ts';
 import { quotation } from './words.ts';
 
@@ -42,9 +43,13 @@ export function prompt(message: PromptMessage): View {
   const name = projectName(message.projectName);
   const until = onDay(message.cutoffAt, message.zone, message.date);
   const asked = message.again ? 'You asked me to come back.' : 'What moved since your last standup?';
-  const plan = quotation(message.lastPlan, message.blockers?.length ? PLAN_BESIDE_MAX : QUOTED_PLAN_MAX);
+  const plan = quotation(
+    message.lastPlan,
+    message.blockers?.length || message.handovers?.length ? PLAN_BESIDE_MAX : QUOTED_PLAN_MAX,
+  );
   return view(`Standup for ${name}, ${dateInWords(message.date)}. ${asked} You have until ${until} your time.`, [
     header(`${name} · ${dateInWords(message.date)}`),
+    ...handoverBlocks(message.handovers ?? [], message.zone),
     rich(
       paragraph(
         `${asked} You have until `,
@@ -83,6 +88,7 @@ export function promptButtons(message: PromptMessage, planned: boolean) {
     button('standup.fill', 'Fill in', handle, 'primary'),
     ...(planned ? [button('standup.same', 'Same plan', handle)] : []),
     button('standup.skip', 'Skip today', handle),
+    button('handover.give', 'Hand over', message.project),
     select('standup.snooze', 'Snooze', snoozes),
   ];
 }
@@ -129,14 +135,23 @@ function blocksOf(message: PromptDone): KnownBlock[] {
   if (outcome.is !== 'answered') {
     const words = outcome.is === 'skipped' ? `${doneWords(message)} Changed your mind?` : doneWords(message);
     const label = outcome.is === 'skipped' ? 'Fill in' : 'Fill in now';
-    return [section(words), actions(fill(message, label))];
+    return [
+      ...handoverBlocks(message.handovers ?? [], message.zone),
+      section(words),
+      actions(fill(message, label), ...handOver(message)),
+    ];
   }
   return [
+    ...handoverBlocks(message.handovers ?? [], message.zone),
     rich(paragraph(`${doneWords(message)} It stands in `, channelLink(message.channel), '.')),
     ...answerBlocks(outcome.words, SHORT_ANSWER_MAX, WEIGHT_MAX / 2, '… (all of it is in the channel)'),
-    actions(fill(message, 'Edit')),
+    actions(fill(message, 'Edit'), ...handOver(message)),
   ];
 }
+
+/** At the end of the shift the answer still stands there. */
+const handOver = ({ project, outcome }: PromptDone): Button[] =>
+  outcome.is === 'snoozed' ? [] : [button('handover.give', 'Hand over', project)];
 
 /** The way back into the form; null where there is none. */
 export function doneButton(message: PromptDone): Button | null {

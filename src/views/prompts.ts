@@ -19,6 +19,7 @@ import {
   weightOf,
   type View,
 } from './kit.ts';
+import { handoverLines } from './handover.ts';
 import { onDay } from './moment.ts';
 import { doneButton, doneWords, promptButtons } from './prompt.ts';
 import { quotation } from './words.ts';
@@ -52,7 +53,7 @@ export function prompts(message: PromptsMessage): View {
     header(`Standup · ${day}`),
     section(opening),
     ...(open.length > 1 ? [actions(button('standup.all', 'Fill in all of them', 'all', 'primary'))] : []),
-    ...parts.flatMap((part) => (part.kind === 'prompt' ? asking(part, plan, snooze) : [ended(part)])),
+    ...parts.flatMap((part) => (part.kind === 'prompt' ? asking(part, plan, snooze) : ended(part))),
     context(`${more}${why}`),
   ];
   const said = open.length === 0 ? opening : `Standup for ${names}, ${day}. ${opening}`;
@@ -66,6 +67,7 @@ function asking(part: PromptMessage, room: number, snooze: boolean): KnownBlock[
   const name = projectName(part.projectName);
   const until = onDay(part.cutoffAt, part.zone, part.date);
   return [
+    ...handoverLines(part.handovers ?? [], snooze),
     rich(
       paragraph(
         bold(name),
@@ -75,12 +77,12 @@ function asking(part: PromptMessage, room: number, snooze: boolean): KnownBlock[
       ),
       ...(plan ? [paragraph('Your plan last time'), plan] : []),
     ),
-    actions(...promptButtons(part, part.lastPlan.trim() !== '').slice(0, snooze ? undefined : -1)),
+    actions(...promptButtons(part, part.lastPlan.trim() !== '').slice(0, snooze ? undefined : -2)),
   ];
 }
 
-function ended(part: PromptDone): KnownBlock {
+function ended(part: PromptDone): KnownBlock[] {
   const words = section(`${projectName(part.projectName)}\n${doneWords(part)}`);
   const press = doneButton(part);
-  return press ? { ...words, accessory: press } : words;
+  return [...handoverLines(part.handovers ?? [], true), press ? { ...words, accessory: press } : words];
 }

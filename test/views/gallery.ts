@@ -2,6 +2,7 @@ import type { ShownForm } from '#domain/form.ts';
 import type { Home, HomeStandup } from '#domain/home.ts';
 import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
+import { handoverPieces } from './gallery-handover.ts';
 import { hypothesisPieces } from './gallery-hypothesis.ts';
 import { overlapPieces } from './gallery-overlap.ts';
 import { toInstant, toLocalDate, toLocalTime, isZone, type Zone } from '#domain/time.ts';
@@ -223,6 +224,7 @@ const home: Home = {
 /** A typical instance of everything the bot can say or show, each variant once. */
 export const gallery: readonly Piece[] = [
   ...overlapPieces,
+  ...handoverPieces,
   ...hypothesisPieces,
   { name: 'introduction', message: { ...introduction, zone: kolkata, confirmed: false } },
   { name: 'introduction without zone', message: { ...introduction, zone: null, confirmed: false } },

@@ -37,6 +37,7 @@ describe('the prompt', () => {
       { id: 'standup.fill', label: 'Fill in', value: HANDLE },
       { id: 'standup.same', label: 'Same plan', value: HANDLE },
       { id: 'standup.skip', label: 'Skip today', value: HANDLE },
+      { id: 'handover.give', label: 'Hand over', value: 'p-vision' },
       { id: 'standup.snooze', label: '30 minutes', value: `${HANDLE}|30` },
       { id: 'standup.snooze', label: '1 hour', value: `${HANDLE}|60` },
       { id: 'standup.snooze', label: '2 hours', value: `${HANDLE}|120` },
@@ -68,8 +69,8 @@ describe('the prompt', () => {
 describe('what the prompt turns into', () => {
   it('offers what is still possible, and nothing else', () => {
     const ways = (name: string) => controls(piece(name)).map(({ id, label }) => `${id} ${label}`);
-    expect(ways('prompt answered')).toEqual(['standup.fill Edit']);
-    expect(ways('prompt skipped')).toEqual(['standup.fill Fill in']);
+    expect(ways('prompt answered')).toEqual(['standup.fill Edit', 'handover.give Hand over']);
+    expect(ways('prompt skipped')).toEqual(['standup.fill Fill in', 'handover.give Hand over']);
     expect(ways('prompt snoozed')).toEqual(['standup.fill Fill in now']);
     expect(ways('prompt excused')).toEqual([]);
     expect(ways('prompt missed')).toEqual([]);

@@ -1,0 +1,28 @@
+import type { Handover, HandoverWords } from '#domain/handover.ts';
+import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Json } from './values.ts';
+
+/** The table of what people hand over. */
+export interface HandoverTables {
+  handover: HandoverRow;
+}
+
+export interface HandoverRow {
+  workspace_id: WorkspaceId;
+  number: number;
+  project_id: ProjectId;
+  giver_id: UserId;
+  to_id: UserId | null;
+  next_id: UserId;
+  words: Json<HandoverWords>;
+  until: Instant | null;
+  given_at: Instant;
+  told_at: Instant | null;
+  state: Handover['state']['is'];
+  state_by: UserId | null;
+  /** null while it is open: what is open is found by an index over this. */
+  state_at: Instant | null;
+  /** The start of 1970: at once. null: never, until something changes. */
+  next_due_at: Instant | null;
+}

@@ -1,0 +1,131 @@
+import { openSpans } from './blocker-due.ts';
+import { closing, mayWrite, nextOpening, workOn, type Person } from './hours.ts';
+import type { ProjectId, UserId, WorkspaceId } from './ids.ts';
+import { absenceOn } from './member.ts';
+import { lengthOf, segmentsOf, sharedBy } from './overlap.ts';
+import { plusWorkingDays } from './shift.ts';
+import { instant, localDate, minutesBetween, plusMinutes, type Instant, type LocalDate } from './time.ts';
+
+/** Work that one person lays into another's hands at the end of a shift. */
+export interface Handover {
+  readonly workspace: WorkspaceId;
+  readonly number: number;
+  readonly project: ProjectId;
+  readonly giver: UserId;
+  /** null: whoever is awake next; anybody in the project may take it. */
+  readonly to: UserId | null;
+  /** Whose hours it waits for: `to`, or who was found to be awake next. */
+  readonly next: UserId;
+  readonly words: HandoverWords;
+  /** Until when whoever takes it owns it; null: for good. */
+  readonly until: Instant | null;
+  readonly givenAt: Instant;
+  /** When `next` was first told; null: not yet. */
+  readonly toldAt: Instant | null;
+  readonly state: HandoverState;
+}
+
+/** As typed, one of them at least. */
+export interface HandoverWords {
+  readonly done: string;
+  readonly needs: string;
+}
+
+/** `returned`: nobody took it while both were there, and the giver has it again; `withdrawn`: by the giver. */
+export type HandoverState =
+  | { readonly is: 'open' }
+  | { readonly is: 'taken' | 'returned' | 'withdrawn'; readonly by: UserId | null; readonly at: Instant };
+
+/** For how long it is handed over: until the giver's next shift, for two of their working days, for good. */
+export const HANDOVER_TERMS = ['back', 'two-days', 'good'] as const;
+export type HandoverTerm = (typeof HANDOVER_TERMS)[number];
+
+/** What a handover is called to people. */
+export const handoverName = (number: number): string => `handover ${number}`;
+
+/** A break of this length is a night, not lunch. */
+const NIGHT_MINUTES = 4 * 60;
+/** In less time than this together nobody reads it. */
+const TOO_SHORT_MINUTES = 15;
+const TOGETHER_DAYS = 3;
+/** Where a question comes so soon after they begin, it tells of the handover, and no message of its own does. */
+const SOON_MINUTES = 120;
+
+/** When their next shift begins, lunch aside; null: they have none within 400 days. */
+export function nextShift(person: Person, now: Instant): Instant | null {
+  let at: Instant = closing(person, now) ?? now;
+  for (let opens = nextOpening(person, at); opens !== null; opens = nextOpening(person, at)) {
+    if (minutesBetween(at, opens) >= NIGHT_MINUTES || (at === now && opens > now)) return opens;
+    at = closing(person, opens) ?? plusMinutes(opens, 1);
+  }
+  return null;
+}
+
+/** The end of a term that begins at `now`; null: it has none. */
+export function untilOf(term: HandoverTerm, giver: Person, now: Instant): Instant | null {
+  if (term === 'good') return null;
+  const { zone, shifts } = giver.member;
+  if (term === 'back' || zone === null) return nextShift(giver, now);
+  const off = (date: LocalDate) => absenceOn(giver.absences, date) !== null;
+  const last = plusWorkingDays(shifts, localDate(now, zone), 2, off);
+  return (last && workOn(giver, last).at(-1)?.to) ?? nextShift(giver, now);
+}
+
+/**
+ * Who is awake next when the giver goes: of those who are there at the end of the giver's hours the one who stays longest, else
+ * who begins first. returns: null: nobody else works within 400 days.
+ */
+export function awakeNext(giver: Person, others: readonly Person[], now: Instant): UserId | null {
+  const gone = closing(giver, now) ?? now;
+  const ranked = others.flatMap((person) => {
+    const { id, zone, active } = person.member;
+    const from = zone === null || !active || id === giver.member.id ? null : nextOpening(person, gone);
+    return from === null ? [] : [{ id, from, to: closing(person, from) ?? from }];
+  });
+  const [first] = ranked.toSorted((a, b) => (a.from !== b.from ? (a.from < b.from ? -1 : 1) : a.to > b.to ? -1 : 1));
+  return first?.id ?? null;
+}
+
+/** What is due about a handover. `wait` until null: nothing ever is, until it changes. */
+export type HandoverStep =
+  | { readonly do: 'tell' }
+  | { readonly do: 'return' }
+  | { readonly do: 'wait'; readonly until: Instant | null };
+
+/**
+ * Tells whoever it waits for at their first moment at work; and gives it back where nobody took it in one overlap with the giver,
+ * or, where the two share no hour, in their whole shift; each in the hours of who is told.
+ *
+ * receiver: null: they are gone. asksAt: their next standup question, which tells of it by itself; null: none is ahead.
+ */
+export function handoverStep(
+  handover: Pick<Handover, 'state' | 'toldAt'>,
+  giver: Person,
+  receiver: Person | null,
+  asksAt: Instant | null,
+  now: Instant,
+): HandoverStep {
+  if (handover.state.is !== 'open') return { do: 'wait', until: null };
+  const opens = receiver?.member.active ? nextOpening(receiver, now) : null;
+  if (receiver === null || opens === null) return returnTo(giver, now);
+  if (handover.toldAt === null) {
+    if (asksAt !== null && asksAt >= now && minutesBetween(opens, asksAt) <= SOON_MINUTES)
+      return { do: 'wait', until: plusMinutes(asksAt, 1) };
+    return opens > now ? { do: 'wait', until: opens } : { do: 'tell' };
+  }
+  const over = overlapEnd(giver, receiver, handover.toldAt);
+  return now < over ? { do: 'wait', until: over } : returnTo(giver, now);
+}
+
+function returnTo(giver: Person, now: Instant): HandoverStep {
+  if (mayWrite(giver, now)) return { do: 'return' };
+  return { do: 'wait', until: nextOpening(giver, now) };
+}
+
+/** The end of the first overlap of the two from `since` on; where they have none, of the receiver's hours. */
+function overlapEnd(giver: Person, receiver: Person, since: Instant): Instant {
+  const spans = [giver, receiver].map((person) => openSpans(person, since, TOGETHER_DAYS));
+  const shared = sharedBy(segmentsOf(spans), 2).find((span) => lengthOf([span]) >= TOO_SHORT_MINUTES * 60_000);
+  if (shared) return instant(shared.to);
+  return closing(receiver, since) ?? plusMinutes(since, 8 * 60);
+}

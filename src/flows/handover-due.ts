@@ -1,0 +1,69 @@
+import { handoverStep, type Handover } from '#domain/handover.ts';
+import { handoverKey } from '#domain/keys.ts';
+import { localDate, plusDays, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { personOf } from './blocker-look.ts';
+import { restateHandover, tellHandover } from './handover-said.ts';
+import { nextAskOf } from './next-prompt.ts';
+import { participantOf } from './participant.ts';
+
+const PAGE = 100;
+const SET_ASIDE_MINUTES = 5;
+/** A project at rest is looked at again now and then; nothing is said about it meanwhile. */
+const REST_MINUTES = 6 * 60;
+/** Hours, leave and who takes part change without telling. */
+const LOOK_AGAIN_MINUTES = 12 * 60;
+
+/** Tells whoever a handover waits for, and gives it back to its giver where nobody took it; each once, in their own hours. */
+export async function passOn({ store, log }: Ports, now: Instant): Promise<void> {
+  for (let due = await store.handovers.due(now, PAGE); due.length > 0; due = await store.handovers.due(now, PAGE)) {
+    for (const handover of due) {
+      try {
+        await store.atomically((inside) => look(inside, handover, now));
+      } catch (error) {
+        const { workspace, number } = handover;
+        log.error('A look at a handover failed', { workspace, number, error });
+        await store.handovers.plan(workspace, number, plusMinutes(now, SET_ASIDE_MINUTES));
+      }
+    }
+  }
+}
+
+async function look(store: Store, { workspace, number }: Handover, now: Instant): Promise<void> {
+  const found = await store.handovers.find(workspace, number);
+  if (found?.state.is !== 'open') return store.handovers.plan(workspace, number, null);
+  const project = await store.projects.find(workspace, found.project);
+  if (project?.state !== 'active') return store.handovers.plan(workspace, number, plusMinutes(now, REST_MINUTES));
+  const since = plusDays(localDate(found.givenAt, 'UTC' as Zone), -1);
+  const giver = await personOf(store, workspace, found.giver, since);
+  if (!giver) return store.handovers.plan(workspace, number, null);
+  const current = await untold(store, found);
+  const receiver = await participantOf(store, workspace, project.id, current.next, now);
+  const asksAt = receiver ? (nextAskOf(receiver, now)?.askAt ?? null) : null;
+  const step = handoverStep(current, giver, receiver, asksAt, now);
+  if (step.do === 'return') return giveBack(store, current, now);
+  if (step.do === 'tell') {
+    const after = { ...current, toldAt: now };
+    await tellHandover(store, after, { user: after.next, to: 'next' }, now);
+    return store.handovers.save(after); // which makes it due again, for its return
+  }
+  const again = plusMinutes(now, LOOK_AGAIN_MINUTES);
+  const until = step.until ?? again;
+  await store.handovers.plan(workspace, number, until < again ? until : again);
+}
+
+async function giveBack(store: Store, current: Handover, now: Instant): Promise<void> {
+  const back: Handover = { ...current, state: { is: 'returned', by: null, at: now } };
+  await store.handovers.save(back);
+  await restateHandover(store, back, `returned:${now}`, now);
+  await tellHandover(store, back, { user: back.giver, to: 'back' }, now);
+}
+
+/** The same, but not yet told where the card was dropped unsent: Slack was away until the hours of whom it waits for were over. */
+async function untold(store: Store, handover: Handover): Promise<Handover> {
+  const { workspace, project, number, next, toldAt } = handover;
+  if (toldAt === null) return handover;
+  const card = await store.deliveries.find(workspace, handoverKey('next', project, number, next, toldAt));
+  return card?.state === 'dropped' ? { ...handover, toldAt: null } : handover;
+}

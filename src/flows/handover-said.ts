@@ -1,0 +1,97 @@
+import { nextStretch } from '#domain/blocker-due.ts';
+import { handoverName, type Handover } from '#domain/handover.ts';
+import type { HandoverCard } from '#domain/handover-message.ts';
+import type { UserId } from '#domain/ids.ts';
+import { handoverKey, handoverSubject } from '#domain/keys.ts';
+import type { Project } from '#domain/project.ts';
+import { localDate, plusDays, type Instant, type Zone } from '#domain/time.ts';
+import type { Store } from '#ports/store.ts';
+import { personOf } from './blocker-look.ts';
+import { handoverCardFor, isFor } from './handover-look.ts';
+import { refreshPrompt } from './prompt-message.ts';
+import { edit, PRIORITY, say } from './say.ts';
+
+/**
+ * Every card about a handover and every question that shows it say how it stands; what waits to be sent of it is dropped once it
+ * is over.
+ *
+ * cause: tells one change from the next. returns: how many messages change.
+ */
+export async function restateHandover(store: Store, handover: Handover, cause: string, now: Instant): Promise<number> {
+  const { workspace, number, project: id, state } = handover;
+  const subject = handoverSubject(id, number);
+  if (state.is !== 'open') await store.deliveries.retract(workspace, subject, 'overtaken');
+  let shown = 0;
+  for (const target of await store.deliveries.about(workspace, subject)) {
+    const { address, state: sent, key } = target;
+    if (address.to !== 'person' || sent === 'dropped' || sent === 'failed') continue;
+    const reader = { user: address.user, to: key.startsWith('handover-next') ? 'next' : 'back' } as const;
+    await edit(store, workspace, target, cause, await handoverCardFor(store, handover, reader), now);
+    shown += 1;
+  }
+  return shown + (await refreshPrompts(store, handover, `handover-${number}:${cause}`, now));
+}
+
+async function refreshPrompts(store: Store, handover: Handover, cause: string, now: Instant): Promise<number> {
+  const { workspace } = handover;
+  const project = await store.projects.find(workspace, handover.project);
+  if (!project) return 0;
+  let shown = 0;
+  for (const member of await store.members.inProject(workspace, project.id)) {
+    if (!isFor(handover, member.id)) continue;
+    const prompt = await store.prompts.latest(workspace, project.id, member.id);
+    if (prompt?.askedAt && prompt.cutoffAt >= handover.givenAt)
+      shown += await refreshPrompt(store, { project, member }, prompt, cause, now);
+  }
+  return shown;
+}
+
+/** Tells the giver, in their next hours, who took it. */
+export async function tellTaken(store: Store, handover: Handover, now: Instant): Promise<void> {
+  await tellHandover(store, handover, { user: handover.giver, to: 'back' }, now);
+}
+
+/**
+ * Writes the card of a handover to somebody, to be sent at their next moment at work and not after it.
+ *
+ * returns: whether it is written; not where they are not at work within two months.
+ */
+export async function tellHandover(
+  store: Store,
+  handover: Handover,
+  reader: { readonly user: UserId; readonly to: HandoverCard['to'] },
+  now: Instant,
+): Promise<boolean> {
+  const { workspace, number, project } = handover;
+  const { user, to } = reader;
+  const person = await personOf(store, workspace, user, plusDays(localDate(now, 'UTC' as Zone), -1));
+  const stretch = person && nextStretch(person, now);
+  if (!stretch) return false;
+  const key = handoverKey(to === 'next' ? 'next' : 'back', project, number, user, now);
+  await say(store, now, {
+    workspace,
+    key,
+    subject: handoverSubject(project, number),
+    address: { to: 'person', user },
+    message: await handoverCardFor(store, handover, reader),
+    priority: PRIORITY.nudge,
+    notBefore: stretch.from,
+    notAfter: stretch.to,
+  });
+  if (handover.state.is === 'taken') return true;
+  const sent = { workspace, key, project, user, rule: 'handover', item: handoverName(number) } as const;
+  await store.nudges.add({ ...sent, at: stretch.from, outcome: null });
+  return true;
+}
+
+/** A question that was just written tells whom it waits for of every handover: no message of its own does. */
+export async function toldByPrompt(
+  store: Store,
+  { workspace, id }: Pick<Project, 'workspace' | 'id'>,
+  user: UserId,
+  now: Instant,
+): Promise<void> {
+  for (const handover of await store.handovers.openIn(workspace, id))
+    if (handover.next === user && isFor(handover, user) && handover.toldAt === null)
+      await store.handovers.save({ ...handover, toldAt: now });
+}

@@ -1,0 +1,90 @@
+import type { HandoverLook } from '#domain/handover-message.ts';
+import type { HandoverForm } from '#domain/handover-message.ts';
+import type { ChannelId, ProjectId } from '#domain/ids.ts';
+import type { Message, PromptMessage } from '#domain/message.ts';
+import { toInstant, toLocalDate, toZone } from '#domain/time.ts';
+
+const zone = toZone('Asia/Kolkata');
+const look: HandoverLook = {
+  number: 3,
+  giverName: 'Ana',
+  toName: null,
+  done: 'Batch 14 is labelled, run 7 is at epoch 12',
+  needs: 'Whether to relabel batch 12 before the run ends at 02:00',
+  until: toInstant('2026-03-11T08:00:00Z'),
+  state: { is: 'open' },
+};
+const looks: readonly HandoverLook[] = [look, { ...look, number: 4, toName: 'Bo', needs: '', until: null }];
+const here = {
+  project: 'p-vision' as ProjectId,
+  projectName: 'Vision',
+  channel: 'C0VISION' as ChannelId,
+  date: toLocalDate('2026-03-10'),
+  zone,
+};
+const prompt: PromptMessage = {
+  kind: 'prompt',
+  ...here,
+  cutoffAt: toInstant('2026-03-10T12:30:00Z'),
+  lastPlan: '- write up the ablation',
+  again: false,
+  handovers: looks,
+};
+const states: readonly HandoverLook['state'][] = [
+  { is: 'open' },
+  { is: 'taken', name: 'Bo' },
+  { is: 'returned', name: 'Meridian' },
+  { is: 'withdrawn', name: 'Ana' },
+];
+const card = { kind: 'handover-card', projectName: 'Vision', zone } as const;
+const words = { done: 'Wrote the ablation', plan: '', blockers: '', evidence: '' };
+const piece = (name: string, message: Message) => ({ name, message });
+const form: HandoverForm = {
+  kind: 'handover-form',
+  done: '',
+  needs: 'Relabel batch 12?',
+  to: null,
+  nextName: 'Bo',
+  projects: [{ id: here.project, name: 'Vision' }],
+  backAt: look.until,
+  zone,
+};
+
+/** What is handed over, in every place where it stands. */
+export const handoverPieces = [
+  piece('handover given', { ...card, to: 'given', look, tellsAt: toInstant('2026-03-10T13:30:00Z') }),
+  ...states.flatMap((state) =>
+    (['next', 'back'] as const).map((to) =>
+      piece(`handover ${state.is} to ${to}`, { ...card, to, look: { ...look, state } }),
+    ),
+  ),
+  piece('prompt with handovers', prompt),
+  piece('prompt with many handovers', {
+    ...prompt,
+    handovers: Array.from({ length: 9 }, (_, n) => ({ ...look, number: n })),
+  }),
+  piece('answered with handovers', {
+    kind: 'prompt-done',
+    ...here,
+    handovers: looks,
+    outcome: { is: 'answered', words, late: false, version: 1 },
+  }),
+  piece('prompts with handovers', {
+    kind: 'prompts',
+    date: here.date,
+    zone,
+    parts: [prompt, { kind: 'prompt-done', ...here, handovers: looks, outcome: { is: 'skipped' } }],
+  }),
+  piece('digest with handovers', {
+    kind: 'digest',
+    projectName: 'Vision',
+    date: here.date,
+    answers: [{ name: 'Ana', words, late: false }],
+    handovers: [...looks, { ...look, state: { is: 'taken', name: 'Bo' } }],
+    away: [],
+    skipped: [],
+    missing: 0,
+  }),
+  { name: 'handover form', form },
+  { name: 'handover form of somebody alone', form: { ...form, nextName: null, backAt: null, needs: '' } },
+] as const;
