@@ -199,6 +199,8 @@ export const showWatch = (number: number): Action =>
     'keepers',
   );
 
+const WATCH_DAYS_MAX = 366;
+
 /** Reads the watch. */
 export const watchForm: Form = {
   id: 'watch-form',
@@ -212,6 +214,8 @@ export const watchForm: Form = {
       if (!threshold.ok) return { kind: 'faults', faults: { threshold: threshold.error } };
       const every = readCount(textOf(values['every']), 'The number of days');
       if (!every.ok) return { kind: 'faults', faults: { every: every.error } };
+      if (every.value > WATCH_DAYS_MAX)
+        return { kind: 'faults', faults: { every: `At least once in ${WATCH_DAYS_MAX} days, or it is not watched.` } };
       const how = threshold.value === null ? null : { threshold: threshold.value, everyDays: every.value };
       const kept = await watch(ports, actOf(call, number), how, call.now);
       if (!kept.ok) return { kind: 'faults', faults: { threshold: await sentenceOf(ports, call, kept.error, number) } };

@@ -94,7 +94,8 @@ export const hypothesisForm: Form = {
     const run: Action = async (ports, call) => {
       const typed = typedIn(values);
       const today = await todayOf(ports, call);
-      const terms = readTerms(typed, today);
+      const changing = what.number === null ? null : await ports.store.hypotheses.find(call.workspace, what.number);
+      const terms = readTerms(typed, today, changing?.terms.box ?? null);
       const unknown = await strangers(ports, call, typed);
       if (!terms.ok || Object.keys(unknown).length > 0) {
         return { kind: 'faults', faults: { ...unknown, ...(terms.ok ? {} : terms.error) } };

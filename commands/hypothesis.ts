@@ -7,7 +7,7 @@ import { done, readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { approve, carryOn, decline, guess, pause, resume, start, type BetAct } from '#flows/hypothesis.ts';
 import { cardOf } from '#flows/hypothesis-keep.ts';
 import { calibrationOf, dataReport, listOf, searchIn } from '#flows/hypothesis-ledger.ts';
-import { whyInWords } from '#flows/hypothesis-look.ts';
+import { whyInWords } from '#flows/hypothesis-why.ts';
 import type { Project } from '#domain/project.ts';
 import type { Action, Button, Call, Command, Deed } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';

@@ -1,5 +1,5 @@
 import { workOn, type Person } from './hours.ts';
-import type { Hypothesis, Run } from './hypothesis.ts';
+import type { Box, Hypothesis, Run } from './hypothesis.ts';
 import { absenceOn } from './member.ts';
 import { endOfWork, isWorkingDay, plusWorkingDays, workingDaysBetween } from './shift.ts';
 import {
@@ -32,6 +32,10 @@ export function endOfBox(box: Hypothesis['terms']['box'], startOn: LocalDate, ow
   const inWeek = Object.values(shifts).filter((hours) => hours.length > 0).length;
   return plusWorkingDays(shifts, startOn, 'days' in box ? box.days : box.weeks * inWeek, offOf(owner));
 }
+
+/** `10 days`, `2w`, or the last day. */
+export const boxInWords = (box: Box): string =>
+  'until' in box ? box.until : 'weeks' in box ? `${box.weeks}w` : `${box.days} days`;
 
 /** Whether the owner works on `date`. */
 export const worksOn = (owner: Person, date: LocalDate): boolean =>

@@ -7,7 +7,7 @@ import { workOn } from './hours.ts';
 import { absenceOn } from './member.ts';
 import type { Reading } from './reading.ts';
 import { endOfWork, isWorkingDay, plusWorkingDays } from './shift.ts';
-import { plusDays, plusMinutes, startOfDay, type Instant, type LocalDate, type Zone } from './time.ts';
+import { daysBetween, plusDays, plusMinutes, startOfDay, type Instant, type LocalDate, type Zone } from './time.ts';
 import { reaches } from './hypothesis.ts';
 
 /** What is to be done about a bet now. */
@@ -18,7 +18,9 @@ export type HypothesisStep =
   /** Of the decision owner, once on each of their working days. */
   | { readonly do: 'ask'; readonly again: boolean }
   | { readonly do: 'default' }
-  | { readonly do: 'drift'; readonly reading: number };
+  | { readonly do: 'drift'; readonly reading: number }
+  /** Of the owner of a shipped metric on watch: a reading was expected on `date`. */
+  | { readonly do: 'measure'; readonly date: LocalDate };
 
 /** Looked at again this soon at the latest, because hours and leave change without telling. */
 const LOOK_AGAIN_MINUTES = 6 * 60;
@@ -46,7 +48,7 @@ export function hypothesisSteps(
   now: Instant,
 ): { readonly steps: HypothesisStep[]; readonly next: Instant | null } {
   const { bet } = known;
-  if (bet.state.is === 'decided') return { steps: driftOf(known), next: null };
+  if (bet.state.is === 'decided') return watching(known, now);
   const run = runOf(bet);
   if (!run || bet.state.is === 'paused') return { steps: [], next: null };
   const planned = bet.state.is === 'decision-due' ? asking(known, now) : running(known, now);
@@ -131,10 +133,18 @@ function latestMarkOnly(steps: readonly HypothesisStep[]): HypothesisStep[] {
   return steps.filter((step) => step.do !== 'check-in' || (!over && step === marks.at(-1)));
 }
 
-function driftOf(known: Known): HypothesisStep[] {
-  const { bet, readings } = known;
+/** A reading beyond the threshold tells the owner; one that stays out is asked for, once for each time it was expected. */
+function watching(known: Known, now: Instant): ReturnType<typeof hypothesisSteps> {
+  const { bet, readings, owner } = known;
+  if (bet.state.is !== 'decided' || !bet.watch) return { steps: [], next: null };
   const latest = readings.at(-1);
-  if (bet.state.is !== 'decided' || !bet.watch || !latest || latest.at <= bet.state.end.at) return [];
-  const step: HypothesisStep = { do: 'drift', reading: latest.number };
-  return reaches(bet.terms.metric, latest.value, bet.watch.threshold) || known.said(step) ? [] : [step];
+  const [{ end }, { everyDays, threshold, since }] = [bet.state, bet.watch];
+  const steps: HypothesisStep[] = [];
+  const beyond = latest && latest.at > end.at && !reaches(bet.terms.metric, latest.value, threshold);
+  if (beyond) steps.push({ do: 'drift', reading: latest.number });
+  const from = dateFor(owner, [end.at, since ?? end.at, latest?.at ?? end.at].toSorted().at(-1) ?? end.at);
+  const times = Math.floor(daysBetween(from, dateFor(owner, now)) / everyDays);
+  if (times > 0) steps.push({ do: 'measure', date: plusDays(from, times * everyDays) });
+  const next = startOfDay(plusDays(from, (times + 1) * everyDays), owner.member.zone ?? UTC);
+  return { steps: steps.filter((step) => !known.said(step)), next };
 }

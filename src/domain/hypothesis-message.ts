@@ -100,8 +100,10 @@ export type HypothesisOccasion =
   | { readonly to: 'decider'; readonly again: boolean }
   | { readonly to: 'second' };
 
-/** `mark`: a quarter, half or three quarters of the box; `last-days`: one of its last two working days; `drift`: a watched metric fell back; `ended`: it was decided. */
-export type CheckIn = { readonly is: 'mark'; readonly mark: number } | { readonly is: 'last-days' | 'drift' | 'ended' };
+/** `mark`: a quarter, half or three quarters of the box; `last-days`: one of its last two working days; `drift`: a watched metric fell back; `measure`: one was not read when it should have been; `ended`: it was decided. */
+export type CheckIn =
+  | { readonly is: 'mark'; readonly mark: number }
+  | { readonly is: 'last-days' | 'drift' | 'measure' | 'ended' };
 
 /** One bet with everything its reader can do about it. */
 export interface HypothesisCard {

@@ -13,16 +13,15 @@ import type {
   Terms,
   Watch,
 } from './hypothesis.ts';
-import { dateFor, endOfBox } from './hypothesis-clock.ts';
+import { dateFor, deadlineOf, endOfBox } from './hypothesis-clock.ts';
 import { missingOf } from './hypothesis-ready.ts';
 import type { Refusal } from './hypothesis-refusals.ts';
 import { goesAgainst, isSure, type RuleVerdict } from './hypothesis-rule.ts';
+import { newEndOf, plusStood, standing, stoodDays, type Going } from './hypothesis-standing.ts';
 import type { UserId } from './ids.ts';
 import { reaches } from './hypothesis.ts';
 import type { Reading } from './reading.ts';
 import { ok, refuse, type Result } from './result.ts';
-import { plusWorkingDays, workingDaysBetween } from './shift.ts';
-import { absenceOn } from './member.ts';
 import type { Instant } from './time.ts';
 
 type Step = Result<HypothesisChange, Refusal>;
@@ -142,12 +141,12 @@ export function declined(bet: Hypothesis, by: UserId, now: Instant): Step {
 }
 
 /** The decision owner lets it go on until its deadline. */
-export function carriedOn(bet: Hypothesis, by: UserId, deadline: Instant, now: Instant): Step {
+export function carriedOn(bet: Hypothesis, { owner, readings }: Going, by: UserId, now: Instant): Step {
   const { state } = bet;
   if (state.is !== 'decision-due') return refuse(overOr(bet, { kind: 'nothing-due' }));
   if (by !== bet.terms.decider) return refuse({ kind: 'not-decider', decider: bet.terms.decider });
-  if (deadline <= now) return refuse({ kind: 'time-over' });
-  return changed(bet, { state: { is: 'running', run: state.run } }, { is: 'carried-on' }, by, now);
+  if (deadlineOf(state.run, owner) <= now) return refuse({ kind: 'time-over' });
+  return changed(bet, { state: standing(state.run, bet.terms, readings) }, { is: 'carried-on' }, by, now);
 }
 
 /** Nobody answered: stopped by default. returns: null where no decision is due. */
@@ -198,16 +197,14 @@ export function paused(bet: Hypothesis, clock: PauseClock, by: UserId, now: Inst
 }
 
 /** It goes on; where its clock stood still, its last day moves by the owner's working days in between. */
-export function resumed(bet: Hypothesis, owner: Person, by: UserId, now: Instant): Step {
+export function resumed(bet: Hypothesis, { owner, readings }: Going, by: UserId, now: Instant): Step {
   const { state } = bet;
   if (state.is !== 'paused') return refuse(overOr(bet, { kind: 'not-paused' }));
-  const off = (date: Parameters<typeof absenceOn>[1]): boolean => absenceOn(owner.absences, date) !== null;
-  const { shifts } = owner.member;
-  const stood = workingDaysBetween(shifts, dateFor(owner, state.at), dateFor(owner, now), off);
-  const moves = state.clock === 'stops' && stood > 0;
-  const endOn = (moves ? plusWorkingDays(shifts, state.run.endOn, stood, off) : null) ?? state.run.endOn;
-  const pauses = state.clock === 'stops' ? [...bet.pauses, { from: state.at, to: now }] : bet.pauses;
-  const next: HypothesisState = { is: 'running', run: { ...state.run, endOn } };
+  const pause = { from: state.at, to: now };
+  const stood = state.clock === 'stops' ? stoodDays(pause, owner) : 0;
+  const endOn = plusStood(state.run.endOn, stood, owner) ?? state.run.endOn;
+  const pauses = state.clock === 'stops' ? [...bet.pauses, pause] : bet.pauses;
+  const next = standing({ ...state.run, endOn }, bet.terms, readings);
   return changed(bet, { state: next, pauses }, { is: 'resumed', endOn }, by, now);
 }
 
@@ -216,7 +213,7 @@ export function revised(
   bet: Hypothesis,
   terms: Terms,
   changes: readonly TermChange[],
-  owner: Person,
+  { owner, readings }: Going,
   { by, reason, now }: { readonly by: UserId; readonly reason: string; readonly now: Instant },
 ): Step {
   const { state } = bet;
@@ -226,17 +223,19 @@ export function revised(
   if (state.is === 'draft') return changed(bet, { terms }, what, by, now);
   if (state.is === 'decision-due') return refuse({ kind: 'decision-due' });
   const moved = changes.some(({ field }) => field === 'box');
-  const endOn = moved ? endOfBox(terms.box, state.run.startOn, owner) : state.run.endOn;
+  const endOn = moved ? newEndOf(terms.box, state.run, bet.pauses, owner) : state.run.endOn;
   if (endOn === null) return refuse({ kind: 'no-working-days' });
-  if (endOn < dateFor(owner, now)) return refuse({ kind: 'ends-before-today' });
-  const next = { ...state, run: { ...state.run, endOn } };
+  if (moved && endOn < dateFor(owner, now)) return refuse({ kind: 'ends-before-today' });
+  const run = { ...state.run, endOn };
+  const next = state.is === 'paused' ? { ...state, run } : standing(run, terms, readings);
   return changed(bet, { terms, version: bet.version + 1, state: next }, what, by, now);
 }
 
 /** What was shipped stays measured, or no longer. */
 export function watched(bet: Hypothesis, watch: Watch | null, by: UserId, now: Instant): Step {
   if (bet.state.is !== 'decided' || bet.state.end.outcome !== 'ship') return refuse({ kind: 'not-shipped' });
-  return changed(bet, { watch }, { is: 'watched', watch }, by, now);
+  const kept = watch && { ...watch, since: now };
+  return changed(bet, { watch: kept }, { is: 'watched', watch: kept }, by, now);
 }
 
 const overOr = ({ state }: Hypothesis, other: Refusal): Refusal =>

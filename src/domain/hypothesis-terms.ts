@@ -13,6 +13,7 @@ import {
   type MetricKind,
   type Terms,
 } from './hypothesis.ts';
+import { boxInWords } from './hypothesis-clock.ts';
 import { kindOfMetric, readComparison } from './hypothesis-comparison.ts';
 import { readCount, readValue, short } from './hypothesis-numbers.ts';
 import type { UserId } from './ids.ts';
@@ -54,8 +55,13 @@ export interface TypedTerms {
 /** A sentence for each field that cannot be taken, under the field's name. */
 export type TermFaults = Readonly<Partial<Record<keyof TypedTerms, string>>>;
 
-/** The terms that a person means, on `today` of theirs. errors: a sentence under each field that is not right. */
-export function readTerms(typed: TypedTerms, today: LocalDate): Result<Terms, TermFaults> {
+/**
+ * The terms that a person means, on `today` of theirs.
+ *
+ * kept:   the time-box as it was agreed; left as it is, it may also end today.
+ * errors: a sentence under each field that is not right.
+ */
+export function readTerms(typed: TypedTerms, today: LocalDate, kept: Box | null = null): Result<Terms, TermFaults> {
   const faults: Partial<Record<keyof TypedTerms, string>> = {};
   const take = <T>(field: keyof TypedTerms, read: Result<T, string>): T | null => {
     if (read.ok) return read.value;
@@ -83,7 +89,8 @@ export function readTerms(typed: TypedTerms, today: LocalDate): Result<Terms, Te
   }
   const evaluation = take('evaluation', readEvaluation(typed.evaluation));
   const guardrails = take('guardrails', readGuardrails(typed.guardrails));
-  const box = take('box', readBox(typed.box, today));
+  const same = kept !== null && boxInWords(kept) === typed.box.trim();
+  const box = same ? kept : take('box', readBox(typed.box, today));
   const appetite = take('appetite', readAppetite(typed.appetite));
   const kill = take(
     'kill',

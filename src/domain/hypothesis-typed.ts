@@ -1,7 +1,8 @@
 import { quoted } from './calendar-names.ts';
-import { readHypothesisId, type Accountable, type Box, type TermChange, type Terms } from './hypothesis.ts';
+import { readHypothesisId, type Accountable, type TermChange, type Terms } from './hypothesis.ts';
 import { readCount, readNumber, readValue } from './hypothesis-numbers.ts';
 import { kindOfMetric, readComparison } from './hypothesis-comparison.ts';
+import { boxInWords } from './hypothesis-clock.ts';
 import { readBox, type TypedTerms } from './hypothesis-terms.ts';
 import type { UserId } from './ids.ts';
 import type { Reading } from './reading.ts';
@@ -94,10 +95,6 @@ export function typedOf(terms: Terms): TypedTerms {
 /** `>= 0.85`, `<= 200 ms`. */
 export const targetInWords = ({ metric, target }: Pick<Terms, 'metric' | 'target'>): string =>
   `${metric.direction === 'up' ? '>=' : '<='} ${target} ${metric.unit}`.trim();
-
-/** `10 days`, `2w`, or the last day. */
-export const boxInWords = (box: Box): string =>
-  'until' in box ? box.until : 'weeks' in box ? `${box.weeks}w` : `${box.days} days`;
 
 /** Goal posts: what a bet is judged by. */
 const POSTS: ReadonlySet<keyof Terms> = new Set([

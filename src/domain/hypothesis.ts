@@ -164,8 +164,10 @@ export interface Ending {
 /** A shipped metric that is still measured: a reading beyond `threshold` tells the owner. */
 export interface Watch {
   readonly threshold: number;
-  /** Days on the calendar between readings that are expected. */
+  /** Days on the calendar between readings that are expected; where one stays out, the owner is asked for it. */
   readonly everyDays: number;
+  /** When it was agreed; watches of an older Meridian do not say. */
+  readonly since?: Instant;
 }
 
 /** One line of its history. */

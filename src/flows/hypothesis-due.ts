@@ -12,8 +12,13 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { keep, restateCard, tell } from './hypothesis-keep.ts';
 import { factsOf, loaded, type Loaded } from './hypothesis-look.ts';
+import { teams, type Teams } from './hypothesis-teams.ts';
 
-const PAGE = 100;
+/** So many looks are one transaction: a commit costs more than a look. */
+const TOGETHER = 10;
+/** What one heartbeat does at most: a look at which nothing happens is one, a step about a bet five more. The rest comes with the next. */
+const WORK_MAX = 1_200;
+const STEP_WORK = 5;
 /** A look that throws is taken again this much later, so that one bad row never holds up the others. */
 const SET_ASIDE_MINUTES = 5;
 /** A project at rest is looked at again now and then; nothing is said about it meanwhile. */
@@ -21,42 +26,61 @@ const REST_MINUTES = 6 * 60;
 /** After a step the next one may be due at once; more than these in one look would be a loop. */
 const STEPS_MAX = 6;
 
+type BetId = Pick<Hypothesis, 'workspace' | 'number'>;
+
 /** Checks in with owners, asks for decisions, stops by default; each once, in the hours of whoever it concerns. */
 export async function lookAfterBets({ store, log }: Ports, now: Instant): Promise<void> {
-  for (let due = await store.hypotheses.due(now, PAGE); due.length > 0; due = await store.hypotheses.due(now, PAGE)) {
-    for (const { workspace, number } of due) {
-      try {
-        await store.atomically((inside) => look(inside, { workspace, number }, now));
-      } catch (error) {
-        log.error('A look at a bet failed', { workspace, number, error });
-        await store.hypotheses.plan(workspace, number, plusMinutes(now, SET_ASIDE_MINUTES));
+  const history = teams();
+  let work = 0;
+  const lookAtAll = (bets: readonly BetId[]): Promise<number> =>
+    store.atomically(async (inside) => {
+      let steps = 0;
+      for (const bet of bets) steps += await look(inside, bet, history, now);
+      return bets.length + steps * STEP_WORK;
+    });
+  while (work < WORK_MAX) {
+    const due = await store.hypotheses.due(now, TOGETHER);
+    if (due.length === 0) return;
+    try {
+      work += await lookAtAll(due);
+    } catch {
+      history.forget();
+      // One of them throws; the others are looked at all the same.
+      for (const { workspace, number } of due) {
+        try {
+          work += await lookAtAll([{ workspace, number }]);
+        } catch (error) {
+          history.forget();
+          log.error('A look at a bet failed', { workspace, number, error });
+          await store.hypotheses.plan(workspace, number, plusMinutes(now, SET_ASIDE_MINUTES));
+        }
       }
     }
   }
 }
 
-async function look(
-  store: Store,
-  { workspace, number }: Pick<Hypothesis, 'workspace' | 'number'>,
-  now: Instant,
-): Promise<void> {
+/** returns: how many steps were taken. */
+async function look(store: Store, { workspace, number }: BetId, history: Teams, now: Instant): Promise<number> {
   let next: Instant | null = null;
   // What could not be said, since its reader has no hours ahead, holds up nothing else.
   const tried = new Set<string>();
-  for (let round = 0; round < STEPS_MAX; round += 1) {
+  while (tried.size < STEPS_MAX) {
     const bet = await store.hypotheses.find(workspace, number);
-    const known = bet && (await loaded(store, bet, now));
-    if (!known) return store.hypotheses.plan(workspace, number, null);
-    if (known.project.state !== 'active')
-      return store.hypotheses.plan(workspace, number, plusMinutes(now, REST_MINUTES));
+    const known = bet && (await loaded(store, bet, now, history));
+    const rests = known && known.project.state !== 'active';
+    if (!known || rests) {
+      await store.hypotheses.plan(workspace, number, rests ? plusMinutes(now, REST_MINUTES) : null);
+      return tried.size;
+    }
     const planned = await stepsOf(store, known, now);
     next = planned.next;
     const step = planned.steps.find((one) => !tried.has(JSON.stringify(one)));
     if (!step) break;
     tried.add(JSON.stringify(step));
-    await take(store, known, step, now);
+    await take(store, known, step, history, now);
   }
   await store.hypotheses.plan(workspace, number, next);
+  return tried.size;
 }
 
 async function stepsOf(store: Store, known: Loaded, now: Instant): Promise<ReturnType<typeof hypothesisSteps>> {
@@ -91,6 +115,8 @@ function keyOf(
       return news(owner, `last-${step.date}`, toOwner(bet, owner, { is: 'last-days' }));
     case 'drift':
       return news(owner, `drift-${step.reading}`, toOwner(bet, owner, { is: 'drift' }));
+    case 'measure':
+      return news(owner, `measure-${step.date}`, toOwner(bet, owner, { is: 'measure' }));
     case 'ask': {
       // Named by the day on which it is read, so that what is written for after a leave is not written again then.
       const person = decider ?? owner;
@@ -106,21 +132,22 @@ const toOwner = ({ terms }: Hypothesis, { member }: Person, about: CheckIn): Hyp
   ...(member.id === terms.owner ? {} : { standIn: true }),
 });
 
-async function take(store: Store, known: Loaded, step: HypothesisStep, now: Instant): Promise<void> {
+async function take(store: Store, known: Loaded, step: HypothesisStep, history: Teams, now: Instant): Promise<void> {
   const { bet, odds } = known;
   const { workspace, number } = bet;
-  if (step.do === 'due') return keep(store, decisionDue(bet, step.why, null, now), now);
+  if (step.do === 'due') return keep(store, decisionDue(bet, step.why, null, now), now, history);
   if (step.do === 'default') {
     const change = stoppedByDefault(bet, await factsOf(store, known, now));
-    await keep(store, change, now);
-    const after = change && (await loaded(store, change.hypothesis, now));
+    history.forget(); // one more has ended
+    await keep(store, change, now, history);
+    const after = change && (await loaded(store, change.hypothesis, now, history));
     if (after) await tellOwner(store, after, now);
     return;
   }
   if (step.do === 'check-in' && odds) {
     const { chance, logOdds } = odds;
     await store.hypotheses.noteForecast({ workspace, number, mark: step.mark, at: now, chance, logOdds });
-    await restateCard(store, bet, `mark-${step.mark}`, now);
+    await restateCard(store, bet, `mark-${step.mark}`, now, history);
   }
   const { person, key, occasion } = keyOf(known, step, now);
   await tell(store, known, person, { key, occasion }, now);

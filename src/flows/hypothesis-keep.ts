@@ -1,6 +1,7 @@
 import { nextStretch } from '#domain/blocker-due.ts';
 import type { Person } from '#domain/hours.ts';
 import type { HypothesisChange } from '#domain/hypothesis.ts';
+import { dateFor } from '#domain/hypothesis-clock.ts';
 import type { HypothesisCard, HypothesisOccasion } from '#domain/hypothesis-message.ts';
 import { pictureOf } from '#domain/hypothesis-picture.ts';
 import type { DeliveryKey } from '#domain/ids.ts';
@@ -8,6 +9,7 @@ import { hypothesisCardKey, hypothesisSubject, riskSubject } from '#domain/keys.
 import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAt, loaded, type Loaded } from './hypothesis-look.ts';
+import { teams, type Teams } from './hypothesis-teams.ts';
 import { edit, PRIORITY, say } from './say.ts';
 
 /** A card of a bet. */
@@ -28,14 +30,19 @@ async function picturedBet(store: Store, { bet, readings, owner, odds }: Loaded,
 }
 
 /** Stores a change and has the card in the channel say how it stands; null change: nothing is stored. */
-export async function keep(store: Store, change: HypothesisChange | null, now: Instant): Promise<void> {
+export async function keep(
+  store: Store,
+  change: HypothesisChange | null,
+  now: Instant,
+  history: Teams = teams(),
+): Promise<void> {
   if (!change) return;
   const { hypothesis, event } = change;
   await store.hypotheses.save(hypothesis, event);
   if (hypothesis.state.is === 'decided') await retractAsking(store, hypothesis);
   if (hypothesis.state.is === 'decided' || hypothesis.state.is === 'paused')
     await store.deliveries.retract(hypothesis.workspace, riskSubject(hypothesis.number), 'overtaken');
-  await restateCard(store, hypothesis, `${event.what.is}:${now}`, now);
+  await restateCard(store, hypothesis, `${event.what.is}:${now}`, now, history);
 }
 
 /** What waits to be sent about a decided bet is no longer true; a card that never stood is still posted. */
@@ -53,8 +60,9 @@ export async function restateCard(
   bet: HypothesisChange['hypothesis'],
   cause: string,
   now: Instant,
+  history: Teams = teams(),
 ): Promise<void> {
-  const known = await loaded(store, bet, now);
+  const known = await loaded(store, bet, now, history);
   if (!known) return;
   const { workspace, number, createdAt } = bet;
   const key = hypothesisCardKey(number, createdAt);
@@ -103,7 +111,7 @@ async function restateAsked(store: Store, known: Loaded, cause: string, now: Ins
     ({ address }) => address.to === 'person',
   );
   for (const { key, state } of told)
-    if (state === 'waiting' && !holds(key, known.bet)) await store.deliveries.drop(workspace, key, 'overtaken');
+    if (state === 'waiting' && !holds(key, known)) await store.deliveries.drop(workspace, key, 'overtaken');
   const asked = told.filter(({ key, state }) => ASKED.test(key) && (state === 'sent' || state === 'sending'));
   for (const target of asked) {
     const second = target.key.includes(':second:');
@@ -114,9 +122,15 @@ async function restateAsked(store: Store, known: Loaded, cause: string, now: Ins
 
 const ASKED = /^hypothesis-news:\d+:\w+:(?:decide-|second:)/;
 const REMINDS = /^hypothesis-news:\d+:\w+:(?:mark|last)-/;
+const MEASURES = /^hypothesis-news:\d+:\w+:measure-([\d-]+)/;
 
-/** Whether what one person was to be told of a bet is still so: a question while it waits for an answer, a reminder while it runs. */
-function holds(key: DeliveryKey, { state }: HypothesisChange['hypothesis']): boolean {
+/**
+ * Whether what one person was to be told of a bet is still so: a question while it waits for an answer, a reminder while it runs,
+ * one of a reading on watch until there is one.
+ */
+function holds(key: DeliveryKey, { bet: { state, watch }, readings, owner }: Loaded): boolean {
+  const expected = MEASURES.exec(key)?.[1];
+  if (expected !== undefined) return watch !== null && !readings.some(({ at }) => dateFor(owner, at) >= expected);
   if (REMINDS.test(key)) return state.is === 'running' || state.is === 'target-claimed';
   if (!ASKED.test(key)) return true;
   return state.is === 'decision-due' && (!key.includes(':second:') || state.proposed !== null);

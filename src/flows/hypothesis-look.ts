@@ -1,21 +1,21 @@
 import type { Person } from '#domain/hours.ts';
-import { runOf, type Accountable, type Hypothesis, type Terms } from '#domain/hypothesis.ts';
-import { dateFor, daysLeft, deadlineOf } from '#domain/hypothesis-clock.ts';
+import { isLive, runOf, type Accountable, type Hypothesis, type Terms } from '#domain/hypothesis.ts';
+import { boxInWords, dateFor, daysLeft, deadlineOf } from '#domain/hypothesis-clock.ts';
 import { healthOf, type HealthCode } from '#domain/hypothesis-health.ts';
 import type { HypothesisLook, LookState } from '#domain/hypothesis-message.ts';
-import { valueInWords } from '#domain/hypothesis-numbers.ts';
-import { oddsOf, teamHistory, type Odds } from '#domain/hypothesis-odds.ts';
+import { oddsOf, type Odds } from '#domain/hypothesis-odds.ts';
 import { missingOf } from '#domain/hypothesis-ready.ts';
 import { refusalInWords } from '#domain/hypothesis-refusals.ts';
 import { brokenGuardrails, hitInTime, ruleVerdict } from '#domain/hypothesis-rule.ts';
 import type { Facts } from '#domain/hypothesis-steps.ts';
-import { boxInWords, typedOf } from '#domain/hypothesis-typed.ts';
+import { typedOf } from '#domain/hypothesis-typed.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import { looksAt, metBy, type Reading } from '#domain/reading.ts';
 import { daysBetween, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
+import { teams, type Teams } from './hypothesis-teams.ts';
 import { hearersOf } from './leads.ts';
 
 /** A bet with everything that decisions about it need. */
@@ -43,7 +43,12 @@ export async function loadBet(
 }
 
 /** The same for a bet at hand. */
-export async function loaded(store: Store, bet: Hypothesis, now: Instant): Promise<Loaded | null> {
+export async function loaded(
+  store: Store,
+  bet: Hypothesis,
+  now: Instant,
+  history: Teams = teams(),
+): Promise<Loaded | null> {
   const { workspace } = bet;
   const project = await store.projects.find(workspace, bet.project);
   const since = (runOf(bet)?.startedAt ?? bet.createdAt).slice(0, 10) as LocalDate;
@@ -51,9 +56,7 @@ export async function loaded(store: Store, bet: Hypothesis, now: Instant): Promi
   if (!project || !owner) return null;
   const readings = await store.readings.of(workspace, bet.number);
   const decider = await personOf(store, workspace, bet.terms.decider, since);
-  const team = teamHistory(await store.hypotheses.scored(workspace, bet.project));
-  const live = bet.state.is !== 'draft' && bet.state.is !== 'decided';
-  const odds = live ? oddsOf(bet, readings, owner, team, now) : null;
+  const odds = isLive(bet) ? oddsOf(bet, readings, owner, await history.of(store, bet), now) : null;
   return { bet, project, readings, owner, decider, odds };
 }
 
@@ -214,32 +217,10 @@ async function movedOf(store: Store, { bet, owner }: Loaded): Promise<Hypothesis
 /** Looks of several, in their order; those whose owner is gone are left out. */
 export async function looksOf(store: Store, bets: readonly Hypothesis[], now: Instant): Promise<HypothesisLook[]> {
   const looks: HypothesisLook[] = [];
+  const history = teams();
   for (const bet of bets) {
-    const known = await loaded(store, bet, now);
+    const known = await loaded(store, bet, now, history);
     if (known) looks.push(await lookAt(store, known, now));
   }
   return looks;
-}
-
-/** Sentences behind "Why?": the readings, the gap, the rates, the formula, the base rate. */
-export function whyInWords({ bet, readings, odds }: Loaded): string[] {
-  const { metric, target, baseline } = bet.terms;
-  if (!odds) return ['It does not run at present, so nothing is forecast.'];
-  const { progress, jumpChance, trendChance, past, readings: n } = odds.made;
-  const percent = (part: number): string => `${Math.round(part * 100)} %`;
-  const value = (one: number): string => valueInWords(one, metric.unit);
-  const last = readings
-    .slice(-10)
-    .map(({ value: one, n: items }) => `${value(one)}${items === null ? '' : ` (n ${items})`}`);
-  return [
-    `Readings: ${last.length === 0 ? 'none yet' : last.join(', ')}. Baseline ${value(baseline.value)}, target ${value(target)}.`,
-    `${percent(odds.elapsed)} of the owner's working time is over. ${percent(Math.max(0, progress.gap))} of the way from the baseline to the target is still to go; ${progress.jumps} of ${n} readings in the box were a new best.`,
-    `Jumps: new bests come at random, ${progress.jumps} so far, ${percent(progress.gained)} of the way gained. That gives ${percent(jumpChance)}.`,
-    `Trend: three curves through the readings, weighed by how well they fit. That gives ${percent(trendChance)}.`,
-    `Past: in ${past.enough} of ${past.stretches} earlier stretches as long as what is left, this metric gained as much. Where it has no past, one in five is assumed.`,
-    'Formula: the log-odds of jumps and trend, pooled by the number of readings, weigh 0.46, those of the past 0.33, less 0.13. It was fitted on 2,326 public time-boxes, of which 17.7 % reached their target.',
-    odds.calibrated
-      ? `Corrected by what became of ${odds.team.bets} earlier bets of this project.`
-      : `Uncalibrated: ${odds.team.bets} bets of this project have ended, and ten are needed before its own history corrects the chance.`,
-  ];
 }

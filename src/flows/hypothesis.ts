@@ -1,5 +1,4 @@
 import type { Hypothesis, HypothesisChange, Lineage, PauseClock, Terms, Watch } from '#domain/hypothesis.ts';
-import { deadlineOf } from '#domain/hypothesis-clock.ts';
 import type { Refusal } from '#domain/hypothesis-refusals.ts';
 import {
   approved,
@@ -90,7 +89,7 @@ export const revise = (ports: Ports, act: BetAct, terms: Terms, reason: string, 
   doTo(ports, act, now, async (known, store) => {
     const owner = (await personOf(store, act.workspace, terms.owner, dateOf(known.bet.createdAt))) ?? known.owner;
     const changes = changesOf(known.bet.terms, terms);
-    return revised(known.bet, terms, changes, owner, { by: act.user, reason, now });
+    return revised(known.bet, terms, changes, { owner, readings: known.readings }, { by: act.user, reason, now });
   });
 
 /** It rests; `clock` says whether its time goes on. */
@@ -99,7 +98,7 @@ export const pause = (ports: Ports, act: BetAct, clock: PauseClock, now: Instant
 
 /** It goes on. */
 export const resume = (ports: Ports, act: BetAct, now: Instant): Promise<Done> =>
-  doTo(ports, act, now, ({ bet, owner }) => resumed(bet, owner, act.user, now));
+  doTo(ports, act, now, (known) => resumed(known.bet, known, act.user, now));
 
 /** What was shipped stays measured, or no longer. */
 export const watch = (ports: Ports, act: BetAct, how: Watch | null, now: Instant): Promise<Done> =>
@@ -150,16 +149,7 @@ export const decline = (ports: Ports, act: BetAct, now: Instant): Promise<Done> 
 
 /** The decision owner lets it run until its deadline. */
 export const carryOn = (ports: Ports, act: BetAct, now: Instant): Promise<Done> =>
-  doTo(
-    ports,
-    act,
-    now,
-    ({ bet, owner }) => {
-      const run = bet.state.is === 'draft' ? null : bet.state.run;
-      return carriedOn(bet, act.user, run ? deadlineOf(run, owner) : now, now);
-    },
-    'anybody',
-  );
+  doTo(ports, act, now, (known) => carriedOn(known.bet, known, act.user, now), 'anybody');
 
 /** Somebody's blind guess of the chance, before anything was measured; the first one stands. */
 export async function guess({ store }: Ports, act: BetAct, percent: number, now: Instant): Promise<Done> {

@@ -18,6 +18,7 @@ import {
   bold,
   code,
   context,
+  count,
   listed,
   oneLine,
   paragraph,
@@ -46,7 +47,7 @@ export function hypothesisCard({ occasion, look }: HypothesisCard): View {
       ...factsOf(look),
     ),
     ...buttonsOf(look, occasion),
-    context(whyOf(occasion)),
+    context(whyOf(occasion, look)),
   ]);
 }
 
@@ -129,7 +130,14 @@ function lineOfEnd({ state, watch, unit }: HypothesisLook): (readonly [string, s
     ['Target in time', hit === null ? 'not counted' : hit ? 'reached' : 'not reached'],
     ...(learned ? learnedLines(learned) : []),
     ...(next === null ? [] : [['Goes on as', hypothesisId(next)] as const]),
-    ...(watch ? [['Watched', `a reading beyond ${valueInWords(watch.threshold, unit)} tells the owner`] as const] : []),
+    ...(watch
+      ? [
+          [
+            'Watched',
+            `a reading every ${count(watch.everyDays, 'day')}; one beyond ${valueInWords(watch.threshold, unit)} tells the owner`,
+          ] as const,
+        ]
+      : []),
   ];
 }
 
@@ -189,12 +197,14 @@ function checkInOf(about: CheckIn, bet: string, id: string, name: string): strin
       return `${capital(bet)} in ${name} is about to end. How does it go?`;
     case 'drift':
       return `What you shipped with ${id} in ${name} has fallen back beyond its threshold.`;
+    case 'measure':
+      return `What was shipped with ${id} in ${name} is on watch, and a reading is due. How does it do?`;
     case 'ended':
       return `${capital(bet)} in ${name} is decided.`;
   }
 }
 
-function whyOf(occasion: HypothesisOccasion): string {
+function whyOf(occasion: HypothesisOccasion, { watch }: HypothesisLook): string {
   switch (occasion.to) {
     case 'channel':
       return 'This card changes as the bet goes on. A chance is a forecast, not a promise.';
@@ -203,6 +213,8 @@ function whyOf(occasion: HypothesisOccasion): string {
     case 'owner':
       if (occasion.standIn)
         return 'Why am I seeing this? Its owner is a former member, and you decide on it or lead its project: it goes by your hours now.';
+      if (occasion.about.is === 'measure')
+        return `Why am I seeing this? You own the bet, and it was agreed to measure it every ${count(watch?.everyDays ?? 1, 'day')} once shipped. Change the watch, or leave its threshold empty to end it.`;
       return 'Why am I seeing this? You own the bet. I ask at a quarter, half and three quarters of its time and on its last two working days, in your hours.';
     case 'decider':
       return 'Why am I seeing this? You were named to decide when it was agreed. Without an answer it is stopped by default at the end of your second working day after its deadline.';

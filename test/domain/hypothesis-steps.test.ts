@@ -6,6 +6,7 @@ import { goesAgainst, hitInTime, ruleVerdict } from '#domain/hypothesis-rule.ts'
 import {
   afterReading,
   approved,
+  carriedOn,
   decided,
   decisionDue,
   declined,
@@ -26,6 +27,7 @@ const DECIDER = 'U0002' as UserId;
 const SECOND = 'U0003' as UserId;
 const MONDAY = at('2026-03-09T08:00Z');
 const owner = { member: aMember(), absences: [] };
+const going = { owner, readings: [] };
 
 const facts = (advice: Advice, own: Partial<Facts> = {}): Facts => ({
   verdict: { advice, because: 'short' },
@@ -139,8 +141,8 @@ describe('the decision', () => {
       declined(over, SECOND, MONDAY),
       started(over, owner, OWNER, MONDAY),
       paused(over, 'stops', OWNER, MONDAY),
-      resumed(over, owner, OWNER, MONDAY),
-      revised(over, someTerms(), [], owner, { by: OWNER, reason: '', now: MONDAY }),
+      resumed(over, going, OWNER, MONDAY),
+      revised(over, someTerms(), [], going, { by: OWNER, reason: '', now: MONDAY }),
     ];
     expect(tries.map(refusal)).toEqual(tries.map(() => 'over'));
     expect(afterReading(over, aReading({ value: 1 }), MONDAY)).toBeNull();
@@ -174,16 +176,61 @@ describe('a pause', () => {
   const friday = at('2026-03-13T08:00Z');
   it('with a standing clock moves the last day by the working days in between; with a running one it does not', () => {
     const stopped = value(paused(running(), 'stops', OWNER, wednesday)).hypothesis;
-    const on = value(resumed(stopped, owner, OWNER, friday)).hypothesis;
+    const on = value(resumed(stopped, going, OWNER, friday)).hypothesis;
     expect(on.state).toMatchObject({ is: 'running', run: { endOn: '2026-03-25' } });
     expect(on.pauses).toEqual([{ from: wednesday, to: friday }]);
     const other = value(paused(running(), 'runs', OWNER, wednesday)).hypothesis;
-    expect(value(resumed(other, owner, OWNER, friday)).hypothesis).toMatchObject({
+    expect(value(resumed(other, going, OWNER, friday)).hypothesis).toMatchObject({
       state: { run: { endOn: '2026-03-23' } },
       pauses: [],
     });
     expect(refusal(paused(stopped, 'runs', OWNER, friday))).toBe('not-running');
-    expect(refusal(resumed(running(), owner, OWNER, friday))).toBe('not-paused');
+    expect(refusal(resumed(running(), going, OWNER, friday))).toBe('not-paused');
+  });
+
+  it('forgets no claimed target, nor does whoever lets it run on; one that was disproved, or that moved away, stays gone', () => {
+    const hit = aReading({ value: 0.86 });
+    const claimed = afterReading(running(), hit, MONDAY)!.hypothesis;
+    const after = (...readings: ReturnType<typeof aReading>[]) => {
+      const stopped = value(paused(claimed, 'stops', OWNER, wednesday)).hypothesis;
+      return value(resumed(stopped, { owner, readings }, OWNER, friday)).hypothesis.state;
+    };
+    expect(after(hit)).toMatchObject({ is: 'target-claimed', reading: 1, run: { endOn: '2026-03-25' } });
+    expect(after(hit, aReading({ number: 2, value: 0.8, confirms: true }))).toMatchObject({ is: 'running' });
+    const asked = decisionDue(claimed, 'guardrail', null, wednesday)!.hypothesis;
+    const on = value(carriedOn(asked, { owner, readings: [hit] }, DECIDER, friday)).hypothesis;
+    expect(on.state).toMatchObject({ is: 'target-claimed', reading: 1 });
+    const farther = revised(
+      claimed,
+      someTerms({ target: 0.9 }),
+      [{ field: 'target', from: '0.85', to: '0.9', moved: true }],
+      { owner, readings: [hit] },
+      { by: OWNER, reason: '', now: friday },
+    );
+    expect(value(farther).hypothesis.state.is).toBe('running');
+  });
+
+  it('stays counted where the time-box changes afterwards; an end date is meant as it is', () => {
+    const stopped = value(paused(running(), 'stops', OWNER, wednesday)).hypothesis;
+    const on = value(resumed(stopped, going, OWNER, friday)).hypothesis;
+    const by = { by: OWNER, reason: '', now: friday };
+    const endOn = (box: Hypothesis['terms']['box']) => {
+      const changes = [{ field: 'box', from: '2w', to: '3w', moved: true }] as const;
+      const { state } = value(revised(on, someTerms({ box }), changes, going, by)).hypothesis;
+      return state.is === 'running' ? state.run.endOn : null;
+    };
+    expect([endOn({ weeks: 3 }), endOn({ days: 12 }), endOn({ until: day('2026-03-30') })]).toEqual([
+      '2026-04-01',
+      '2026-03-27',
+      '2026-03-30',
+    ]);
+  });
+
+  it('may be longer than the time-box: its other terms still change', () => {
+    const stopped = value(paused(running(), 'stops', OWNER, wednesday)).hypothesis;
+    const changes = [{ field: 'problem', from: 'a', to: 'b', moved: false }] as const;
+    const by = { by: OWNER, reason: '', now: at('2026-05-04T08:00Z') };
+    expect(refusal(revised(stopped, someTerms({ problem: 'b' }), changes, going, by))).toBe('done');
   });
 });
 
@@ -191,7 +238,7 @@ describe('the goal posts', () => {
   it('may be moved while it runs, and that is told; the first target stays', () => {
     const changes = [{ field: 'target', from: '0.85', to: '0.82', moved: true }] as const;
     const by = { by: OWNER, reason: 'New labels', now: at('2026-03-18T08:00Z') };
-    const moved = value(revised(running(), someTerms({ target: 0.82 }), changes, owner, by));
+    const moved = value(revised(running(), someTerms({ target: 0.82 }), changes, going, by));
     expect(moved.hypothesis).toMatchObject({
       version: 2,
       terms: { target: 0.82 },
@@ -201,9 +248,9 @@ describe('the goal posts', () => {
     const readings = [aReading({ value: 0.83 })];
     expect(hitInTime(moved.hypothesis, readings, at('2026-03-23T17:00Z'))).toBe(false);
     expect(hitInTime(moved.hypothesis, [aReading({ value: 0.85 })], at('2026-03-23T17:00Z'))).toBe(true);
-    expect(refusal(revised(due(), someTerms({ target: 0.82 }), changes, owner, by))).toBe('decision-due');
+    expect(refusal(revised(due(), someTerms({ target: 0.82 }), changes, going, by))).toBe('decision-due');
     const early = [{ field: 'box', from: '10', to: '2', moved: true }] as const;
-    expect(refusal(revised(running(), someTerms({ box: { days: 2 } }), early, owner, by))).toBe('ends-before-today');
+    expect(refusal(revised(running(), someTerms({ box: { days: 2 } }), early, going, by))).toBe('ends-before-today');
   });
 });
 
@@ -211,7 +258,7 @@ describe('the watch', () => {
   it('is kept over what was shipped only', () => {
     const shipped = value(decided(due(), wish('ship'), facts('ship'))).hypothesis;
     const watch = { threshold: 0.83, everyDays: 7 };
-    expect(value(watched(shipped, watch, OWNER, MONDAY)).hypothesis.watch).toEqual(watch);
+    expect(value(watched(shipped, watch, OWNER, MONDAY)).hypothesis.watch).toEqual({ ...watch, since: MONDAY });
     expect(refusal(watched(running(), watch, OWNER, MONDAY))).toBe('not-shipped');
   });
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { METRIC_KINDS, type Terms } from '#domain/hypothesis.ts';
+import { boxInWords } from '#domain/hypothesis-clock.ts';
 import { chanceInWords, readCount, readNumber, readValue, valueInWords } from '#domain/hypothesis-numbers.ts';
 import { kindOfMetric, readComparison } from '#domain/hypothesis-comparison.ts';
 import { readBox, readMetricKind, readTerms, type TypedTerms } from '#domain/hypothesis-terms.ts';
-import { boxInWords, changesOf, readIdFirst, readReading, typedFrom, typedOf } from '#domain/hypothesis-typed.ts';
+import { changesOf, readIdFirst, readReading, typedFrom, typedOf } from '#domain/hypothesis-typed.ts';
 import type { UserId } from '#domain/ids.ts';
 import { day, someTerms } from '#test/kit/build.ts';
 
@@ -125,6 +126,12 @@ describe('a comparison', () => {
 });
 
 describe('a time-box', () => {
+  it('that ends today is taken only where it was agreed so before', () => {
+    expect(faultOf('box', { box: TODAY })).toContain('in the future');
+    const kept = readTerms(typed({ box: TODAY, problem: 'Another' }), TODAY, { until: TODAY });
+    expect(kept.ok && kept.value).toMatchObject({ box: { until: TODAY }, problem: 'Another' });
+  });
+
   it.each([
     ['2w', '2w'],
     ['2 wks', '2w'],

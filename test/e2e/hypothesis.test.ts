@@ -125,9 +125,16 @@ describe('a bet in Slack', () => {
     expect(said).toContain('2w');
     const again = await stage.control.act.submit({
       user: 'anna',
-      values: { ...FORM(stage), target: { value: '>= 0.85' }, box: { value: '2 wks' } },
+      values: { ...FORM(stage), target: { value: '>= 0.85' }, box: { value: '2026-03-13' } },
     });
     expect(again).toMatchObject({ ack: 'ok' });
+    await settle(stage);
+    // On its last day the rest of it may still be changed.
+    await stage.control.clock.set('2026-03-13T09:00:00Z');
+    await press(stage, 'anna', 'atlas', 'H1 ·', 'hypothesis.more', '1|edit');
+    const edited = await stage.control.act.submit({ user: 'anna', values: { target: { value: '>= 0.84' } } });
+    expect(edited).toMatchObject({ ack: 'ok' });
+    expect(await stage.store.hypotheses.find(stage.workspace, 1)).toMatchObject({ terms: { target: 0.84 } });
     expect(await stage.control.violations()).toEqual([]);
   });
 

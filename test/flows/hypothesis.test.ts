@@ -3,9 +3,23 @@ import type { Hypothesis } from '#domain/hypothesis.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import { forgetMe } from '#flows/forget.ts';
+import { lookAfterBets } from '#flows/hypothesis-due.ts';
 import { calibrationOf, searchIn, similarTo } from '#flows/hypothesis-ledger.ts';
-import { approve, carryOn, decide, decline, draft, guess, pause, resume, revise, start } from '#flows/hypothesis.ts';
-import { loadBet, lookAt, whyInWords } from '#flows/hypothesis-look.ts';
+import {
+  approve,
+  carryOn,
+  decide,
+  decline,
+  draft,
+  guess,
+  pause,
+  resume,
+  revise,
+  start,
+  watch,
+} from '#flows/hypothesis.ts';
+import { loadBet, lookAt } from '#flows/hypothesis-look.ts';
+import { whyInWords } from '#flows/hypothesis-why.ts';
 import { log, take } from '#flows/reading.ts';
 import { aMember, anAbsence, aReading, at, PROJECT, someTerms, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
@@ -309,5 +323,52 @@ describe('a bet', () => {
     expect(kind(await logged(DAN))).toBe('not-yours');
     expect(kind(await logged('UNOBODY' as UserId))).toBe('not-a-participant');
     expect(kind(await pause(ports, act(BEN), 'stops', MONDAY))).toBe('done');
+  });
+
+  it('on watch asks its owner for a reading that stayed out, once for each time it was expected', async () => {
+    const house = await aBet();
+    const { ports } = house;
+    await decide(ports, act(BEN), { choice: 'ship', reason: 'The client wants it', learned: null }, MONDAY);
+    await approve(ports, act(ANNA), MONDAY);
+    await watch(ports, act(), { threshold: 0.8, everyDays: 7 }, at('2026-03-10T08:00Z'));
+    const asked = () => house.said.filter(({ message }) => JSON.stringify(message).includes('"is":"measure"'));
+    await house.live(at('2026-03-16T16:00Z'), at('2026-03-17T09:00Z'));
+    await house.beat(at('2026-03-18T09:00Z'));
+    expect(asked().map(({ to, at: moment }) => [to, moment])).toEqual([[ANNA, at('2026-03-17T08:00Z')]]);
+    await logAt(house, 0.85, at('2026-03-18T18:00Z'));
+    await house.beat(at('2026-03-24T09:00Z'));
+    expect(asked()).toHaveLength(1);
+    for (const date of ['25', '26', '31']) await house.beat(at(`2026-03-${date}T09:00Z`));
+    expect(asked().map(({ at: moment }) => moment.slice(0, 10))).toEqual(['2026-03-17', '2026-03-25']);
+    // The third one waits for the morning; what it asks for comes before.
+    await house.beat(at('2026-04-01T05:00Z'));
+    await logAt(house, 0.85, at('2026-04-01T05:30Z'));
+    await house.live(at('2026-04-01T06:00Z'), at('2026-04-01T09:00Z'));
+    expect(asked()).toHaveLength(2);
+    expect(house.errors).toEqual([]);
+  });
+
+  it('is one of many whose time is over at once: a heartbeat asks for some, the next ones for the rest, none twice', async () => {
+    const house = await aBet();
+    const { store } = house.ports;
+    const { number: _own, ...first } = (await store.hypotheses.find(WORKSPACE, 1))!;
+    await store.atomically(async (inside) => {
+      for (let more = 0; more < 149; more += 1) {
+        const bet = await inside.hypotheses.create(first);
+        // A state that nobody can read holds up nothing but itself.
+        if (more === 5) await inside.hypotheses.save({ ...bet, state: { is: 'running', run: {} } as never }, null);
+      }
+    });
+    const waiting = async () =>
+      (await store.hypotheses.openIn(WORKSPACE, PROJECT)).filter(({ state }) => state.is === 'decision-due').length;
+    const over = at('2026-03-23T18:00Z');
+    await lookAfterBets(house.ports, over);
+    expect(await waiting()).toBeGreaterThan(60);
+    expect(await waiting()).toBeLessThan(149);
+    await lookAfterBets(house.ports, over);
+    expect(await waiting()).toBe(149);
+    expect(house.errors).toHaveLength(1);
+    const written = (await store.deliveries.ready(at('2026-03-25T09:00Z'), 1_000)).map(({ key }) => key);
+    expect(new Set(written).size).toBe(written.length);
   });
 });

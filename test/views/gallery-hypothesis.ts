@@ -126,6 +126,7 @@ export const hypothesisPieces: readonly (
     },
   ),
   card('check-in', look, { to: 'owner', about: { is: 'mark', mark: 50 } }),
+  card('on watch', decided, { to: 'owner', about: { is: 'measure' } }),
   card('to decide', due, { to: 'decider', again: true }),
   card('to agree', due, { to: 'second' }),
   { name: 'bets', message: { ...list, looks: [due, look, draft, decided], ended: 4 } },
