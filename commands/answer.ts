@@ -10,6 +10,7 @@ import { done, refused } from '#domain/verb.ts';
 import { carriedOver, promptFor, record, recordSamePlan, type AnswerTo, type BlockerExtras } from '#flows/answer.ts';
 import { followUp } from '#flows/blocker-act.ts';
 import { participantOf } from '#flows/participant.ts';
+import { answersTo } from '#flows/question.ts';
 import { skip, snooze } from '#flows/skip.ts';
 import { sectionFor } from '#flows/standup-form.ts';
 import type { Action, Button, Call, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
@@ -92,7 +93,7 @@ const standupForm: Form = {
       values['copy'],
     );
     const said = answers.filter(
-      ({ words, extras }) => words !== null || extras.followUps.some(({ now }) => now !== 'still'),
+      (sent) => sent.words !== null || saysOwn(sent) || sent.extras.followUps.some(({ now }) => now !== 'still'),
     );
     const [first] = handles;
     if (!first) return refuse({});
@@ -122,6 +123,8 @@ interface Sent {
   readonly extras: BlockerExtras;
   /** Which items of the last plan are ticked; null: it has no boxes. */
   readonly ticked: readonly number[] | null;
+  /** What stands in the fields of the project's own questions, by their place. */
+  readonly own: ReadonlyMap<number, string>;
 }
 
 function sectionOf(values: FormValues, handle: Handle): Sent {
@@ -139,8 +142,19 @@ function sectionOf(values: FormValues, handle: Handle): Sent {
   const typed = wordsOf(values, project);
   // Boxes alone are an answer too.
   const words = typed ?? (ticked !== null && ticked.length > 0 ? NO_WORDS : null);
-  return { handle, words, extras: { choice, followUps }, ticked };
+  return { handle, words, extras: { choice, followUps }, ticked, own: ownIn(values, project) };
 }
+
+function ownIn(values: FormValues, project: ProjectId): Map<number, string> {
+  const found = new Map<number, string>();
+  for (const [field, value] of Object.entries(values)) {
+    const place = field.endsWith(`:${project}`) ? /^own-(\d+):/.exec(field)?.[1] : undefined;
+    if (place !== undefined) found.set(Number(place), typeof value === 'string' ? value : '');
+  }
+  return found;
+}
+
+const saysOwn = ({ own }: Sent): boolean => [...own.values()].some((text) => text.trim() !== '');
 
 /** The sections that were chosen to have it say what the first one says, blockers and all. */
 function copied(sections: readonly Sent[], chosen: FormValues[string] | undefined): Sent[] {
@@ -153,7 +167,10 @@ function copied(sections: readonly Sent[], chosen: FormValues[string] | undefine
   );
 }
 
-async function recordAll(ports: Ports, call: Call, said: readonly Sent[]): Promise<Reply> {
+async function recordAll(ports: Ports, call: Call, sent: readonly Sent[]): Promise<Reply> {
+  const asked = await withOwn(ports, call, sent);
+  if (!asked.ok) return { kind: 'faults', faults: asked.error };
+  const said = asked.value;
   let shown = 0;
   for (const { handle, words, extras, ticked } of said) {
     const to = toOf(call, handle);
@@ -173,6 +190,24 @@ async function recordAll(ports: Ports, call: Call, said: readonly Sent[]): Promi
   if (!first) return say(done('Your blockers are brought up to date.'));
   if (shown > 0) return { kind: 'silent' };
   return say(done(`Your standup for ${dateInWords(first.handle.date)} is in. \`/standup\` lets you change it.`));
+}
+
+/** The sections with what they answer to their project's own questions; all are read before any is stored. */
+async function withOwn(
+  { store }: Ports,
+  call: Call,
+  sent: readonly Sent[],
+): Promise<Result<readonly Sent[], Readonly<Record<string, string>>>> {
+  const faults: Record<string, string> = {};
+  const whole: Sent[] = [];
+  for (const one of sent) {
+    const { handle, words, own } = one;
+    const read = await answersTo(store, toOf(call, handle), own, words !== null);
+    if (!read.ok) for (const [place, why] of read.error) faults[`own-${place}:${handle.project}`] = why;
+    else if (read.value.length > 0) whole.push({ ...one, words: { ...(words ?? NO_WORDS), asked: read.value } });
+    else whole.push(one);
+  }
+  return Object.keys(faults).length > 0 ? refuse(faults) : ok(whole);
 }
 
 /** The buttons of a prompt, and the form they open. */

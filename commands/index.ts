@@ -16,6 +16,7 @@ import { privacyDoors } from './privacy.ts';
 import { projectDoors } from './project.ts';
 import { peopleDoors } from './project-people.ts';
 import { tokenDoors } from './project-tokens.ts';
+import { questionDoors } from './question.ts';
 import { standup, standupButtons } from './standup.ts';
 import { summary } from './summary.ts';
 import { travelDoors } from './travel.ts';
@@ -40,6 +41,7 @@ export const buttons: readonly Button[] = [
   ...projectDoors.buttons,
   ...peopleDoors.buttons,
   ...tokenDoors.buttons,
+  ...questionDoors.buttons,
   ...hoursDoors.buttons,
   ...privacyDoors.buttons,
   ...nudgeDoors.buttons,
@@ -54,6 +56,7 @@ export const forms: readonly Form[] = [
   ...markDoors.forms,
   ...projectDoors.forms,
   ...peopleDoors.forms,
+  ...questionDoors.forms,
   ...hoursDoors.forms,
   ...privacyDoors.forms,
   hypothesisForm,

@@ -25,6 +25,7 @@ import { here, no, projectButton, say, whoOf, type AboutProject } from './projec
 import { exportHere } from './privacy.ts';
 import { peopleVerbs } from './project-people.ts';
 import { tokenVerbs } from './project-tokens.ts';
+import { readOwnQuestions } from './question.ts';
 import { projectRefused } from './refusals.ts';
 
 const MAX_NAME = 80;
@@ -36,6 +37,7 @@ const table: VerbTable<Deed> = {
     { usage: '/project settings', does: 'shows and changes time, days and reminders' },
     { usage: '/project members', does: 'shows who takes part, who observes and who leads' },
     { usage: '/project roles', does: 'names leads, observers and who answers for data, model and review' },
+    { usage: '/project questions', does: 'shows and changes what this project asks beside the usual' },
     { usage: '/project tokens', does: 'makes and revokes tokens by which scripts log readings of bets' },
     { usage: '/project audit', does: 'shows who changed what and when' },
     { usage: '/project export', does: 'sends you all of it as JSON, and its answers as CSV' },
@@ -51,6 +53,7 @@ const table: VerbTable<Deed> = {
     settings: () => ok({ changes: false, run: showSettings }),
     ...peopleVerbs,
     ...tokenVerbs,
+    questions: readOwnQuestions,
     export: () => ok({ changes: false, run: exportHere }),
     daysoff: readDaysOff,
     pause: () =>
@@ -68,7 +71,8 @@ const table: VerbTable<Deed> = {
 
 const command: Command = {
   name: '/project',
-  usage: '[setup | settings | members | roles | tokens | audit | daysoff | export | pause | resume | delete | help]',
+  usage:
+    '[setup | settings | members | roles | questions | tokens | audit | daysoff | export | pause | resume | delete | help]',
   read: (text) => readVerb(table, text),
 };
 

@@ -8,8 +8,8 @@ import { localDate, type Instant } from '#domain/time.ts';
 import { momentInWords } from '#domain/time-words.ts';
 
 /** Why an answer was not taken, and what to do next, in a sentence. */
-export function answerRefused({ kind }: AnswerRefusal): string {
-  switch (kind) {
+export function answerRefused(refusal: AnswerRefusal): string {
+  switch (refusal.kind) {
     case 'empty':
       return 'There is nothing in it yet. Write at least one line, or use Skip today.';
     case 'not-a-participant':
@@ -20,9 +20,11 @@ export function answerRefused({ kind }: AnswerRefusal): string {
       return 'There is no earlier plan to keep. Press Fill in and write one.';
     case 'answered':
       return 'You have answered already; `/standup` lets you change it.';
+    case 'still-asked':
+      return `This project also asks "${refusal.question}", and needs an answer to it. Press Fill in.`;
     case 'unknown-helper':
     case 'own-helper':
-      return helperRefused({ kind });
+      return helperRefused(refusal);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Answer } from '#domain/prompt.ts';
 import type { Answers } from '#ports/store.ts';
-import type { AnswerRow, Db } from './schema.ts';
+import type { Db } from './schema.ts';
+import type { AnswerRow } from './schema-standup.ts';
 import { together } from './together.ts';
 import { fromJson, toFlag, toJson } from './values.ts';
 

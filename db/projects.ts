@@ -94,6 +94,7 @@ function toRow(project: Project): Omit<ProjectRow, 'roster_at'> {
     nudges: toFlag(project.nudges),
     escalate_after: project.escalateAfter,
     model: toFlag(project.model),
+    questions: toJson(project.questions),
     created_by: project.createdBy,
     created_at: project.createdAt,
   };
@@ -113,6 +114,7 @@ export function fromRow(row: ProjectRow): Project {
     nudges: row.nudges === 1,
     escalateAfter: row.escalate_after,
     model: row.model === 1,
+    questions: fromJson(row.questions),
     createdBy: row.created_by,
     createdAt: row.created_at,
   };

@@ -1,7 +1,8 @@
 import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
 import type { Prompt } from '#domain/prompt.ts';
 import type { Prompts } from '#ports/store.ts';
-import type { Db, PromptRow } from './schema.ts';
+import type { Db } from './schema.ts';
+import type { PromptRow } from './schema-standup.ts';
 
 export function promptsIn(db: Db): Prompts {
   const inProject = (workspace: WorkspaceId, project: ProjectId) =>

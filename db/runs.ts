@@ -1,8 +1,10 @@
 import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
 import type { Run } from '#domain/prompt.ts';
 import type { Runs } from '#ports/store.ts';
-import type { Db, RunRow } from './schema.ts';
+import type { Db } from './schema.ts';
+import type { RunRow } from './schema-standup.ts';
 import { installed } from './together.ts';
+import { fromJson, toJson } from './values.ts';
 
 export function runsIn(db: Db): Runs {
   const inProject = (workspace: WorkspaceId, project: ProjectId) =>
@@ -59,7 +61,7 @@ export function runsIn(db: Db): Runs {
   };
 }
 
-function toRow({ workspace, project, date, openedAt, closesAt, closedAt }: Run): RunRow {
+function toRow({ workspace, project, date, openedAt, closesAt, closedAt, questions }: Run): RunRow {
   return {
     workspace_id: workspace,
     project_id: project,
@@ -67,6 +69,7 @@ function toRow({ workspace, project, date, openedAt, closesAt, closedAt }: Run):
     opened_at: openedAt,
     closes_at: closesAt,
     closed_at: closedAt,
+    questions: toJson(questions),
   };
 }
 
@@ -78,5 +81,6 @@ function fromRow(row: RunRow): Run {
     openedAt: row.opened_at,
     closesAt: row.closes_at,
     closedAt: row.closed_at,
+    questions: fromJson(row.questions),
   };
 }

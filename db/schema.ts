@@ -6,7 +6,7 @@ import type { ChannelId, DeliveryKey, ProjectId, UserId, WorkspaceId } from '#do
 import type { Absence, Half, Stay } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
 import type { DayOff, Project, ProjectRole } from '#domain/project.ts';
-import type { Answer, AnswerWords, PromptState } from '#domain/prompt.ts';
+import type { Question } from '#domain/question.ts';
 import type { Address, DeliveryState } from '#domain/delivery.ts';
 import type { Shift, Shifts } from '#domain/shift.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.ts';
@@ -15,6 +15,7 @@ import type { HypothesisTables } from './schema-hypothesis.ts';
 import type { MachineTables } from './schema-machine.ts';
 import type { NudgeTables } from './schema-nudge.ts';
 import type { PersonTables } from './schema-person.ts';
+import type { AnswerRow, PromptRow, RunRow } from './schema-standup.ts';
 import type { SummaryTables } from './schema-summary.ts';
 import type { WriterTables } from './schema-writer.ts';
 import type { Flag, Json } from './values.ts';
@@ -84,6 +85,7 @@ export interface ProjectRow {
   nudges: Flag;
   escalate_after: number | null;
   model: Flag;
+  questions: Json<readonly Question[]>;
   created_by: UserId;
   created_at: Instant;
   /** When to read the roster again; null: it is up to date. */
@@ -117,42 +119,6 @@ export interface AgendaRow {
   user_id: UserId;
   /** The start of 1970: at once. null: never, until something changes. */
   next_due_at: Instant | null;
-}
-
-export interface PromptRow {
-  workspace_id: WorkspaceId;
-  project_id: ProjectId;
-  user_id: UserId;
-  date: LocalDate;
-  state: PromptState;
-  ask_at: Instant;
-  nudge_at: Instant | null;
-  cutoff_at: Instant;
-  snoozed_until: Instant | null;
-  asked_at: Instant | null;
-  nudged_at: Instant | null;
-}
-
-export interface AnswerRow {
-  workspace_id: WorkspaceId;
-  project_id: ProjectId;
-  user_id: UserId;
-  date: LocalDate;
-  version: number;
-  words: Json<AnswerWords>;
-  source: Answer['source'];
-  answered_at: Instant;
-  edited_at: Instant | null;
-  late: Flag;
-}
-
-export interface RunRow {
-  workspace_id: WorkspaceId;
-  project_id: ProjectId;
-  date: LocalDate;
-  opened_at: Instant;
-  closes_at: Instant;
-  closed_at: Instant | null;
 }
 
 export interface BlockerRow {

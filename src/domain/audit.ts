@@ -15,6 +15,7 @@ export type AuditAct =
   | 'moved'
   | 'lead-lost'
   | 'days-off'
+  | 'questions'
   | 'exported'
   | 'imported'
   | 'token-made'

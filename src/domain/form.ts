@@ -6,6 +6,7 @@ import type { HandoverForm } from './handover-message.ts';
 import type { DecisionForm, HypothesisForm, ReadingForm, WatchForm } from './hypothesis-form.ts';
 import type { ProjectRole } from './project.ts';
 import type { AnswerWords } from './prompt.ts';
+import type { Question } from './question.ts';
 import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
 /** A modal to show. Its look is a view's; its id is the id of the Form that reads it. */
@@ -13,6 +14,7 @@ export type ShownForm =
   | StandupForm
   | ProjectForm
   | RolesForm
+  | QuestionsForm
   | DeleteForm
   | HoursForm
   | BlockerForm
@@ -44,6 +46,8 @@ export interface StandupSection {
   /** What the blockers of this answer have in common so far; null: nothing, or there are none. */
   readonly blockerKind: BlockerKind | null;
   readonly helper: UserId | null;
+  /** The project's own questions of that date, with what was said to each so far; empty: nothing. */
+  readonly own: readonly { readonly question: Question; readonly text: string }[];
 }
 
 /** Makes a blocker of a message that somebody marked. */
@@ -88,6 +92,14 @@ export interface RolesForm {
   readonly leads: readonly UserId[];
   readonly observers: readonly UserId[];
   readonly roles: Readonly<Record<ProjectRole, readonly UserId[]>>;
+}
+
+/** Writes a project's own questions, one a line. */
+export interface QuestionsForm {
+  readonly kind: 'questions-form';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly questions: readonly Question[];
 }
 
 /** Asks for a project's name before it is deleted. */

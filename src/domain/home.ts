@@ -78,6 +78,8 @@ export interface HomeProjects {
   readonly projects: readonly (Pick<Project, 'id' | 'name' | 'state' | 'standupAt' | 'days' | 'nudges'> & {
     readonly channel: ChannelId;
     readonly role: 'lead' | 'participant' | 'observer';
+    /** How many questions of its own it asks. */
+    readonly own: number;
     /** Whether the reader may change it. */
     readonly editable: boolean;
   })[];

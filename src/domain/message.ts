@@ -175,6 +175,8 @@ export interface ProjectCard {
   readonly nudges: boolean;
   /** null: the roster is still being read from the channel. */
   readonly members: number | null;
+  /** How many questions of its own it asks; absent: written before it could. */
+  readonly own?: number;
 }
 
 export interface StandupStatus {
@@ -203,6 +205,8 @@ export interface StandupPreview {
   readonly projectName: string;
   readonly date: LocalDate;
   readonly rows: readonly PreviewRow[];
+  /** The project's own questions of that date, in order. */
+  readonly questions: readonly string[];
   readonly closesAt: Instant | null;
   /** The reader's other projects, of which nothing is shown here. */
   readonly others: readonly string[];

@@ -1,5 +1,6 @@
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from './ids.ts';
 import type { Member } from './member.ts';
+import type { Question } from './question.ts';
 import type { Instant, LocalDate, LocalTime, Weekday } from './time.ts';
 
 /** A day on which nobody in a project is asked, whoever they are. */
@@ -32,6 +33,8 @@ export interface Project {
   readonly escalateAfter: number | null;
   /** Whether a language model may word its summaries, where the installation has one. */
   readonly model: boolean;
+  /** Its own, in order, at most ten; a run keeps those it opened with. */
+  readonly questions: readonly Question[];
   readonly createdBy: UserId;
   readonly createdAt: Instant;
 }
@@ -62,6 +65,7 @@ export const PROJECT_DEFAULTS = {
   nudges: true,
   escalateAfter: 2 as number | null,
   model: true,
+  questions: [] as readonly Question[],
 };
 
 /** The day off that `date` is for everybody in the project; null: it is none. */

@@ -1,4 +1,5 @@
 import type { ProjectId, UserId, WorkspaceId } from './ids.ts';
+import type { AskedAnswer, Question } from './question.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /**
@@ -44,14 +45,19 @@ export interface Answer {
 }
 
 /** The four questions, as typed: never escaped, never trimmed inside. An empty string is no answer to that question. */
-export interface AnswerWords {
+export interface AnswerWords extends Readonly<Record<StandupQuestion, string>> {
   /** Since the last standup. */
   readonly done: string;
   readonly plan: string;
   readonly blockers: string;
   /** Anything learned or measured. */
   readonly evidence: string;
+  /** What was said to the project's own questions, in their order; absent: nothing. */
+  readonly asked?: readonly AskedAnswer[];
 }
+
+/** What every project asks. */
+export type StandupQuestion = 'done' | 'plan' | 'blockers' | 'evidence';
 
 /** A project's standup of one date: the thread in the channel and its end. */
 export interface Run {
@@ -63,6 +69,8 @@ export interface Run {
   readonly closesAt: Instant;
   /** When the digest was written; null: the run is open. */
   readonly closedAt: Instant | null;
+  /** The project's own questions as they were when it opened; all of this date are asked these. */
+  readonly questions: readonly Question[];
 }
 
 /** A prompt's key as a button carries it: project and date; the person is whoever presses. */

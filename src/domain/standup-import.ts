@@ -2,6 +2,7 @@ import { addWords, isEmpty, NO_WORDS, readAnswer } from './answer.ts';
 import { quoted } from './calendar-names.ts';
 import { readCsv } from './csv.ts';
 import type { AnswerWords } from './prompt.ts';
+import type { AskedAnswer } from './question.ts';
 import { ok, refuse, type Result } from './result.ts';
 import { isDate, type Instant, type LocalDate } from './time.ts';
 
@@ -17,6 +18,9 @@ export const IMPORT_COLUMNS = [
   'answered_at',
 ] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
+
+/** Before the project's own questions in the names of columns; exports write them so. */
+export const OWN_COLUMN = 'question: ';
 
 /** By our name of a column, the file's. */
 export type ImportMapping = Readonly<Partial<Record<ImportColumn, string>>>;
@@ -165,9 +169,24 @@ function rowOf(
     evidence: textIn('evidence'),
   };
   const whole = textIn('text');
+  const asked = askedIn(fields, faults);
   if (faults.length > 0 || !isDate(date)) return refuse(faults);
-  const words = isEmpty(parts) && whole !== '' ? readAnswer(whole) : { ...NO_WORDS, ...parts };
+  const four = isEmpty(parts) && whole !== '' ? readAnswer(whole) : { ...NO_WORDS, ...parts };
+  const words = asked.length > 0 ? { ...four, asked } : four;
   return ok({ line, member, date, words, answeredAt: isInstant(at) ? at : null });
+}
+
+/** What columns such as `question: GPU hours` hold, as words: the file does not say how they were asked. */
+function askedIn(fields: Fields, faults: string[]): AskedAnswer[] {
+  return Object.entries(fields).flatMap(([name, value]): AskedAnswer[] => {
+    const question = name.startsWith(OWN_COLUMN) ? name.slice(OWN_COLUMN.length).trim() : '';
+    if (question === '') return [];
+    const text = textOf(value);
+    if (text === null) faults.push(`${name} is neither text nor a list of texts.`);
+    else if (text.length > WORDS_MAX)
+      faults.push(`${name} is ${text.length} characters long; ${WORDS_MAX} is the most.`);
+    return text === null || text === '' ? [] : [{ question, kind: 'text', text }];
+  });
 }
 
 /** Whether the text is a moment as exports write it. */

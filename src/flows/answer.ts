@@ -15,6 +15,7 @@ import { digestFor } from './digest.ts';
 import { followEvidence } from './hypothesis-standup.ts';
 import { participantOf } from './participant.ts';
 import { restatePrompt } from './prompt-message.ts';
+import { mustAnswer, openRun, questionsOf } from './question.ts';
 import { PRIORITY, say } from './say.ts';
 
 /** Which prompt is answered, and by whom. */
@@ -34,10 +35,12 @@ export interface Recorded {
 
 /**
  * Why an answer was not taken: nothing was said, the person takes no part, or that date is none of theirs;
- * `no-plan`: there is no earlier plan to keep; `answered`: an answer of their own stands, which a press must not replace.
+ * `no-plan`: there is no earlier plan to keep; `answered`: an answer of their own stands, which a press must not replace;
+ * `still-asked`: a question of the project's must be answered as well.
  */
 export type AnswerRefusal =
   | { readonly kind: 'empty' | 'not-a-participant' | 'not-a-standup-day' | 'no-plan' | 'answered' }
+  | { readonly kind: 'still-asked'; readonly question: string }
   | HelperRefusal;
 
 /** What a form says about blockers beside the words of the answer. */
@@ -83,6 +86,8 @@ export async function recordSamePlan(
     const words = { ...NO_WORDS, plan: last.words.plan };
     const given = await inside.answers.find(to.workspace, to.project, to.user, to.date);
     if (given && !sameWords(given.words, words)) return refuse({ kind: 'answered' });
+    const question = await mustAnswer(inside, to);
+    if (question) return refuse({ kind: 'still-asked', question: question.text });
     return recordInside(inside, to, () => words, 'same-plan', now);
   });
 }
@@ -94,7 +99,7 @@ export async function recordText(
   text: string,
   now: Instant,
 ): Promise<Result<Recorded, AnswerRefusal>> {
-  const words = readAnswer(text);
+  const words = readAnswer(text, await questionsOf(store, to));
   if (isEmpty(words)) return refuse({ kind: 'empty' });
   const added = (before: Answer | null) => (before ? addWords(before.words, words) : words);
   return store.atomically((inside) => recordInside(inside, to, added, 'message', now));
@@ -143,7 +148,7 @@ export async function promptFor(
   const day = standupDay(participant, date);
   if (!day) return null;
   const { askAt, nudgeAt, cutoffAt } = day;
-  await store.runs.insert({ workspace, project, date, openedAt: now, closesAt: cutoffAt, closedAt: null });
+  await openRun(store, participant.project, date, cutoffAt, now);
   const state = { state: 'open', snoozedUntil: null, askedAt: null, nudgedAt: null } as const;
   return { workspace, project, user, date, askAt, nudgeAt, cutoffAt, ...state };
 }

@@ -2,6 +2,7 @@ import { toCsv } from '#domain/csv.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import type { Answer } from '#domain/prompt.ts';
+import { OWN_COLUMN } from '#domain/standup-import.ts';
 import type { Instant } from '#domain/time.ts';
 import type { ChatFailure, TextFile } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
@@ -73,11 +74,13 @@ export async function exportProject(
     tokens: (await store.tokens.of(workspace, id)).map(without),
     audit: audit.map(without),
   };
-  const rows = answers.map((answer) => rowOf(answer, nameOf(answer.user)));
+  const own = [...new Set(answers.flatMap(({ words }) => (words.asked ?? []).map(({ question }) => question)))];
+  const columns = [...COLUMNS, ...own.map((question) => `${OWN_COLUMN}${question}`)];
+  const rows = answers.map((answer) => [...rowOf(answer, nameOf(answer.user)), ...ownOf(answer, own)]);
   const files: TextFile[] = [
     { name: `${fileName(project.name)}.json`, text: jsonOf(content) },
     // A mark at its start tells spreadsheets that it is UTF-8.
-    { name: `${fileName(project.name)}.csv`, text: `\ufeff${toCsv([COLUMNS, ...rows])}` },
+    { name: `${fileName(project.name)}.csv`, text: `\ufeff${toCsv([columns, ...rows])}` },
   ];
   // Before they go: a kill in between leaves a note of files that never came, never files that nobody knows of.
   let readings = 0;
@@ -98,6 +101,10 @@ function rowOf({ date, user, words, answeredAt, editedAt, late, version, source 
   const said = [words.done, words.plan, words.blockers, words.evidence];
   return [date, user, name, ...said, answeredAt, editedAt ?? '', late ? 'yes' : 'no', String(version), source];
 }
+
+/** What was said to each of the project's own questions, ever asked. */
+const ownOf = ({ words }: Answer, questions: readonly string[]): string[] =>
+  questions.map((question) => words.asked?.find((one) => one.question === question)?.text ?? '');
 
 /** What any file system takes: letters, digits and hyphens. */
 function fileName(name: string): string {

@@ -39,11 +39,13 @@ export async function previewFor(
   const participants = await participantsOf(store, project, date);
   const rows = participants.map((participant) => rowOf(participant, date));
   const ends = closesAt(expectedOn(participants, date));
+  const run = await store.runs.find(project.workspace, project.id, date);
   return {
     kind: 'standup-preview',
     projectName: project.name,
     date,
     rows: rows.toSorted(byMoment),
+    questions: (run?.questions ?? project.questions).map(({ text }) => text),
     closesAt: ends,
     others,
   };

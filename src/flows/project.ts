@@ -53,6 +53,7 @@ export async function setUp(
       channel,
       channelName: '',
       daysOff: [],
+      questions: [],
       ...settings,
       state: 'active',
       createdBy: user,
@@ -183,6 +184,7 @@ async function nameOf(store: Store, { workspace, user }: Who): Promise<Member['n
 
 /** A project's settings as a card; `members` null while the channel is still being read. */
 export function cardOf(project: Project, why: ProjectCard['why'], members: number | null): ProjectCard {
-  const { id, name, channel, state, standupAt, days, nudges } = project;
-  return { kind: 'project-card', why, project: id, name, channel, state, standupAt, days, nudges, members };
+  const { id, name, channel, state, standupAt, days, nudges, questions } = project;
+  const own = questions.length;
+  return { kind: 'project-card', why, project: id, name, channel, state, standupAt, days, nudges, members, own };
 }

@@ -7,6 +7,7 @@ import { targetOf, type Target } from '#domain/target.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { ownLooks } from './blocker-look.ts';
+import { openRun } from './question.ts';
 
 /** What each of a person's projects would take an answer for at `now`; `meant`: as for `targetOf`. */
 export async function targetsOf(
@@ -40,6 +41,11 @@ export async function sectionFor(
   const given = await store.answers.find(workspace, id, member.id, date);
   const last = await store.answers.latestBefore(workspace, id, member.id, date);
   const lastPlan = last?.words.plan ?? '';
+  // A form shown is a run opened: what it asks is what is answered, whoever changes the questions meanwhile.
+  const run =
+    now < cutoffAt ? await openRun(store, project, date, cutoffAt, now) : await store.runs.find(workspace, id, date);
+  const questions = run?.questions ?? project.questions;
+  const asked = given?.words.asked ?? [];
   return {
     project: id,
     projectName: project.name,
@@ -50,6 +56,10 @@ export async function sectionFor(
     late: given ? given.late : now >= cutoffAt,
     edit: given !== null,
     open: await ownLooks(store, project, member.id, date, now),
+    own: questions.map((question) => ({
+      question,
+      text: asked.find((one) => one.question === question.text)?.text ?? '',
+    })),
     ...asChosen(commonChoice(await store.blockers.ofAnswer(workspace, id, member.id, date))),
   };
 }

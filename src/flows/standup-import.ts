@@ -5,6 +5,7 @@ import type { Member } from '#domain/member.ts';
 import { nearest } from '#domain/nearest.ts';
 import type { Project } from '#domain/project.ts';
 import type { Answer } from '#domain/prompt.ts';
+import { readAsked, type AskedAnswer, type Question } from '#domain/question.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { ImportRow, LineFault } from '#domain/standup-import.ts';
 import { atLocal, plusMinutes, type Instant, type LocalTime, type Zone } from '#domain/time.ts';
@@ -89,7 +90,7 @@ async function keep(
   for (const answer of answers) {
     const { user, date, answeredAt: at } = answer;
     // A run that is over from the start: nothing is ever closed, nor a digest written of it.
-    await store.runs.insert({ workspace, project, date, openedAt: at, closesAt: at, closedAt: at });
+    await store.runs.insert({ workspace, project, date, openedAt: at, closesAt: at, closedAt: at, questions: [] });
     const times = { askAt: at, nudgeAt: null, cutoffAt: plusMinutes(at, 1), snoozedUntil: null };
     await store.prompts.insert({
       workspace,
@@ -107,7 +108,13 @@ async function keep(
   await store.audit.add({ workspace, project, actor: null, act: 'imported', ...facts, at: now });
 }
 
-function answerOf({ workspace, id }: Project, { date, words, answeredAt }: ImportRow, { id: user }: Member): Answer {
+function answerOf(
+  { workspace, id, questions }: Project,
+  { date, words: said, answeredAt }: ImportRow,
+  { id: user }: Member,
+): Answer {
+  const asked = said.asked?.map((one) => readAgain(one, questions));
+  const words = asked ? { ...said, asked } : said;
   const at = answeredAt ?? atLocal(date, NOON, UTC);
   return {
     workspace,
@@ -121,6 +128,13 @@ function answerOf({ workspace, id }: Project, { date, words, answeredAt }: Impor
     editedAt: null,
     late: false,
   };
+}
+
+/** An answer to a question that the project asks, as one of its kind where it can be. */
+function readAgain(said: AskedAnswer, questions: readonly Question[]): AskedAnswer {
+  const question = questions.find(({ text }) => text === said.question);
+  const read = question && readAsked(question, said.text);
+  return read?.ok && read.value ? read.value : said;
 }
 
 /** The member behind each name of the file, or for which lines there is none. */

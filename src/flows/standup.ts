@@ -8,6 +8,7 @@ import type { AgendaItem, Store } from '#ports/store.ts';
 import { toldByPrompt } from './handover-said.ts';
 import { participantOf } from './participant.ts';
 import { aboutPrompt, askedAbout, joinOther, promptMessage, restatePrompt } from './prompt-message.ts';
+import { openRun } from './question.ts';
 import { PRIORITY, say } from './say.ts';
 
 const PAGE = 200;
@@ -66,14 +67,7 @@ async function ask(store: Store, participant: Participant, day: StandupDay, now:
   const plan = { askAt: day.askAt, nudgeAt: day.nudgeAt, cutoffAt: day.cutoffAt };
   await store.prompts.insert({ ...key, ...plan, state: 'open', snoozedUntil: null, askedAt: now, nudgedAt: null });
   // The run is looked at when its first member is cut off, and then again when the next is.
-  await store.runs.insert({
-    workspace,
-    project,
-    date: day.date,
-    openedAt: now,
-    closesAt: day.cutoffAt,
-    closedAt: null,
-  });
+  await openRun(store, participant.project, day.date, day.cutoffAt, now);
   const joined = await joinOther(store, key, now);
   await toldByPrompt(store, participant.project, user, now);
   if (joined) return;

@@ -32,6 +32,7 @@ const ACTS: Readonly<Record<AuditAct, string>> = {
   moved: 'gave the channel a new id',
   'lead-lost': 'left it without its last lead',
   'days-off': 'changed the days off',
+  questions: 'changed its own questions',
   exported: 'took all of it out',
   imported: 'brought in what was said before',
   'token-made': 'made a token for machines',

@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextBlockElement, RichTextElement, RichTextSection } from '@slack/types';
 import { withoutNone } from '#domain/blocker-words.ts';
 import type { DigestMessage } from '#domain/message.ts';
-import type { AnswerWords } from '#domain/prompt.ts';
+import type { StandupQuestion } from '#domain/prompt.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { blockerFacts, blockerTitle } from './blocker-line.ts';
 import { handoversOfDigest } from './handover.ts';
@@ -14,6 +14,7 @@ import {
   header,
   isBlank,
   listed,
+  oneLine,
   paragraph,
   personName,
   projectName,
@@ -26,7 +27,7 @@ import {
 } from './kit.ts';
 import { fairShare, inline, pack, shorten, wordBlocks } from './words.ts';
 
-type Part = keyof AnswerWords | 'reviews';
+type Part = StandupQuestion | 'reviews';
 
 /** In the order people need them; `share`: characters for everybody's words together. */
 const PARTS = [
@@ -36,6 +37,32 @@ const PARTS = [
   { field: 'plan', title: 'Next', share: 1500 },
   { field: 'evidence', title: 'Learned or measured', share: 1000 },
 ] as const satisfies readonly { field: Part; title: string; share: number }[];
+
+/** Characters for what everybody said to one of the project's own questions. */
+const OWN_SHARE = 500;
+
+/** The parts of a digest: those that every project has, and one for each of its own questions that somebody answered. */
+function partsOf(message: DigestMessage): { title: string; share: number; entries: Entry[]; field: Part | null }[] {
+  const asked = message.answers.flatMap(({ words }) => (words.asked ?? []).map(({ question }) => question));
+  const own = [...new Set(asked)].map((question) => ({
+    title: oneLine(question, 150, '–'),
+    share: OWN_SHARE,
+    entries: ownEntries(message, question),
+    field: null,
+  }));
+  return [
+    ...PARTS.map(({ field, title, share }) => ({ field, title, share, entries: entriesOf(message, field) })),
+    ...own,
+  ];
+}
+
+function ownEntries({ answers }: DigestMessage, question: string): Entry[] {
+  return answers.flatMap(({ name, words, late }) => {
+    const said = words.asked?.find((one) => one.question === question);
+    const text = clean(said?.text ?? '').trim();
+    return isBlank(text) ? [] : [{ name: personName(name), late: late ? ' (late)' : '', text }];
+  });
+}
 
 /** Lists and links weigh more than their words; where they are many, fewer words keep them. */
 const SCALES = [1, 0.7, 0.5];
@@ -69,7 +96,7 @@ export function digest(message: DigestMessage): View {
 /** Everybody's words in the richest look that weighs no more than `room`. */
 function parts(message: DigestMessage, room: number): KnownBlock[] {
   for (const scale of SCALES) {
-    const blocks = PARTS.flatMap(({ title, field, share }) => roomy(title, entriesOf(message, field), share * scale));
+    const blocks = partsOf(message).flatMap(({ title, entries, share }) => roomy(title, entries, share * scale));
     if (weightOf(blocks) <= room) return blocks;
   }
   const linked = dense(message, 'links');
@@ -153,9 +180,13 @@ function dense(message: DigestMessage, dress: 'links' | 'plain'): KnownBlock[] {
   const blocked = entriesOf(message, 'blockers').length;
   const forBlockers = Math.max(PARTS[0].share, Math.min(blocked, BLOCKED_MAX) * LEAST_DENSE);
   const taken = (forBlockers - PARTS[0].share) / 2; // what many blockers take is given by the first two other parts
-  return PARTS.flatMap(({ field, title, share }) => {
+  const every = partsOf(message);
+  // What the project's own questions take is given by the others, so that the message still fits.
+  const four = PARTS.reduce((sum, { share }) => sum + share, 0);
+  const scale = four / every.reduce((sum, { share }) => sum + share, 0);
+  return every.flatMap(({ field, title, share, entries }) => {
     const room = field === 'blockers' ? forBlockers : field === 'done' || field === 'plan' ? share - taken : share;
-    return densePart(title, entriesOf(message, field), room, dress);
+    return densePart(title, entries, field === 'blockers' ? room : room * scale, dress);
   });
 }
 

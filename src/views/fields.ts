@@ -1,15 +1,18 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
-import type { AnswerWords } from '#domain/prompt.ts';
-import { bold, clean, isBlank, paragraph, rich, weightOf } from './kit.ts';
+import type { AnswerWords, StandupQuestion } from '#domain/prompt.ts';
+import { bold, clean, isBlank, oneLine, paragraph, rich, weightOf } from './kit.ts';
 import { fairShare, shorten, wordBlocks } from './words.ts';
 
-/** The four questions in the order they are shown, with the words over an answer to them. */
+/** The four questions in the order they are shown, with the words over an answer to them; the project's own follow. */
 const FIELDS = [
   { field: 'done', label: 'Done' },
   { field: 'plan', label: 'Next' },
   { field: 'blockers', label: 'Blockers' },
   { field: 'evidence', label: 'Learned or measured' },
-] as const satisfies readonly { field: keyof AnswerWords; label: string }[];
+] as const satisfies readonly { field: StandupQuestion; label: string }[];
+
+/** units: characters */
+const LABEL_MAX = 150;
 
 interface Written {
   readonly label: string;
@@ -35,10 +38,11 @@ export function answerBlocks(answer: AnswerWords, budget: number, weight: number
 }
 
 function writtenIn(answer: AnswerWords, budget: number, end: string): Written[] {
-  const written = FIELDS.filter(({ field }) => !isBlank(answer[field])).map(({ field, label }) => ({
-    label,
-    text: clean(answer[field]),
-  }));
+  const four = FIELDS.map(({ field, label }) => ({ label, text: answer[field] }));
+  const own = (answer.asked ?? []).map(({ question, text }) => ({ label: oneLine(question, LABEL_MAX, '–'), text }));
+  const written = [...four, ...own]
+    .filter(({ text }) => !isBlank(text))
+    .map(({ label, text }) => ({ label, text: clean(text) }));
   const most = fairShare(
     written.map(({ text }) => text.length),
     budget,

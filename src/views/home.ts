@@ -94,7 +94,7 @@ function projectsBlocks({ projects }: HomeProjects): KnownBlock[] {
       ...section(
         `${projectName(project.name)}${STATES[project.state]} · ${ROLES[project.role]}\n` +
           `Asks at ${project.standupAt} on each member's own clock, ${weekdaysInWords(project.days)}; ` +
-          `${project.nudges ? 'one reminder' : 'no reminders'}.`,
+          `${project.nudges ? 'one reminder' : 'no reminders'}${project.own > 0 ? `; ${count(project.own, 'question')} of its own` : ''}.`,
       ),
       accessory: button('project.settings', project.editable ? 'Settings' : 'Show settings', project.id),
     })),

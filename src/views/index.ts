@@ -32,6 +32,7 @@ import { preview } from './preview.ts';
 import { projectCard, projectForm, welcome } from './project.ts';
 import { deleteForm, projectMembers, rolesForm } from './project-people.ts';
 import { prompt, promptDone } from './prompt.ts';
+import { questionsForm } from './question.ts';
 import { riskNudge } from './risk-nudge.ts';
 import { prompts } from './prompts.ts';
 import { answerPosted, runOpened } from './run.ts';
@@ -131,6 +132,8 @@ export function renderForm(form: ShownForm): ModalView {
       return blockerUpdateForm(form);
     case 'roles-form':
       return rolesForm(form);
+    case 'questions-form':
+      return questionsForm(form);
     case 'delete-form':
       return deleteForm(form);
     case 'hours-form':

@@ -9,6 +9,7 @@ import {
   count,
   header,
   listed,
+  oneLine,
   paragraph,
   personName,
   projectName,
@@ -55,9 +56,14 @@ export function preview(message: StandupPreview): View {
     ...(message.closesAt === null
       ? []
       : [rich(paragraph('The digest follows at ', inReadersClock(message.closesAt), ' at the latest.'))]),
+    ...(message.questions.length === 0
+      ? []
+      : [rich(paragraph(bold('Also asked'), `: ${clamp(message.questions.map(asAsked).join(' · '), NAMES_CHARS)}`))]),
     context(`Each line is on those people's own clock.${alsoYours(message.others)}`),
   ]);
 }
+
+const asAsked = (question: string): string => oneLine(question, 150, '–');
 
 /** A zone and below it a line for each plan in it, as text: a list of as many lines would mostly be JSON. */
 function zoneGroups(zone: Zone, rows: readonly Asked[], { date }: StandupPreview): RichTextBlockElement[][] {

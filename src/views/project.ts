@@ -44,6 +44,7 @@ export function projectCard(message: ProjectCard): View {
   const lines = [
     `Asks at ${message.standupAt} on each member's own clock, ${weekdaysInWords(message.days)}`,
     message.nudges ? 'One reminder, half-way, to those who have not answered' : 'No reminders',
+    ...(message.own ? [`Asks ${count(message.own, 'question')} of its own`] : []),
     message.members === null
       ? 'Members: being read from the channel'
       : `Members: ${count(message.members, 'person', 'people')}`,
@@ -57,7 +58,14 @@ export function projectCard(message: ProjectCard): View {
       ...(message.why === 'created' ? [paragraph(bold('What happens next'), `: ${NEXT}`)] : []),
     ),
     // Shown instead of the form to whoever may not change them.
-    ...(message.why === 'shown' ? [] : [actions(button('project.settings', 'Settings', message.project))]),
+    ...(message.why === 'shown'
+      ? []
+      : [
+          actions(
+            button('project.settings', 'Settings', message.project),
+            button('project.questions', 'Questions', message.project),
+          ),
+        ]),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { StandupForm, StandupSection } from '#domain/form.ts';
 import { planItems } from '#domain/plan-items.ts';
-import { promptHandle, type AnswerWords } from '#domain/prompt.ts';
+import { promptHandle, type StandupQuestion } from '#domain/prompt.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { ASKED_MAX, helperField, kindField, openFields } from './blocker-fields.ts';
 import {
@@ -20,6 +20,7 @@ import {
   projectName,
   rich,
 } from './kit.ts';
+import { ownFields } from './question.ts';
 import { quotation } from './words.ts';
 
 /** Longest text that Slack's input takes. */
@@ -47,9 +48,9 @@ const QUESTIONS = [
     label: 'Anything learned or measured?',
     placeholder: 'H12 0.83 n=200 logs a reading of a bet; the loss spike came from bad shards',
   },
-] as const satisfies readonly { field: keyof AnswerWords; label: string; placeholder: string }[];
+] as const satisfies readonly { field: StandupQuestion; label: string; placeholder: string }[];
 
-/** Today's form: the four questions for each project, as many projects as Slack has room for. */
+/** Today's form: the four questions and its own for each project, as many projects as Slack has room for. */
 export function standupForm(form: StandupForm): ModalView {
   // Two sections of one project would share their block ids, which Slack refuses.
   const once = form.sections.filter(
@@ -66,7 +67,7 @@ const bytesOf = (modal: ModalView): number => new TextEncoder().encode(JSON.stri
 function modalOf(sections: readonly StandupSection[], left: number): ModalView {
   const blocks = sections.flatMap((section, index) => [
     ...(index > 1 ? [divider()] : []), // the first two have the copying between them
-    ...sectionBlocks(section),
+    ...sectionBlocks(section, sections.length === 1 && left === 0),
     ...(index === 0 ? copyField(sections) : []),
   ]);
   const rest =
@@ -83,7 +84,7 @@ function modalOf(sections: readonly StandupSection[], left: number): ModalView {
   };
 }
 
-function sectionBlocks(section: StandupSection): KnownBlock[] {
+function sectionBlocks(section: StandupSection, alone: boolean): KnownBlock[] {
   const marks = [
     ...(section.edit ? ['You are editing your answer; its reply in the channel changes in place.'] : []),
     ...(section.late ? ['The cut-off has passed: your answer still counts, marked late.'] : []),
@@ -100,6 +101,7 @@ function sectionBlocks(section: StandupSection): KnownBlock[] {
       field(section, question),
       ...(question.field === 'blockers' ? blockerDetails(section) : []),
     ]),
+    ...ownFields(section, alone),
   ];
 }
 
@@ -134,7 +136,7 @@ function copyField(sections: readonly StandupSection[]): KnownBlock[] {
       { type: 'multi_static_select', options, placeholder: plain('Nobody else: each has its own below', 150) },
       {
         optional: true,
-        hint: 'What stands below for those you choose is left aside. Their open blockers are still asked about.',
+        hint: 'What stands below for those you choose is left aside. Their open blockers and their own questions are still asked.',
       },
     ),
   ];

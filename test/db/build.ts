@@ -74,6 +74,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     nudges: true,
     escalateAfter: 2,
     model: true,
+    questions: [],
     createdBy: ANN,
     createdAt: at('00:00'),
     ...with_,
@@ -140,6 +141,7 @@ export function aRun(with_: Partial<Run> = {}): Run {
     openedAt: at('03:45'),
     closesAt: at('12:15'),
     closedAt: null,
+    questions: [],
     ...with_,
   };
 }

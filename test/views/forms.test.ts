@@ -18,6 +18,7 @@ const section = (project: string, more: Partial<StandupSection> = {}): StandupSe
   open: [],
   blockerKind: null,
   helper: null,
+  own: [],
   ...more,
 });
 const standup = (...sections: StandupSection[]): StandupForm => ({ kind: 'standup-form', sections });

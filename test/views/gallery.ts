@@ -5,6 +5,7 @@ import type { Message } from '#domain/message.ts';
 import { handoverPieces } from './gallery-handover.ts';
 import { hypothesisPieces } from './gallery-hypothesis.ts';
 import { overlapPieces } from './gallery-overlap.ts';
+import { questionPieces } from './gallery-question.ts';
 import { toInstant, toLocalDate, toLocalTime, isZone, type Zone } from '#domain/time.ts';
 
 /** One face to look at: a typical instance of a message or a form. */
@@ -150,6 +151,7 @@ const section = {
   open: [],
   blockerKind: null,
   helper: null,
+  own: [],
 } as const;
 
 const standups: readonly HomeStandup['state'][] = [
@@ -196,6 +198,7 @@ const home: Home = {
         ...card,
         id: `p${index}` as ProjectId,
         role: (['lead', 'participant', 'observer'] as const)[index % 3] ?? 'lead',
+        own: index,
         editable: index % 3 === 0,
       })),
     },
@@ -226,6 +229,7 @@ export const gallery: readonly Piece[] = [
   ...overlapPieces,
   ...handoverPieces,
   ...hypothesisPieces,
+  ...questionPieces,
   { name: 'introduction', message: { ...introduction, zone: kolkata, confirmed: false } },
   { name: 'introduction without zone', message: { ...introduction, zone: null, confirmed: false } },
   { name: 'introduction confirmed', message: { ...introduction, zone: kolkata, confirmed: true } },
@@ -384,6 +388,7 @@ export const gallery: readonly Piece[] = [
         { is: 'off', name: 'Ines', why: 'observer' },
       ],
       closesAt: at('22:00'),
+      questions: ['GPU hours since yesterday?', 'How sure are you of your plan?'],
       others: [],
     },
   },

@@ -75,6 +75,7 @@ describe('the Home', () => {
             days: [1, 2, 3],
             nudges: true,
             role: 'lead',
+            own: 2,
             editable: true,
           })),
         },

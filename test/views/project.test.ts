@@ -34,7 +34,9 @@ describe('the project card', () => {
     expect(text).toBe("The settings of Vision have changed. Asks at 09:30 on each member's own clock, Mon–Fri.");
     for (const part of ['09:30', 'Mon–Fri', 'One reminder', '12 people', 'running'])
       expect(seen(blocks)).toContain(part);
-    expect(blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'project.settings', value: 'p-vision' }] });
+    expect(blocks.at(-1)).toMatchObject({
+      elements: [{ action_id: 'project.settings', value: 'p-vision' }, { action_id: 'project.questions' }],
+    });
   });
 
   it('says what it does not know yet, what happens next, and that it pauses', () => {

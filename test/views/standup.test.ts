@@ -190,6 +190,7 @@ describe('the preview', () => {
     date: toLocalDate('2026-03-29'),
     rows,
     closesAt: toInstant('2026-03-29T16:00:00Z'),
+    questions: [],
     others: [],
   });
 
