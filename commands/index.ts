@@ -7,6 +7,7 @@ import { listeners as heard } from './happenings.ts';
 import { hypothesisDoors } from './hypothesis.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
 import { hypothesisForm } from './hypothesis-form.ts';
+import { holidayDoors } from './holidays.ts';
 import { hoursDoors } from './hours.ts';
 import { markDoors } from './mark.ts';
 import { meridian } from './meridian.ts';
@@ -46,6 +47,7 @@ export const buttons: readonly Button[] = [
   ...privacyDoors.buttons,
   ...nudgeDoors.buttons,
   ...travelDoors.buttons,
+  ...holidayDoors.buttons,
   ...hypothesisDoors.buttons,
 ];
 /** Every modal. */
@@ -58,6 +60,7 @@ export const forms: readonly Form[] = [
   ...peopleDoors.forms,
   ...questionDoors.forms,
   ...hoursDoors.forms,
+  ...holidayDoors.forms,
   ...privacyDoors.forms,
   hypothesisForm,
   readingForm,

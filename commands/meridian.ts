@@ -3,6 +3,7 @@ import { done, readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { showHome } from '#flows/home.ts';
 import type { Action, Command, Deed } from '#ports/doors.ts';
 import { showDoctor } from './doctor.ts';
+import { holidays } from './holidays.ts';
 import { showHours } from './hours.ts';
 import { showRates } from './nudge.ts';
 import { overlap } from './overlap.ts';
@@ -26,7 +27,7 @@ const renewHome: Action = async (ports, { workspace, who, now }) => {
 export const meridian: Command = {
   name: '/meridian',
   usage:
-    '[standup … | hypothesis … | overlap … | summary … | project … | hours | home | privacy | export | forget-me | doctor | help]',
+    '[standup … | hypothesis … | overlap … | summary … | project … | hours | holidays | home | privacy | export | forget-me | doctor | help]',
   read(text, now) {
     const table: VerbTable<Deed> = {
       title: 'Meridian asks each of you once a day, in your own morning, and tells the others',
@@ -39,6 +40,10 @@ export const meridian: Command = {
         { usage: '/meridian project', does: 'the settings of this channel; `/project` is the same' },
         { usage: '/meridian project help', does: 'setup, settings, members, roles, audit, pause, resume, delete' },
         { usage: '/meridian hours', does: 'your time zone, working week, time for standups and reminders' },
+        {
+          usage: '/meridian holidays',
+          does: 'your public holidays, to confirm; `DE-BE`, `add 2026-12-24 Christmas Eve`, `strike` a date, `@ana` for leads',
+        },
         { usage: '/meridian home', does: 'brings your Home up to date: click my name, then Home' },
         {
           usage: '/meridian privacy',
@@ -55,6 +60,7 @@ export const meridian: Command = {
         export: () => ok({ changes: false, run: exportOwn }),
         'forget-me': () => ok({ changes: false, run: askToForget }),
         doctor: () => ok({ changes: false, run: showDoctor }),
+        holidays: (rest) => ok(holidays(rest)),
         hours: () => ok({ changes: false, run: showHours }),
         standup: (rest) => standup.read(rest, now),
         nudges: () => ok({ changes: false, run: showRates }),

@@ -22,6 +22,8 @@ const WHY: Readonly<Record<NudgeRule, string>> = {
     'I asked for your standup and have no answer yet. There is one reminder a day at most; `/meridian hours` switches them off.',
   handover:
     'A teammate handed it to you, or to whoever is awake next, or you handed it over and nobody took it while you were both there. I write about it once, in your hours.',
+  holidays:
+    'You keep public holidays, and those of the next year are known. I propose them once a year, in December, and keep only those that you confirm. Not useful ends these proposals; `/meridian holidays` shows them whenever you like.',
   'clock-change': 'Clock changes that move shared hours are announced ten and two days before, once each.',
 };
 const LIMITS =

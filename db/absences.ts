@@ -1,5 +1,5 @@
 import type { Absence } from '#domain/member.ts';
-import type { Absences } from '#ports/store.ts';
+import type { Absences } from '#ports/leave-store.ts';
 import type { AbsenceRow, Db } from './schema.ts';
 
 export function absencesIn(db: Db): Absences {

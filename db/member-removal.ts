@@ -79,6 +79,7 @@ export async function forgetMember(db: Db, workspace: WorkspaceId, user: UserId,
 
 const OF_A_MEMBER = [
   'absence',
+  'holiday_choice',
   'participation',
   'agenda',
   'shared_prompt',

@@ -6,6 +6,7 @@ import type { Json } from './values.ts';
 /** What is kept of one person across projects. */
 export interface PersonTables {
   forgotten: ForgottenRow;
+  holiday_choice: HolidayChoiceRow;
   shared_prompt: SharedPromptRow;
 }
 
@@ -18,6 +19,14 @@ export interface SharedPromptRow {
   /** Order within the host, from 1. */
   place: number;
   outcome: Json<PromptDone['outcome']> | null;
+}
+
+export interface HolidayChoiceRow {
+  workspace_id: WorkspaceId;
+  user_id: UserId;
+  region_name: string;
+  until: LocalDate;
+  renews_at: Instant | null;
 }
 
 export interface ForgottenRow {

@@ -8,6 +8,7 @@ import { blockersIn } from './blockers.ts';
 import { costsIn } from './costs.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { handoversIn } from './handovers.ts';
+import { holidayChoicesIn } from './holidays.ts';
 import { hypothesesIn } from './hypotheses.ts';
 import { inboxIn } from './inbox.ts';
 import { ledgerIn } from './ledger.ts';
@@ -69,6 +70,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     projects: as(projectsIn(db)),
     participations: as(participationsIn(db)),
     absences: as(absencesIn(db)),
+    holidays: as(holidayChoicesIn(db)),
     prompts: as(promptsIn(db)),
     answers: as(answersIn(db)),
     runs: as(runsIn(db)),

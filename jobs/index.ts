@@ -4,6 +4,7 @@ import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { handover } from './handover.ts';
 import { nudge } from './nudge.ts';
+import { holidays } from './holidays.ts';
 import { hypothesis } from './hypothesis.ts';
 import { poll } from './poll.ts';
 import { roster } from './roster.ts';
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   poll,
   hypothesis,
   nudge,
+  holidays,
   digest,
   upkeep,
   doctor,

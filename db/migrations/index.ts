@@ -3,6 +3,7 @@ import { up as first } from './2026-11-23-first.ts';
 import { up as blockers } from './2026-11-24-blockers.ts';
 import { up as forgotten } from './2026-11-24-forgotten.ts';
 import { up as handovers } from './2026-11-24-handovers.ts';
+import { up as holidays } from './2026-11-24-holidays.ts';
 import { up as hours } from './2026-11-24-hours.ts';
 import { up as hypotheses } from './2026-11-24-hypotheses.ts';
 import { up as nudges } from './2026-11-24-nudges.ts';
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-blockers': { up: blockers },
   '2026-11-24-forgotten': { up: forgotten },
   '2026-11-24-handovers': { up: handovers },
+  '2026-11-24-holidays': { up: holidays },
   '2026-11-24-hours': { up: hours },
   '2026-11-24-hypotheses': { up: hypotheses },
   '2026-11-24-nudges': { up: nudges },

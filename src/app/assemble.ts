@@ -2,6 +2,7 @@ import { App as Bolt } from '@slack/bolt';
 import type { Logger } from '@slack/bolt';
 import { createMlflow } from '#adapters/mlflow.ts';
 import { createPictures } from '#adapters/picture.ts';
+import { createHolidays } from '#adapters/holidays.ts';
 import { createCourierLoop } from '#adapters/scheduler.ts';
 import type { CourierLoop } from '#adapters/scheduler.ts';
 import { createChat } from '#adapters/slack/chat.ts';
@@ -70,6 +71,7 @@ export async function assemble(material: Material): Promise<Parts> {
     store,
     chat: createChat(clients),
     log,
+    holidays: createHolidays(),
     newId,
     ...tracker,
     ...(writers && { writers }),

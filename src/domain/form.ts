@@ -1,5 +1,6 @@
 import type { BlockerKind } from './blocker.ts';
 import type { BlockerLook } from './blocker-message.ts';
+import type { ProposedHoliday, Region } from './holiday.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { Message } from './message.ts';
 import type { HandoverForm } from './handover-message.ts';
@@ -25,6 +26,7 @@ export type ShownForm =
   | ReadingForm
   | DecisionForm
   | WatchForm
+  | HolidaysForm
   | ToldForm;
 
 export interface StandupForm {
@@ -130,6 +132,18 @@ export interface HoursForm {
 /** What of a person's stays with their projects when they are forgotten, within a sentence. */
 export const OF_PROJECTS =
   'bets that you wrote, own or decided with what was written about them, readings with their notes and tokens that you made, which are their project’s, under your Slack id alone';
+
+/** Proposes public holidays; those that are ticked become leave. */
+export interface HolidaysForm {
+  readonly kind: 'holidays-form';
+  /** Whose, where they are somebody else's than the reader's. */
+  readonly of: { readonly user: UserId; readonly name: string } | null;
+  /** null: nobody knows where their holidays are kept. */
+  readonly region: Region | null;
+  /** Proposed up to here. */
+  readonly until: LocalDate;
+  readonly holidays: readonly ProposedHoliday[];
+}
 
 /** Asks for two words before somebody is erased. */
 export interface ForgetForm {

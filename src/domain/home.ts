@@ -1,4 +1,5 @@
 import type { BlockerLook } from './blocker-message.ts';
+import type { PublicHoliday } from './holiday.ts';
 import type { ChannelId, ProjectId } from './ids.ts';
 import type { Absence, Member } from './member.ts';
 import type { Project } from './project.ts';
@@ -65,6 +66,12 @@ export interface HomeHours extends Pick<Member, 'shifts' | 'standupAt' | 'evenin
 export interface HomeLeave {
   readonly is: 'leave';
   readonly leaves: readonly (Pick<Absence, 'from' | 'to' | 'reason'> & Partial<Pick<Absence, 'half'>>)[];
+  /** Public holidays that they keep, today's included. `regionName` null: they have confirmed none. */
+  readonly holidays: {
+    readonly regionName: string | null;
+    readonly next: PublicHoliday | null;
+    readonly count: number;
+  };
 }
 
 /** What holds the reader up or waits for their help, the oldest first. */

@@ -58,6 +58,10 @@ export const leadNewsKey = (project: ProjectId, user: UserId, occasion: string):
   key('lead-news', project, user, occasion);
 /** What a person is told about a new zone of theirs, once for each time that Slack names one. */
 export const travelKey = (user: UserId, heardAt: Instant): DeliveryKey => key('travel', user, heardAt);
+/** Proposes the holidays that follow those until `until`, once for each time that it is due. */
+export const holidaysKey = (user: UserId, dueAt: Instant): DeliveryKey => key('holidays', user, dueAt);
+/** Tells somebody that a lead keeps their holidays. */
+export const holidaysByLeadKey = (user: UserId, at: Instant): DeliveryKey => key('holidays-by-lead', user, at);
 /** The card of a new project. */
 export const projectKey = (project: ProjectId): DeliveryKey => key('project', project);
 /** Tells one of two people of something to settle while both are at work, once for each stretch of shared hours. */

@@ -1,14 +1,18 @@
 import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
 import type { DoctorMessage } from './doctor-message.ts';
 import type { HandoverCard, HandoverLook } from './handover-message.ts';
+import type { HolidaysMessage } from './holiday.ts';
 import type { HypothesisCard, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { NudgeRates, OverlapNudge, RiskNudge } from './nudge-message.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
+import type { StandupPreview } from './preview-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-message.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { TravelMessage } from './travel-message.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
+
+export type { PreviewRow, StandupPreview } from './preview-message.ts';
 
 /** Everything the bot can say. Plain JSON: it waits in the deliveries table. Words in it are as people typed them. */
 export type Message =
@@ -27,6 +31,7 @@ export type Message =
   | TokenList
   | LeadNote
   | TravelMessage
+  | HolidaysMessage
   | DoctorMessage
   | StandupStatus
   | StandupPreview
@@ -199,35 +204,6 @@ export interface StandupStatus {
   /** All that are open in the project, oldest first. */
   readonly blockers?: readonly BlockerLook[];
 }
-
-export interface StandupPreview {
-  readonly kind: 'standup-preview';
-  readonly projectName: string;
-  readonly date: LocalDate;
-  readonly rows: readonly PreviewRow[];
-  /** The project's own questions of that date, in order. */
-  readonly questions: readonly string[];
-  readonly closesAt: Instant | null;
-  /** The reader's other projects, of which nothing is shown here. */
-  readonly others: readonly string[];
-}
-
-/** A member's day: asked, nudged, cut off; or why not. `shift`: minutes their clock changes against the day before. */
-export type PreviewRow =
-  | {
-      readonly is: 'asked';
-      readonly name: string;
-      readonly zone: Zone;
-      readonly askAt: Instant;
-      readonly nudgeAt: Instant | null;
-      readonly cutoffAt: Instant;
-      readonly shift: number;
-    }
-  | {
-      readonly is: 'off';
-      readonly name: string;
-      readonly why: 'not-working' | 'day-off' | 'away' | 'no-zone' | 'observer' | 'joins';
-    };
 
 /** A command's help in one screen. */
 export interface Help {

@@ -13,6 +13,7 @@ export const NUDGE_RULES = [
   'reminder',
   'clock-change',
   'handover',
+  'holidays',
 ] as const;
 export type NudgeRule = (typeof NUDGE_RULES)[number];
 

@@ -40,7 +40,7 @@ export async function goAway(
     const { from, to, reason, kind = 'leave' } = leave;
     if (to < today) return refuse({ kind: 'over' });
     const same = (await inside.absences.ofUser(who.workspace, who.user, today)).find(
-      (one) => one.from === from && one.to === to,
+      (one) => one.from === from && one.to === to && one.kind === kind,
     );
     const whole = !leave.half || (same !== undefined && same.half !== leave.half);
     const range = { from, to, reason, kind, half: whole ? null : (leave.half ?? null) };

@@ -107,7 +107,14 @@ export async function snoozeItem(
   if (!until) return refuse('no-zone');
   await store.nudges.snooze({ workspace, user, item, until });
   await conclude(store, pressed, 'snoozed');
+  if (pressed.rule === 'holidays') await renewAt(store, pressed, until);
   return ok(until);
+}
+
+/** The holidays of the next year are proposed again at a moment, or never. */
+async function renewAt(store: Store, { workspace, user }: Pressed, at: Instant | null): Promise<void> {
+  const choice = await store.holidays.find(workspace, user);
+  if (choice) await store.holidays.save({ ...choice, renewsAt: at });
 }
 
 async function conclude(store: Store, { workspace, user, rule, item }: Pressed, outcome: 'snoozed' | 'not-useful') {
@@ -124,6 +131,7 @@ async function conclude(store: Store, { workspace, user, rule, item }: Pressed, 
 export async function callUseless(store: Store, pressed: Pressed, now: Instant): Promise<boolean> {
   const sent = await conclude(store, pressed, 'not-useful');
   if (!sent) return false;
+  if (pressed.rule === 'holidays') await renewAt(store, pressed, null);
   const muted = (await mutedIn(store, pressed.workspace, sent.project, now)).includes(pressed.rule);
   const project = muted ? await store.projects.find(pressed.workspace, sent.project) : null;
   if (project) await tellMuted(store, project, pressed.rule, now);

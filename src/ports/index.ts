@@ -1,4 +1,5 @@
 import type { Chat } from './chat.ts';
+import type { Holidays } from './holidays.ts';
 import type { Log } from './log.ts';
 import type { Store } from './store.ts';
 import type { Tracker } from './tracker.ts';
@@ -13,6 +14,7 @@ export interface Ports {
   readonly tracker?: Tracker;
   /** A language model; absent: none is configured. */
   readonly writers?: Writers;
+  readonly holidays: Holidays;
   /** A new random id, safe in keys and URLs. */
   readonly newId: () => string;
 }

@@ -1,7 +1,7 @@
 import type { Blocker, BlockerUpdate } from '#domain/blocker.ts';
 import type { Delivery, Outgoing } from '#domain/delivery.ts';
 import type { ChannelId, DeliveryKey, MessageRef, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
-import type { Absence, Member } from '#domain/member.ts';
+import type { Member } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
 import type { Participation, Project } from '#domain/project.ts';
 import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
@@ -9,6 +9,7 @@ import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Audit } from './audit.ts';
 import type { Costs } from './costs.ts';
 import type { Handovers } from './handovers.ts';
+import type { LeaveStore } from './leave-store.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { MeasuringStore } from './measuring-store.ts';
 import type { Inbox } from './inbox.ts';
@@ -18,12 +19,11 @@ import type { Workspaces } from './workspaces.ts';
 import type { Looks, Nudges, Risks } from './nudges.ts';
 
 /** The tables, a repository each. Nothing can be asked without a workspace, but for what the clock sweeps across all. */
-export interface Store extends MeasuringStore {
+export interface Store extends MeasuringStore, LeaveStore {
   readonly workspaces: Workspaces;
   readonly members: Members;
   readonly projects: Projects;
   readonly participations: Participations;
-  readonly absences: Absences;
   readonly prompts: Prompts;
   readonly answers: Answers;
   readonly runs: Runs;
@@ -107,15 +107,6 @@ export interface Participations {
   save(participation: Participation): Promise<void>;
   /** Ends it and forgets its agenda; prompts and answers stay. */
   remove(workspace: WorkspaceId, project: ProjectId, user: UserId): Promise<void>;
-}
-
-export interface Absences {
-  /** Of one user, those ending on or after `from`, by first day. */
-  ofUser(workspace: WorkspaceId, user: UserId, from: LocalDate): Promise<Absence[]>;
-  /** Of everybody in a project, those touching the range. */
-  inProject(workspace: WorkspaceId, project: ProjectId, from: LocalDate, to: LocalDate): Promise<Absence[]>;
-  save(absence: Absence): Promise<void>;
-  remove(workspace: WorkspaceId, id: string): Promise<void>;
 }
 
 export interface Prompts {

@@ -31,7 +31,7 @@ export function hoursBlocks(hours: HomeHours, { at }: Home): KnownBlock[] {
 }
 
 /** Leave now and to come. */
-export function leaveBlocks({ leaves }: HomeLeave, { today }: Home): KnownBlock[] {
+export function leaveBlocks({ leaves, holidays }: HomeLeave, { today }: Home): KnownBlock[] {
   const shown = leaves.slice(0, LEAVES_MAX).map(({ from, to, reason, half }) => {
     const part = half ? `, ${half === 'am' ? 'first' : 'second'} half` : '';
     const span =
@@ -41,7 +41,9 @@ export function leaveBlocks({ leaves }: HomeLeave, { today }: Home): KnownBlock[
     const why = oneLine(reason, REASON_MAX, '');
     return `${from <= today ? 'Now: ' : ''}${span}${part}${why === '' ? '' : ` (${why})`}`;
   });
-  const away = leaves.some(({ from }) => from <= today);
+  const away = [...leaves.map(({ from }) => from), holidays.next?.date].some(
+    (from) => from !== undefined && from <= today,
+  );
   const more = leaves.length - shown.length;
   const words = section(
     shown.length === 0 ? 'None is planned.' : [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
@@ -52,7 +54,16 @@ export function leaveBlocks({ leaves }: HomeLeave, { today }: Home): KnownBlock[
     rich(
       paragraph(...withCommands('`/standup away 2026-12-24..2027-01-02 family` adds some, with or without a reason.')),
     ),
+    { ...section(holidaysInWords(holidays, today)), accessory: button('holidays.open', 'Public holidays', 'home') },
   ];
+}
+
+function holidaysInWords({ regionName, next, count: kept }: HomeLeave['holidays'], today: LocalDate): string {
+  if (next === null && regionName === null) return 'You have confirmed no public holidays, so I ask you on them too.';
+  const where = regionName === null ? '' : ` (${oneLine(regionName, REASON_MAX, '')})`;
+  if (next === null) return `Public holidays${where}: you keep none ahead.`;
+  const day = next.date === today ? 'today' : dateInWords(next.date, 'with year');
+  return `Public holidays${where}: you keep ${kept} ahead. The next: ${day}, ${oneLine(next.name, REASON_MAX, 'Holiday')}.`;
 }
 
 const yearOf = (from: LocalDate, to: LocalDate) =>

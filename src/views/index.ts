@@ -18,6 +18,8 @@ import { hypothesisCard } from './hypothesis.ts';
 import { hypothesisList, hypothesisReport } from './hypothesis-list.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
 import { hypothesisForm } from './hypothesis-form.ts';
+import { holidays } from './holidays.ts';
+import { holidaysForm } from './holidays-form.ts';
 import { hoursForm } from './hours-form.ts';
 import { introduction } from './introduction.ts';
 import type { View } from './kit.ts';
@@ -75,6 +77,8 @@ export function render(message: Message): View {
       return leadNote(message);
     case 'travel':
       return travel(message);
+    case 'holidays':
+      return holidays(message);
     case 'doctor':
       return doctor(message);
     case 'standup-status':
@@ -136,6 +140,8 @@ export function renderForm(form: ShownForm): ModalView {
       return questionsForm(form);
     case 'delete-form':
       return deleteForm(form);
+    case 'holidays-form':
+      return holidaysForm(form);
     case 'hours-form':
       return hoursForm(form);
     case 'forget-form':

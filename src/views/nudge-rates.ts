@@ -11,6 +11,7 @@ export const NUDGE_NAMES: Readonly<Record<NudgeRule, string>> = {
   reminder: 'Reminder of a standup',
   'clock-change': 'Clock change',
   handover: 'Something handed over',
+  holidays: 'Public holidays of the next year',
 };
 
 /** How often each kind of unasked message was acted on or called useless. */

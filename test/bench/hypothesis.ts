@@ -74,7 +74,13 @@ async function heartbeatsOfAll(path: string, say: (line: string) => void): Promi
   try {
     await makeBets(opened.store);
     say(`${BETS} bets with ${READINGS} readings each are written, and ${ENDED} that have ended`);
-    const ports: Ports = { store: opened.store, chat: silentChat, log: loudLog, newId: () => 'none' };
+    const ports: Ports = {
+      store: opened.store,
+      chat: silentChat,
+      log: loudLog,
+      holidays: noBooks,
+      newId: () => 'none',
+    };
     const quiet: { measured: number[]; floor: number[] } = { measured: [], floor: [] };
     const over: { measured: number[]; floor: number[] } = { measured: [], floor: [] };
     for (let time = 0; time <= RUNS; time += 1) {
@@ -207,6 +213,7 @@ async function makeEnded(store: Store, made: number): Promise<void> {
 const never = (): never => {
   throw new Error('a look at bets asks Slack nothing');
 };
+const noBooks: Ports['holidays'] = { of: () => Promise.resolve(null) };
 const silentChat: Ports['chat'] = {
   show: never,
   publishHome: never,

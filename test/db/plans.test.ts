@@ -56,6 +56,7 @@ const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise
   ['hypotheses.endedIn', 'hypothesis_ended', ({ hypotheses }) => hypotheses.endedIn(HOME, ALPHA, 20)],
   ['readings.bySource', 'reading_source', ({ readings }) => readings.bySource(HOME, 1, 'run-1')],
   ['members.arriving', 'member_arriving', ({ members }) => members.arriving(at('08:00'), 100)],
+  ['holidays.due', 'holiday_renewal', ({ holidays }) => holidays.due(at('08:00'), 100)],
   ['projects.rosterDue', 'project_roster', ({ projects }) => projects.rosterDue(at('08:00'), 100)],
   ['projects.findByChannel', 'autoindex_project', ({ projects }) => projects.findByChannel(HOME, GENERAL)],
   ['projects.ofUser', 'participation_user', ({ projects }) => projects.ofUser(HOME, ANN)],
@@ -87,6 +88,7 @@ describe('the plans of SQLite', () => {
         'blockers.closedIn',
         'projects.rosterDue',
         'members.arriving',
+        'holidays.due',
       ].includes(name),
     ),
   )('let %s stop at its limit: the order is the order of %s', async (_name, _index, ask) => {

@@ -1,3 +1,4 @@
+import { createHolidays } from '#adapters/holidays.ts';
 import { openStore } from '#db/open.ts';
 import type { Delivery } from '#domain/delivery.ts';
 import type { Home } from '#domain/home.ts';
@@ -61,6 +62,7 @@ export async function aHouse(
   let ids = 0;
   const ports: Ports = {
     store,
+    holidays: books,
     newId: () => `id${++ids}`,
     log: {
       info: () => {},
@@ -133,6 +135,8 @@ export async function aHouse(
   return house;
 }
 
+/** Shared, so that each question is looked up once. */
+const books = createHolidays();
 let stamp = 0;
 
 async function send({ store }: Ports, said: Said[], now: Instant): Promise<void> {

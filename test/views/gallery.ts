@@ -3,6 +3,7 @@ import type { Home, HomeStandup } from '#domain/home.ts';
 import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { handoverPieces } from './gallery-handover.ts';
+import { holidayList, holidayPieces } from './gallery-holidays.ts';
 import { hypothesisPieces } from './gallery-hypothesis.ts';
 import { overlapPieces } from './gallery-overlap.ts';
 import { questionPieces } from './gallery-question.ts';
@@ -191,6 +192,7 @@ const home: Home = {
     {
       is: 'leave',
       leaves: [{ from: date, to: toLocalDate('2027-01-02'), reason: 'family' }],
+      holidays: { regionName: 'Berlin, Germany', next: holidayList[0] ?? null, count: 30 },
     },
     {
       is: 'projects',
@@ -228,6 +230,7 @@ const home: Home = {
 export const gallery: readonly Piece[] = [
   ...overlapPieces,
   ...handoverPieces,
+  ...holidayPieces,
   ...hypothesisPieces,
   ...questionPieces,
   { name: 'introduction', message: { ...introduction, zone: kolkata, confirmed: false } },
@@ -608,7 +611,7 @@ export const gallery: readonly Piece[] = [
           quiet: [],
           nudges: true,
         },
-        { is: 'leave', leaves: [] },
+        { is: 'leave', leaves: [], holidays: { regionName: null, next: null, count: 0 } },
         { is: 'projects', projects: [] },
         { is: 'lines', title: 'My bets', lines: [] },
       ],
