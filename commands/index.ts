@@ -2,6 +2,7 @@ import type { Button, Choices, Command, Form, Listener, Shortcut } from '#ports/
 import { answerDoors } from './answer.ts';
 import { awayButtons } from './away.ts';
 import { blockerDoors } from './blocker.ts';
+import { deadlineDoors } from './deadlines.ts';
 import { handoverDoors } from './handover.ts';
 import { listeners as heard } from './happenings.ts';
 import { hypothesisDoors } from './hypothesis.ts';
@@ -40,6 +41,7 @@ export const buttons: readonly Button[] = [
   ...blockerDoors.buttons,
   ...handoverDoors.buttons,
   ...projectDoors.buttons,
+  ...deadlineDoors.buttons,
   ...peopleDoors.buttons,
   ...tokenDoors.buttons,
   ...questionDoors.buttons,
@@ -57,6 +59,7 @@ export const forms: readonly Form[] = [
   ...handoverDoors.forms,
   ...markDoors.forms,
   ...projectDoors.forms,
+  ...deadlineDoors.forms,
   ...peopleDoors.forms,
   ...questionDoors.forms,
   ...hoursDoors.forms,
@@ -72,4 +75,4 @@ export const shortcuts: readonly Shortcut[] = markDoors.shortcuts;
 /** Everything listened to. */
 export const listeners: readonly Listener[] = heard as readonly Listener[];
 /** Everything that fields offer while somebody types. */
-export const choices: readonly Choices[] = [zoneChoices];
+export const choices: readonly Choices[] = [zoneChoices, ...deadlineDoors.choices];

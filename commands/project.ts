@@ -21,6 +21,7 @@ import {
 import type { Action, Button, Call, Command, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { readDaysOff } from './days-off.ts';
+import { readDeadlines } from './deadlines.ts';
 import { here, no, projectButton, say, whoOf, type AboutProject } from './project-kit.ts';
 import { exportHere } from './privacy.ts';
 import { peopleVerbs } from './project-people.ts';
@@ -42,6 +43,7 @@ const table: VerbTable<Deed> = {
     { usage: '/project audit', does: 'shows who changed what and when' },
     { usage: '/project export', does: 'sends you all of it as JSON, and its answers as CSV' },
     { usage: '/project daysoff 2026-12-24 Holiday', does: 'a day on which nobody is asked; alone it lists them' },
+    { usage: '/project deadlines', does: 'lists the deadlines; add, edit and remove change them' },
     { usage: '/project pause', does: 'stops asking until you resume' },
     { usage: '/project resume', does: 'asks again, from the next standup on' },
     { usage: '/project delete', does: 'deletes the project, after asking for its name' },
@@ -56,6 +58,7 @@ const table: VerbTable<Deed> = {
     questions: readOwnQuestions,
     export: () => ok({ changes: false, run: exportHere }),
     daysoff: readDaysOff,
+    deadlines: readDeadlines,
     pause: () =>
       ok({
         changes: true,
@@ -72,7 +75,7 @@ const table: VerbTable<Deed> = {
 const command: Command = {
   name: '/project',
   usage:
-    '[setup | settings | members | roles | questions | tokens | audit | daysoff | export | pause | resume | delete | help]',
+    '[setup | settings | members | roles | questions | tokens | audit | daysoff | deadlines | export | pause | resume | delete | help]',
   read: (text) => readVerb(table, text),
 };
 

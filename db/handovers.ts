@@ -4,7 +4,7 @@ import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Handovers } from '#ports/handovers.ts';
 import { AT_ONCE } from './agenda.ts';
 import type { Db } from './schema.ts';
-import type { HandoverRow } from './schema-handover.ts';
+import type { HandoverRow } from './schema-team.ts';
 import { installed } from './together.ts';
 import { fromJson, present, toJson } from './values.ts';
 

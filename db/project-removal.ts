@@ -21,6 +21,7 @@ export const OF_A_PROJECT = [
   'run',
   'blocker',
   'handover',
+  'deadline',
   'hypothesis',
   'token',
   'poll',

@@ -10,7 +10,7 @@ import type { Question } from '#domain/question.ts';
 import type { Address, DeliveryState } from '#domain/delivery.ts';
 import type { Shift, Shifts } from '#domain/shift.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.ts';
-import type { HandoverTables } from './schema-handover.ts';
+import type { TeamTables } from './schema-team.ts';
 import type { HypothesisTables } from './schema-hypothesis.ts';
 import type { MachineTables } from './schema-machine.ts';
 import type { NudgeTables } from './schema-nudge.ts';
@@ -22,7 +22,7 @@ import type { Flag, Json } from './values.ts';
 
 /** The tables: text, integers and null, and nothing else. */
 export interface Tables
-  extends HandoverTables, HypothesisTables, MachineTables, NudgeTables, PersonTables, SummaryTables, WriterTables {
+  extends TeamTables, HypothesisTables, MachineTables, NudgeTables, PersonTables, SummaryTables, WriterTables {
   workspace: WorkspaceRow;
   member: MemberRow;
   project: ProjectRow;

@@ -6,6 +6,7 @@ import { answersIn } from './answers.ts';
 import { auditIn } from './audit.ts';
 import { blockersIn } from './blockers.ts';
 import { costsIn } from './costs.ts';
+import { deadlinesIn } from './deadlines.ts';
 import { deliveriesIn } from './deliveries.ts';
 import { handoversIn } from './handovers.ts';
 import { holidayChoicesIn } from './holidays.ts';
@@ -75,6 +76,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     answers: as(answersIn(db)),
     runs: as(runsIn(db)),
     blockers: as(blockersIn(db)),
+    deadlines: as(deadlinesIn(db)),
     handovers: as(handoversIn(db)),
     hypotheses: as(hypothesesIn(db)),
     readings: as(readingsIn(db)),

@@ -16,6 +16,7 @@ export type AuditAct =
   | 'lead-lost'
   | 'days-off'
   | 'questions'
+  | 'deadline'
   | 'exported'
   | 'imported'
   | 'token-made'

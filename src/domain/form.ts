@@ -3,6 +3,7 @@ import type { BlockerLook } from './blocker-message.ts';
 import type { ProposedHoliday, Region } from './holiday.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { Message } from './message.ts';
+import type { DeadlineForm } from './deadline-message.ts';
 import type { HandoverForm } from './handover-message.ts';
 import type { DecisionForm, HypothesisForm, ReadingForm, WatchForm } from './hypothesis-form.ts';
 import type { ProjectRole } from './project.ts';
@@ -22,6 +23,7 @@ export type ShownForm =
   | BlockerUpdateForm
   | ForgetForm
   | HandoverForm
+  | DeadlineForm
   | HypothesisForm
   | ReadingForm
   | DecisionForm

@@ -1,10 +1,12 @@
 import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
+import type { DeadlineLook } from './deadline.ts';
+import type { DeadlineList } from './deadline-message.ts';
 import type { DoctorMessage } from './doctor-message.ts';
 import type { HandoverCard, HandoverLook } from './handover-message.ts';
 import type { HolidaysMessage } from './holiday.ts';
 import type { HypothesisCard, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
-import type { NudgeRates, OverlapNudge, RiskNudge } from './nudge-message.ts';
+import type { NudgeMessage, NudgeRates, OverlapNudge, RiskNudge } from './nudge-message.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
 import type { StandupPreview } from './preview-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-message.ts';
@@ -47,6 +49,7 @@ export type Message =
   | RiskNudge
   | NudgeRates
   | HandoverCard
+  | DeadlineList
   | HypothesisCard
   | HypothesisList
   | HypothesisReport
@@ -81,6 +84,7 @@ export interface PromptMessage {
   readonly blockers?: readonly BlockerLook[];
   /** What is handed to them or to whoever is awake next and nobody took yet, oldest first; absent: nothing is. */
   readonly handovers?: readonly HandoverLook[];
+  readonly deadlines?: readonly DeadlineLook[];
   /** Asked again after a snooze. */
   readonly again: boolean;
 }
@@ -115,17 +119,6 @@ export interface PromptsMessage {
 
 export type Withdrawal = 'paused' | 'asleep' | 'left' | 'deleted' | 'day-off';
 
-export interface NudgeMessage {
-  readonly kind: 'nudge';
-  readonly project: ProjectId;
-  readonly projectName: string;
-  readonly channel: ChannelId;
-  readonly date: LocalDate;
-  readonly zone: Zone;
-  readonly askedAt: Instant;
-  readonly cutoffAt: Instant;
-}
-
 /** Parent of the day's thread. */
 export interface RunOpened {
   readonly kind: 'run-opened';
@@ -155,6 +148,7 @@ export interface DigestMessage {
   readonly reviews?: readonly { readonly name: string; readonly text: string }[];
   /** What was handed over and waits, or is in other hands for now, oldest first; absent: nothing is. */
   readonly handovers?: readonly HandoverLook[];
+  readonly deadlines?: readonly DeadlineLook[];
   readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
   readonly skipped: readonly string[];
   /** How many were expected and have not answered; names of the missing are never posted. */

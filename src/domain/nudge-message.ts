@@ -1,7 +1,8 @@
 import type { BlockerLook } from './blocker-message.ts';
+import type { ChannelId, ProjectId } from './ids.ts';
 import type { RuleRecord } from './nudge.ts';
 import type { Signal } from './risk.ts';
-import type { Interval, Zone } from './time.ts';
+import type { Instant, Interval, LocalDate, Zone } from './time.ts';
 
 /** Tells one of two people that both are at work and have something to settle. */
 export interface OverlapNudge {
@@ -41,4 +42,16 @@ export interface NudgeRates {
   readonly rows: readonly (RuleRecord & { readonly muted: boolean })[];
   /** What the reader alone was sent in the last seven days. */
   readonly own: number;
+}
+
+/** The one reminder of a question. */
+export interface NudgeMessage {
+  readonly kind: 'nudge';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly channel: ChannelId;
+  readonly date: LocalDate;
+  readonly zone: Zone;
+  readonly askedAt: Instant;
+  readonly cutoffAt: Instant;
 }

@@ -1,5 +1,6 @@
 import { absenceOn, type Member } from './member.ts';
 import type { BlockerLook } from './blocker-message.ts';
+import type { DeadlineLook } from './deadline.ts';
 import type { HandoverLook } from './handover-message.ts';
 import type { DigestMessage, StandupStatus } from './message.ts';
 import type { UserId } from './ids.ts';
@@ -52,6 +53,8 @@ export interface RunFacts {
   readonly reviews: readonly { readonly name: string; readonly text: string }[];
   /** What was handed over and waits, or is in other hands for now; absent: nothing is. */
   readonly handovers?: readonly HandoverLook[];
+  /** Of the next weeks; absent: none. */
+  readonly deadlines?: readonly DeadlineLook[];
   /** Whoever answered and has left the project since. */
   readonly former: readonly Pick<Member, 'id' | 'name'>[];
 }
@@ -70,6 +73,7 @@ export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
     blockers: facts.blockers,
     reviews: facts.reviews,
     ...(facts.handovers?.length ? { handovers: facts.handovers } : {}),
+    ...(facts.deadlines?.length ? { deadlines: facts.deadlines } : {}),
     away: awayOn(facts),
     skipped: skipped.map(({ user }) => nameIn(names, user)),
     missing: expectedOn(facts.participants, facts.date).filter(({ participant }) => !quiet.has(participant.member.id))

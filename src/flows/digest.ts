@@ -8,6 +8,7 @@ import { plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { openLooks, reviewsOf } from './blocker-look.ts';
+import { deadlinesIn } from './deadlines.ts';
 import { handoversStanding } from './handover-look.ts';
 import { participantsOf } from './participant.ts';
 import { PRIORITY, say } from './say.ts';
@@ -90,7 +91,8 @@ export async function runFacts(store: Store, project: Project, date: LocalDate, 
   const blockers = await openLooks(store, project, now);
   const reviews = await reviewsOf(store, project, date);
   const handovers = await handoversStanding(store, project, now);
-  return { participants, date, prompts, answers, former, blockers, reviews, handovers };
+  const deadlines = await deadlinesIn(store, project, now);
+  return { participants, date, prompts, answers, former, blockers, reviews, handovers, deadlines };
 }
 
 /** The digest of a date as it would read now. */

@@ -4,6 +4,7 @@ import { localDate, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { blockersPart } from './home-blockers.ts';
+import { deadlinesPart } from './home-deadlines.ts';
 import { handoversPart } from './home-handovers.ts';
 import { healthPart } from './home-health.ts';
 import { hoursPart, leavePart } from './home-hours.ts';
@@ -18,6 +19,7 @@ const PARTS: readonly HomePart[] = [
   todayPart,
   handoversPart,
   blockersPart,
+  deadlinesPart,
   hypothesisPart,
   hoursPart,
   leavePart,

@@ -8,6 +8,7 @@ import { minutesBetween, type Instant, type Zone } from '#domain/time.ts';
 import type { SharedPrompt } from '#ports/shared-prompts.ts';
 import type { Store } from '#ports/store.ts';
 import { ownLooks } from './blocker-look.ts';
+import { withDeadlines } from './deadlines.ts';
 import { withHandovers } from './handover-look.ts';
 import { edit, restate } from './say.ts';
 
@@ -41,6 +42,7 @@ export async function promptMessage(
     lastPlan: last?.words.plan ?? '',
     blockers: await ownLooks(store, project, member.id, date, now),
     ...(await withHandovers(store, project, member.id)),
+    ...(await withDeadlines(store, project, member, now)),
     again,
   };
 }

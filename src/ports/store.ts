@@ -8,18 +8,18 @@ import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Audit } from './audit.ts';
 import type { Costs } from './costs.ts';
-import type { Handovers } from './handovers.ts';
 import type { LeaveStore } from './leave-store.ts';
 import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { MeasuringStore } from './measuring-store.ts';
 import type { Inbox } from './inbox.ts';
+import type { TeamStore } from './team-store.ts';
 import type { SharedPrompts } from './shared-prompts.ts';
 import type { Summaries } from './summaries.ts';
 import type { Workspaces } from './workspaces.ts';
 import type { Looks, Nudges, Risks } from './nudges.ts';
 
 /** The tables, a repository each. Nothing can be asked without a workspace, but for what the clock sweeps across all. */
-export interface Store extends MeasuringStore, LeaveStore {
+export interface Store extends MeasuringStore, LeaveStore, TeamStore {
   readonly workspaces: Workspaces;
   readonly members: Members;
   readonly projects: Projects;
@@ -28,7 +28,6 @@ export interface Store extends MeasuringStore, LeaveStore {
   readonly answers: Answers;
   readonly runs: Runs;
   readonly blockers: Blockers;
-  readonly handovers: Handovers;
   readonly hypotheses: Hypotheses;
   readonly readings: Readings;
   readonly nudges: Nudges;

@@ -33,6 +33,7 @@ const ACTS: Readonly<Record<AuditAct, string>> = {
   'lead-lost': 'left it without its last lead',
   'days-off': 'changed the days off',
   questions: 'changed its own questions',
+  deadline: 'changed the deadlines',
   exported: 'took all of it out',
   imported: 'brought in what was said before',
   'token-made': 'made a token for machines',

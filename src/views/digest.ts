@@ -4,6 +4,7 @@ import type { DigestMessage } from '#domain/message.ts';
 import type { StandupQuestion } from '#domain/prompt.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { blockerFacts, blockerTitle } from './blocker-line.ts';
+import { deadlineLines } from './deadline.ts';
 import { handoversOfDigest } from './handover.ts';
 import {
   bold,
@@ -88,7 +89,12 @@ export function digest(message: DigestMessage): View {
   const counted = message.blockers ? count(blocked, 'open blocker') : `${count(blocked, 'person', 'people')} blocked`;
   const spoken = `Standup digest ${title}: ${tally(message)}${blocked > 0 ? `, ${counted}` : ''}.`;
   const handed = handoversOfDigest(message.handovers ?? []);
-  const around = [...namesAround(message), context(`${sentence(tally(message))} Whole answers are in the thread.`)];
+  const due = deadlineLines(message.deadlines ?? [], null);
+  const around = [
+    ...(due.length > 0 ? [rich(...due)] : []),
+    ...namesAround(message),
+    context(`${sentence(tally(message))} Whole answers are in the thread.`),
+  ];
   const room = WEIGHT_MAX - weightOf([header(title), ...handed, ...around]);
   return view(spoken, [header(title), ...handed, ...parts(message, room), ...around]);
 }

@@ -7,6 +7,7 @@ import { blockerForm, blockerUpdateForm } from './blocker-form.ts';
 import { blockerCard, blockerDoubts, blockerList } from './blocker.ts';
 import { auditLog } from './audit-log.ts';
 import { clockChanges } from './clock-change.ts';
+import { deadlineForm, deadlineList } from './deadline.ts';
 import { digest } from './digest.ts';
 import { doctor } from './doctor.ts';
 import { forgetForm } from './forget-form.ts';
@@ -105,6 +106,8 @@ export function render(message: Message): View {
       return riskNudge(message);
     case 'nudge-rates':
       return nudgeRates(message);
+    case 'deadline-list':
+      return deadlineList(message);
     case 'handover-card':
       return handoverCard(message);
     case 'clock-changes':
@@ -146,6 +149,8 @@ export function renderForm(form: ShownForm): ModalView {
       return hoursForm(form);
     case 'forget-form':
       return forgetForm(form);
+    case 'deadline-form':
+      return deadlineForm(form);
     case 'handover-form':
       return handoverForm(form);
     case 'hypothesis-form':

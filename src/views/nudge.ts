@@ -1,4 +1,4 @@
-import type { NudgeMessage } from '#domain/message.ts';
+import type { NudgeMessage } from '#domain/nudge-message.ts';
 import { promptHandle } from '#domain/prompt.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { actions, bold, button, context, paragraph, projectName, rich, view, type View } from './kit.ts';

@@ -23,6 +23,7 @@ import {
   WEIGHT_MAX,
   type View,
 } from './kit.ts';
+import { deadlineLines } from './deadline.ts';
 import { handoverBlocks } from './handover.ts';
 import { onDay } from './moment.ts';
 import { quotation } from './words.ts';
@@ -60,6 +61,7 @@ export function prompt(message: PromptMessage): View {
       ),
       ...(plan ? [paragraph(bold('Your plan last time')), plan] : []),
       ...openBlockers(message),
+      ...deadlineLines(message.deadlines ?? [], message.zone),
     ),
     actions(...promptButtons(message, plan !== null)),
     context(`Rather write? Simply reply here in your own words. You are asked because you take part in ${name}.`),

@@ -19,6 +19,7 @@ import {
   weightOf,
   type View,
 } from './kit.ts';
+import { deadlineLines } from './deadline.ts';
 import { handoverLines } from './handover.ts';
 import { onDay } from './moment.ts';
 import { doneButton, doneWords, promptButtons } from './prompt.ts';
@@ -75,6 +76,7 @@ function asking(part: PromptMessage, room: number, snooze: boolean): KnownBlock[
         channelLink(part.channel),
         blockers > 0 ? `. ${count(blockers, 'open blocker')}.` : '.',
       ),
+      ...(snooze ? deadlineLines((part.deadlines ?? []).slice(0, 1), part.zone) : []),
       ...(plan ? [paragraph('Your plan last time'), plan] : []),
     ),
     actions(...promptButtons(part, part.lastPlan.trim() !== '').slice(0, snooze ? undefined : -2)),

@@ -2,7 +2,8 @@ import type { HandoverLook } from '#domain/handover-message.ts';
 import type { HandoverForm } from '#domain/handover-message.ts';
 import type { ChannelId, ProjectId } from '#domain/ids.ts';
 import type { Message, PromptMessage } from '#domain/message.ts';
-import { toInstant, toLocalDate, toZone } from '#domain/time.ts';
+import type { DeadlineLook } from '#domain/deadline.ts';
+import { toInstant, toLocalDate, toLocalTime, toZone } from '#domain/time.ts';
 
 const zone = toZone('Asia/Kolkata');
 const look: HandoverLook = {
@@ -50,7 +51,25 @@ const form: HandoverForm = {
   zone,
 };
 
-/** What is handed over, in every place where it stands. */
+const due: DeadlineLook = {
+  number: 3,
+  name: 'Camera-ready',
+  date: toLocalDate('2026-03-20'),
+  time: toLocalTime('23:59'),
+  zone: toZone('Etc/GMT+12'),
+  at: toInstant('2026-03-21T11:59:00Z'),
+  days: { least: 9, most: 9 },
+};
+const deadlines = {
+  kind: 'deadline-list',
+  project: here.project,
+  projectName: 'Vision',
+  zone,
+  deadlines: [due, { ...due, number: 4, name: 'Release', zone, days: null }],
+  editable: false,
+} as const;
+
+/** What is handed over and what is due, in every place where it stands. */
 export const handoverPieces = [
   piece('handover given', { ...card, to: 'given', look, tellsAt: toInstant('2026-03-10T13:30:00Z') }),
   ...states.flatMap((state) =>
@@ -85,6 +104,37 @@ export const handoverPieces = [
     skipped: [],
     missing: 0,
   }),
+  piece('deadlines', deadlines),
+  piece('deadlines of a lead', {
+    ...deadlines,
+    editable: true,
+    deadlines: Array.from({ length: 30 }, (_, n) => ({ ...due, number: n })),
+  }),
+  piece('no deadlines', { ...deadlines, editable: true, deadlines: [] }),
+  piece('prompt with deadlines', { ...prompt, deadlines: [due, due, due, due] }),
+  piece('digest with deadlines', {
+    kind: 'digest',
+    projectName: 'Vision',
+    date: here.date,
+    answers: [{ name: 'Ana', words, late: false }],
+    deadlines: [{ ...due, days: { least: 6, most: 9 } }, due],
+    away: [],
+    skipped: [],
+    missing: 0,
+  }),
+  {
+    name: 'deadline form',
+    form: {
+      kind: 'deadline-form',
+      project: here.project,
+      projectName: 'Vision',
+      number: 3,
+      name: due.name,
+      date: due.date,
+      time: due.time,
+      zone: due.zone,
+    },
+  },
   { name: 'handover form', form },
   { name: 'handover form of somebody alone', form: { ...form, nextName: null, backAt: null, needs: '' } },
 ] as const;

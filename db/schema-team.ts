@@ -1,11 +1,24 @@
 import type { Handover, HandoverWords } from '#domain/handover.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
-import type { Instant } from '#domain/time.ts';
+import type { Instant, LocalDate, LocalTime, Zone } from '#domain/time.ts';
 import type { Json } from './values.ts';
 
-/** The table of what people hand over. */
-export interface HandoverTables {
+/** The tables of what a team arranges among itself. */
+export interface TeamTables {
   handover: HandoverRow;
+  deadline: DeadlineRow;
+}
+
+export interface DeadlineRow {
+  workspace_id: WorkspaceId;
+  number: number;
+  project_id: ProjectId;
+  name: Json<string>;
+  date: LocalDate;
+  time: LocalTime;
+  zone: Zone;
+  made_by: UserId;
+  made_at: Instant;
 }
 
 export interface HandoverRow {
