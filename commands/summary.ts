@@ -8,6 +8,7 @@ import { digestFor } from '#flows/digest.ts';
 import { latestDigest } from '#flows/summary-look.ts';
 import type { Action, Call, Command, Deed, Reply } from '#ports/doors.ts';
 import type { Store } from '#ports/store.ts';
+import { readCosts } from './summary-costs.ts';
 
 const say = (message: Message): Reply => ({ kind: 'say', message });
 const reads = (run: Action): Result<Deed, never> => ok({ changes: false, run });
@@ -17,18 +18,20 @@ const table: VerbTable<Deed> = {
   lines: [
     { usage: '/summary', does: 'shows the latest digest of this project, to you alone' },
     { usage: '/summary day yesterday', does: 'shows the digest of a day as it stands; without a date, of today' },
+    { usage: '/summary costs', does: 'shows its leads what the language model cost; with all, the workspace' },
     { usage: '/summary help', does: 'shows this' },
   ],
   verbs: {
     '': () => reads(aboutProject(showLatest)),
     day: (rest) => reads(aboutProject(showDay(rest))),
+    costs: readCosts,
   },
 };
 
 /** Summaries on demand, privately. */
 export const summary: Command = {
   name: '/summary',
-  usage: '[day [date] | help]',
+  usage: '[day [date] | costs [all] | help]',
   read: (text) => readVerb(table, text),
 };
 

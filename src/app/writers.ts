@@ -5,7 +5,7 @@ import { PRICES } from '#domain/price-table.ts';
 import { priceList } from '#domain/price.ts';
 import { metered, type Terms } from '#flows/metered.ts';
 import type { Ports } from '#ports/index.ts';
-import type { Writers } from '#ports/writer.ts';
+import type { WriterFacts, Writers } from '#ports/writer.ts';
 
 /** The language model that the configuration names, each call booked; null: none. */
 export function writersFrom({ writer: server, slack }: Config, ports: Pick<Ports, 'store' | 'newId'>): Writers | null {
@@ -16,7 +16,14 @@ export function writersFrom({ writer: server, slack }: Config, ports: Pick<Ports
     cap: server.dailyCap === null ? null : Math.round(server.dailyCap * 1_000_000),
     hash: (text) => createHash('sha256').update(text).digest('hex'),
   };
+  const facts: WriterFacts = {
+    host: new URL(server.url).host,
+    models: server.models,
+    cap: terms.cap,
+    unpriced: [...new Set(Object.values(server.models))].filter((model) => terms.prices.of(model) === null),
+  };
   return {
+    facts,
     forProject: (project, purpose, now) =>
       project.model ? metered(ports, writer, terms, { project, purpose, now }) : null,
     // The bot's token is a secret that every installation has

@@ -48,6 +48,12 @@ export const subCommands: readonly SubCommand[] = [
     load: () => import('./digest.ts'),
   },
   {
+    name: 'costs',
+    about: 'prints what the language model cost, by week and purpose, or every day, project and model as CSV',
+    usage: 'costs [--csv] [--from <date>] [--to <date>] [--workspace <id>]',
+    load: () => import('./costs.ts'),
+  },
+  {
     name: 'risk-backtest',
     about: 'scores whom the risk engine would have called at risk, on real time-boxes whose end is known',
     usage: 'risk-backtest --milestones <file.jsonl> [--json]',

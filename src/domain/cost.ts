@@ -1,10 +1,19 @@
 import type { ProjectId, WorkspaceId } from './ids.ts';
 import { costOf, type Price, type PriceList } from './price.ts';
-import { plusMinutes, type Instant } from './time.ts';
+import { plusMinutes, type Instant, type LocalDate } from './time.ts';
 
 /** What a language model is asked for; costs are told by it. */
 export const PURPOSES = ['digest', 'weekly', 'summary', 'reviewer', 'doctor'] as const;
 export type Purpose = (typeof PURPOSES)[number];
+
+/** What people call them. */
+export const PURPOSE_NAMES: Readonly<Record<Purpose, string>> = {
+  digest: 'daily digest',
+  weekly: 'weekly summary',
+  summary: 'summaries on demand',
+  reviewer: 'review',
+  doctor: 'doctor',
+};
 
 /**
  * `reserved`: it is under way. `kept`: the answer was known, nobody was asked. `lost`: whoever asked died before the answer.
@@ -45,6 +54,27 @@ export interface ModelCall {
   readonly micros: number | null;
   /** What it takes of the day's cap: the most it can cost while it is under way, then what it did. units: as `micros` */
   readonly counted: number;
+}
+
+/** Calls of one day, project, purpose and model. */
+export interface CostSum {
+  readonly day: LocalDate;
+  readonly project: ProjectId | null;
+  readonly purpose: Purpose;
+  readonly model: string;
+  /** Asked of the model, whatever came of it. */
+  readonly calls: number;
+  /** Of `calls`: without a usable answer. */
+  readonly failed: number;
+  /** Beside `calls`: answered from what was kept. */
+  readonly kept: number;
+  /** Of `calls`: nobody knows what they cost. */
+  readonly unpriced: number;
+  readonly input: number;
+  readonly cached: number;
+  readonly output: number;
+  /** Of those whose price is known. units: millionths of a US dollar */
+  readonly micros: number;
 }
 
 /** No question takes longer, with every try and wait. A reservation older than this is of a process that died. */

@@ -1,6 +1,7 @@
 import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLook } from './blocker-message.ts';
 import type { DeadlineLook } from './deadline.ts';
 import type { DeadlineList } from './deadline-message.ts';
+import type { CostReport } from './cost-report.ts';
 import type { DoctorMessage } from './doctor-message.ts';
 import type { HandoverCard, HandoverLook } from './handover-message.ts';
 import type { HolidaysMessage } from './holiday.ts';
@@ -35,6 +36,7 @@ export type Message =
   | TravelMessage
   | HolidaysMessage
   | DoctorMessage
+  | CostReport
   | StandupStatus
   | StandupPreview
   | BlockerCard

@@ -1,7 +1,8 @@
+import { dollars } from './price.ts';
 import type { LocalDate } from './time.ts';
 
 /** Everything the bot can draw. Plain JSON, as it waits in the deliveries table with its message. */
-export type Picture = ReadingsPicture | ReliabilityPicture;
+export type Picture = ReadingsPicture | ReliabilityPicture | CostsPicture;
 
 /** A bet's readings against its target, in its time-box. Moments are parts of the box in working time: 0 its start, 1 its end. */
 export interface ReadingsPicture {
@@ -52,13 +53,43 @@ export interface ReliabilityPicture {
   readonly bins: readonly { readonly n: number; readonly forecast: number; readonly observed: number }[];
 }
 
+/** What a language model cost by week and purpose. */
+export interface CostsPicture {
+  readonly kind: 'costs';
+  readonly title: string;
+  /** The dearest first. */
+  readonly purposes: readonly string[];
+  /** Oldest first; what each purpose cost, in their order. units: millionths of a US dollar */
+  readonly weeks: readonly { readonly monday: LocalDate; readonly micros: readonly number[] }[];
+}
+
 /**
  * What a picture shows, in words with its numbers, for whoever cannot see it or cannot load it.
  * returns: at most 1,000 characters, which is Slack's limit for a file's own; not escaped.
  */
 export function pictureWords(picture: Picture): string {
-  const words = picture.kind === 'readings' ? readingsWords(picture) : reliabilityWords(picture);
+  const words = wordsOf(picture);
   return words.length <= MOST_WORDS ? words : `${words.slice(0, MOST_WORDS - 1)}…`;
+}
+
+function wordsOf(picture: Picture): string {
+  switch (picture.kind) {
+    case 'readings':
+      return readingsWords(picture);
+    case 'reliability':
+      return reliabilityWords(picture);
+    case 'costs':
+    default:
+      return costsWords(picture);
+  }
+}
+
+function costsWords({ title, purposes, weeks }: CostsPicture): string {
+  const told = weeks.map(({ monday, micros }) => {
+    const parts = purposes.flatMap((name, place) => (micros[place] ? [`${name} ${dollars(micros[place])}`] : []));
+    return `week of ${monday}: ${parts.length === 0 ? 'nothing' : parts.join(', ')}`;
+  });
+  return `${title}. ${told.join('; ')}.`;
 }
 
 const MOST_WORDS = 1000;

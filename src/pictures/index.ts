@@ -1,4 +1,5 @@
 import type { Picture } from '#domain/picture.ts';
+import { costsPicture } from './costs.ts';
 import { readingsPicture } from './readings.ts';
 import { reliabilityPicture } from './reliability.ts';
 
@@ -8,7 +9,9 @@ export function drawn(picture: Picture): string {
     case 'readings':
       return readingsPicture(picture);
     case 'reliability':
-    default:
       return reliabilityPicture(picture);
+    case 'costs':
+    default:
+      return costsPicture(picture);
   }
 }

@@ -1,6 +1,6 @@
-import type { ModelCall, Purpose } from '#domain/cost.ts';
+import type { CostSum, ModelCall } from '#domain/cost.ts';
 import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
-import type { Instant, LocalDate } from '#domain/time.ts';
+import type { Instant } from '#domain/time.ts';
 
 /** What questions to a language model cost, and the answers that may serve again. */
 export interface Costs {
@@ -23,25 +23,4 @@ export interface Costs {
   keep(workspace: WorkspaceId, project: ProjectId, question: string, answer: unknown, at: Instant): Promise<void>;
   /** Forgets answers kept before `answers` and calls before `calls`. */
   forget(before: { readonly answers: Instant; readonly calls: Instant }): Promise<void>;
-}
-
-/** Calls of one day, project, purpose and model. */
-export interface CostSum {
-  readonly day: LocalDate;
-  readonly project: ProjectId | null;
-  readonly purpose: Purpose;
-  readonly model: string;
-  /** Asked of the model, whatever came of it. */
-  readonly calls: number;
-  /** Of `calls`: without a usable answer. */
-  readonly failed: number;
-  /** Beside `calls`: answered from what was kept. */
-  readonly kept: number;
-  /** Of `calls`: nobody knows what they cost. */
-  readonly unpriced: number;
-  readonly input: number;
-  readonly cached: number;
-  readonly output: number;
-  /** Of those whose price is known. units: millionths of a US dollar */
-  readonly micros: number;
 }

@@ -55,8 +55,20 @@ export interface Writer {
   write(ask: Ask, signal?: AbortSignal): Promise<Result<Written, WriterFault>>;
 }
 
+/** What may be told of a model; no key. */
+export interface WriterFacts {
+  /** Where it is: a host and, where it is not the usual one, its port. */
+  readonly host: string;
+  readonly models: Writer['models'];
+  /** What a project may cost in a day (UTC); null: no limit. units: millionths of a US dollar */
+  readonly cap: number | null;
+  /** Models whose price nobody knows. */
+  readonly unpriced: readonly string[];
+}
+
 /** The language model of the installation, in the hands of whoever needs it. */
 export interface Writers {
+  readonly facts: WriterFacts;
   /** For a purpose of a project at `now`; null: the project does without, and everything is copied. */
   forProject(project: Project, purpose: Purpose, now: Instant): Writer | null;
   /**

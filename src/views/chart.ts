@@ -1,5 +1,13 @@
 import type { ImageBlock } from '@slack/types';
-import { bestOf, figure, percent, pictureWords, type Picture, type ReadingsPicture } from '#domain/picture.ts';
+import {
+  bestOf,
+  figure,
+  percent,
+  pictureWords,
+  type CostsPicture,
+  type Picture,
+  type ReadingsPicture,
+} from '#domain/picture.ts';
 import { oneLine } from './kit.ts';
 
 /** Slack's own chart. @slack/types 3.2.0 has no type for it. source: docs.slack.dev, data_visualization, 2026-06-16 */
@@ -7,7 +15,7 @@ export interface ChartBlock {
   readonly type: 'data_visualization';
   readonly title: string;
   readonly chart: {
-    readonly type: 'line';
+    readonly type: 'line' | 'bar';
     readonly series: readonly {
       readonly name: string;
       readonly data: readonly { readonly label: string; readonly value: number }[];
@@ -27,8 +35,15 @@ const POINTS = 20;
 
 /** A picture as Slack's own chart, for where no file may be uploaded; null: there is nothing in it to draw. */
 export function chartOf(picture: Picture): ChartBlock | null {
-  if (picture.kind !== 'readings' && picture.kind !== 'reliability') return null;
-  return picture.kind === 'readings' ? readingsChart(picture) : reliabilityChart(picture);
+  switch (picture.kind) {
+    case 'readings':
+      return readingsChart(picture);
+    case 'reliability':
+      return reliabilityChart(picture);
+    case 'costs':
+    default:
+      return costsChart(picture);
+  }
 }
 
 /** A picture that was uploaded as a file; its numbers are told to whoever does not see it. */
@@ -88,6 +103,22 @@ function reliabilityChart({ bins }: Extract<Picture, { kind: 'reliability' }>): 
         x_label: 'chance said',
         y_label: 'per cent',
       },
+    },
+  };
+}
+
+function costsChart({ title, purposes, weeks }: CostsPicture): ChartBlock {
+  const categories = weeks.map(({ monday }) => monday);
+  return {
+    type: 'data_visualization',
+    title: oneLine(title, TITLE_MAX, 'What the model cost'),
+    chart: {
+      type: 'bar',
+      series: purposes.map((name, place) => ({
+        name: oneLine(name, LABEL_MAX, 'other'),
+        data: weeks.map(({ monday, micros }) => ({ label: monday, value: (micros[place] ?? 0) / 1_000_000 })),
+      })),
+      axis_config: { categories, x_label: 'week of', y_label: 'US dollars' },
     },
   };
 }

@@ -6,6 +6,7 @@ import { answerHistory } from './answer-history.ts';
 import { blockerForm, blockerUpdateForm } from './blocker-form.ts';
 import { blockerCard, blockerDoubts, blockerList } from './blocker.ts';
 import { auditLog } from './audit-log.ts';
+import { costReport } from './cost.ts';
 import { clockChanges } from './clock-change.ts';
 import { deadlineForm, deadlineList } from './deadline.ts';
 import { digest } from './digest.ts';
@@ -82,6 +83,8 @@ export function render(message: Message): View {
       return holidays(message);
     case 'doctor':
       return doctor(message);
+    case 'cost-report':
+      return costReport(message);
     case 'standup-status':
       return status(message);
     case 'standup-preview':

@@ -2,9 +2,10 @@ import { fc, it as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { createPictures } from '#adapters/picture.ts';
 import { pictureWords } from '#domain/picture.ts';
-import type { Mark, ReadingsPicture, ReliabilityPicture } from '#domain/picture.ts';
+import type { CostsPicture, Mark, ReadingsPicture, ReliabilityPicture } from '#domain/picture.ts';
 import type { LocalDate } from '#domain/time.ts';
 import { drawn } from '#pictures/index.ts';
+import { aReport } from '#test/kit/build-cost.ts';
 
 const BET: ReadingsPicture = {
   kind: 'readings',
@@ -38,6 +39,8 @@ const RELIABILITY: ReliabilityPicture = {
   bins: [{ n: 30, forecast: 0.25, observed: 0.2 }],
 };
 
+const COSTS = aReport().picture as CostsPicture;
+
 describe('the words of a picture', () => {
   it('carry its numbers', () => {
     const words = pictureWords(BET);
@@ -53,6 +56,8 @@ describe('the words of a picture', () => {
       expect(words).toContain(told);
     }
     expect(pictureWords(RELIABILITY)).toContain('25 % said, 20 % came true (30)');
+    expect(pictureWords(COSTS)).toContain('week of 2026-03-02: daily digest $0.0');
+    expect(pictureWords(COSTS)).toContain('week of 2026-03-09: nothing');
   });
 
   it('are short enough for Slack, however many readings there are', () => {
@@ -76,6 +81,11 @@ describe('a drawing', () => {
   })('has no number that is none, whatever was measured', (readings, baseline, target, elapsed) => {
     const svg = drawn({ ...BET, readings, baseline, targets: [{ at: 0, value: target }], elapsed });
     expect(svg.replace(/<(?:text|title)[^>]*>[^<]*/g, '')).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('of costs has a bar for each purpose of a week, and one foot', () => {
+    const bars = drawn(COSTS).match(/<rect /g) ?? [];
+    expect(bars).toHaveLength(1 + 2 + 7 * 2); // the ground, the legend, seven weeks
   });
 
   it('of no bets says so', () => {

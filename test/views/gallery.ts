@@ -4,6 +4,7 @@ import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { handoverPieces } from './gallery-handover.ts';
 import { holidayList, holidayPieces } from './gallery-holidays.ts';
+import { costPieces } from './gallery-cost.ts';
 import { hypothesisPieces } from './gallery-hypothesis.ts';
 import { overlapPieces } from './gallery-overlap.ts';
 import { questionPieces } from './gallery-question.ts';
@@ -233,6 +234,7 @@ export const gallery: readonly Piece[] = [
   ...holidayPieces,
   ...hypothesisPieces,
   ...questionPieces,
+  ...costPieces,
   { name: 'introduction', message: { ...introduction, zone: kolkata, confirmed: false } },
   { name: 'introduction without zone', message: { ...introduction, zone: null, confirmed: false } },
   { name: 'introduction confirmed', message: { ...introduction, zone: kolkata, confirmed: true } },
