@@ -15,6 +15,21 @@ export type Deed =
   /** Writes to the bot in the direct message. */
   | { readonly do: 'write'; readonly text: string }
   | { readonly do: 'command'; readonly command: string; readonly text: string }
+  /** Types a command that opens a form, and sends it with `values` (by block) over what stands there; `@name` is that person. */
+  | {
+      readonly do: 'form';
+      readonly command: string;
+      readonly text: string;
+      readonly values: Readonly<Record<string, unknown>>;
+    }
+  /** Uses a control on the card of a bet in the channel; `values`: what is put into the form that opens. */
+  | {
+      readonly do: 'card';
+      readonly bet: string;
+      readonly action: string;
+      readonly option?: string;
+      readonly values?: Readonly<Record<string, unknown>>;
+    }
   | { readonly do: 'away'; readonly from: string; readonly to: string; readonly reason: string }
   /** Is brought into the channel. */
   | { readonly do: 'join' }

@@ -1,5 +1,6 @@
 import { weekdaysInWords } from '#domain/time-words.ts';
 import type { Act, Deed } from './act.ts';
+import { actOnBet } from './bets-hands.ts';
 import { NINE_TO_SIX } from './scenario.ts';
 import { FIELD_MAX } from './scene/shapes.ts';
 import type { FormWords } from './scene/shapes.ts';
@@ -45,6 +46,9 @@ function deal(stage: Stage, { who, date, deed }: Act, channel: string): Promise<
       return act.message({ user: who, text: deed.text }).then(judge);
     case 'command':
       return act.command({ user: who, channel, command: deed.command, text: deed.text }).then(judge);
+    case 'form':
+    case 'card':
+      return actOnBet(stage, who, deed, channel);
     case 'away': {
       const text = `away ${deed.from}..${deed.to} ${deed.reason}`;
       return act.command({ user: who, channel, command: '/standup', text }).then(judge);

@@ -37,11 +37,12 @@ export function invite(screen: Screen, stage: Stage, scenario: Scenario): void {
   const name = nameOf(scenario, lead);
   screen.line();
   screen.line(screen.tint('title', `The local Slack and the bot are yours at ${url}`));
-  screen.line(
-    `  Where ${name} is, it is ${dateInWords(toLocalDate(wall.date))}, ${timeOf(wall)}; they have just been asked.`,
-  );
+  const asked = scenario.own ? '' : '; they have just been asked';
+  screen.line(`  Where ${name} is, it is ${dateInWords(toLocalDate(wall.date))}, ${timeOf(wall)}${asked}.`);
   screen.line(`  In a browser   open ${tourAddress(url, lead)}`);
-  screen.line(`                 and be ${name}: press Fill in; a short tour above the question says what else`);
+  const first = scenario.own?.first ?? ['press Fill in; a short tour above the question says what else'];
+  for (const [index, line] of first.entries())
+    screen.line(`                 ${index === 0 ? `and be ${name}: ` : ''}${line}`);
   screen.line(`  In a shell     curl -s ${url}/_control/act/command -H 'content-type: application/json' \\`);
   screen.line(
     `                   -d '{"user":"${lead}","channel":"${workspace.channel}","command":"/standup","text":"status"}'`,

@@ -71,7 +71,7 @@ async function show(scenarios: readonly Scenario[], options: Options, over: Abor
       if (!options.keep) continue;
       const ms = realMs() - from;
       await leaveTour(stage, scenario);
-      await playOn(stage, scenario, audience);
+      if (!scenario.own) await playOn(stage, scenario, audience);
       report(screen, verdicts, ms);
       invite(screen, stage, scenario);
       if (options.json) printFigures(verdicts, ms);
@@ -106,7 +106,8 @@ function printFigures(verdicts: readonly Verdict[], ms: number): void {
 }
 
 function audienceOf(screen: Screen, scenario: Scenario, over: AbortSignal): Audience {
-  const audience = scenario.acts.length <= FEW_ACTS ? tellPeople(scenario, screen) : tellDates(screen);
+  const byLength = () => (scenario.acts.length <= FEW_ACTS ? tellPeople(scenario, screen) : tellDates(screen));
+  const audience = scenario.own?.tell(scenario, screen) ?? byLength();
   return {
     ...audience,
     moved(now) {
@@ -124,11 +125,13 @@ function announce(screen: Screen, { workspace }: Scenario): void {
   screen.line(screen.tint('quiet', '  A local Slack and the bot start on empty tables; the clock jumps ahead.'));
 }
 
-function lookFurther(screen: Screen, { data }: Options): void {
+function lookFurther(screen: Screen, { data, scene }: Options): void {
   screen.line();
   screen.line('Where to look next');
   screen.line('  npm run demo -- --keep        be one of them, in a browser');
   if (data === null) screen.line('  npm run demo -- --data FILE   the same with real updates');
+  if (scene !== 'hypothesis')
+    screen.line('  npm run demo -- --scene hypothesis   bets: opened, measured, forecast, decided');
   screen.line('  src/README.md                 how it is built');
 }
 

@@ -26,10 +26,12 @@ export const USAGE = `Two weeks of a team between Tokyo and San Francisco, playe
 
   npm run demo -- [--weeks N | --days N] [--keep] [--json]
   npm run demo -- --data FILE.jsonl [--team NAME] [--weeks N] [--keep] [--json]
+  npm run demo -- --scene hypothesis [--data FOLDER] [--days N] [--keep] [--json]
 
   --scene  what is shown (default: the first scene below)
   --data   replays real updates instead: one JSON object a line with team, author, date and text,
-           and where they are known done, next and a list of blockers
+           and where they are known done, next and a list of blockers; for bets a folder
+           that holds hypotheses/hypotheses.jsonl and metrics/series.jsonl
   --team   only this team of the data (default: all, one after another)
   --weeks  only the first N weeks
   --days   only the first N days of the made-up team
@@ -98,7 +100,8 @@ function optionsOf(given: ReadonlyMap<string, string>): Result<Options, string> 
   const days = numberOf('days', given, SCENE_DAYS);
   if (!days.ok) return days;
   if (team !== null && data === null) return refuse('--team needs --data FILE.jsonl, which says who is in it.');
-  if (days.value !== null && data !== null) return refuse('--days is for the made-up team; data goes by --weeks.');
+  if (days.value !== null && data !== null && !given.has('scene'))
+    return refuse('--days is for the made-up team; data goes by --weeks.');
   if (days.value !== null && weeks.value !== null) return refuse('Give --days or --weeks, not both.');
   return ok({
     scene: given.get('scene') ?? null,

@@ -9,6 +9,8 @@ import type { Posted } from './witness.ts';
 export interface Audience {
   posted(message: Posted): void;
   acted(act: Act, done: Done): void;
+  /** After the bot has done all there is to do now. */
+  looked?(stage: Stage): Promise<void>;
   /** After each move of the clock. */
   moved(now: number): void;
 }
@@ -30,6 +32,7 @@ export async function settle(stage: Stage, audience: Audience): Promise<void> {
   await stage.bot.beat();
   await stage.bot.idle();
   for (const message of await stage.witness.look()) audience.posted(message);
+  await audience.looked?.(stage);
 }
 
 /**

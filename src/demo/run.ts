@@ -15,8 +15,9 @@ export async function run(stage: Stage, scenario: Scenario, audience: Audience):
   const members = membersOf(scenario, setUpAt);
   const known = { scenario, members, setUpAt, acted, posted: stage.witness.posted };
   const { figures, faults } = judge(await gather(control, known));
+  const own = (await scenario.own?.faults(stage)) ?? [];
   return {
     figures,
-    faults: [...faults, ...stage.complaints.map((sentence) => `The bot logged an error: ${sentence}.`)],
+    faults: [...faults, ...own, ...stage.complaints.map((sentence) => `The bot logged an error: ${sentence}.`)],
   };
 }

@@ -1,7 +1,10 @@
 import type { Weekday } from '#domain/time.ts';
 import type { Act, HoursWish } from './act.ts';
 import type { Cadence, Habit, Leave, Member } from './hours.ts';
+import type { Audience } from './play.ts';
 import type { Workspace } from './scene/shapes.ts';
+import type { Screen } from './screen.ts';
+import type { Stage } from './stage.ts';
 
 /** All that will be played: who, when, and what they do. */
 export interface Scenario {
@@ -15,6 +18,19 @@ export interface Scenario {
   readonly days: readonly number[] | null;
   /** In order of time. */
   readonly acts: readonly Act[];
+  /** Where the scene is not about standups: how it is told, what more must be so at its end, and what may be tried then. */
+  readonly own?: OwnScene;
+}
+
+/** What a scene has of its own. */
+export interface OwnScene {
+  tell(scenario: Scenario, screen: Screen): Audience;
+  /** Sentences about what is not as it ought to be. */
+  faults(stage: Stage): Promise<readonly string[]>;
+  /** What can be tried, a title and what to do. */
+  readonly stops: readonly (readonly [title: string, what: string])[];
+  /** Lines for the terminal: what to try first. */
+  readonly first: readonly string[];
 }
 
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5];

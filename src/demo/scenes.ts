@@ -1,7 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { quoted } from '#domain/calendar-names.ts';
 import { nearest } from '#domain/nearest.ts';
 import { ok, refuse } from '#domain/result.ts';
 import type { Result } from '#domain/result.ts';
+import { holdsBets, readBets } from './bets-data.ts';
+import { BETS_OWN } from './bets-own.ts';
+import { MADE_UP } from './bets-plan.ts';
+import { betsScenario } from './bets-scenario.ts';
 import { clinicScenario } from './clinic.ts';
 import { byTeam, readUpdates } from './data.ts';
 import type { Options } from './options.ts';
@@ -30,8 +35,25 @@ const standup: Scene = {
   },
 };
 
+/** Where real data may lie, beside the project. */
+const DATA_BESIDE = fileURLToPath(new URL('../../../shared/data', import.meta.url));
+
+const hypothesis: Scene = {
+  name: 'hypothesis',
+  about: 'bets are opened, measured, forecast and decided; real ones, where there are data',
+  scenarios({ data, team, weeks, days }) {
+    if (team !== null || weeks !== null)
+      return refuse('The scene of bets has one team and five weeks; leave out --team and --weeks.');
+    const folder = data ?? (holdsBets(DATA_BESIDE) ? DATA_BESIDE : null);
+    const plans = folder === null ? ok(MADE_UP) : readBets(folder);
+    if (!plans.ok) return plans;
+    const own = days === null ? BETS_OWN : { ...BETS_OWN, faults: () => Promise.resolve([]) };
+    return ok([{ ...betsScenario(plans.value, days), own }]);
+  },
+};
+
 /** Every scene; the first is shown where none is named. */
-export const SCENES: readonly [Scene, ...Scene[]] = [standup];
+export const SCENES: readonly [Scene, ...Scene[]] = [standup, hypothesis];
 
 /** The scene of that name; null: the first. errors: one sentence with the nearest there is. */
 export function findScene(name: string | null): Result<Scene, string> {

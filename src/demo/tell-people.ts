@@ -84,6 +84,8 @@ const MANNERS: Readonly<Record<Deed['do'], string>> = {
   snooze: 'snoozes',
   write: 'message',
   command: 'command',
+  form: 'form',
+  card: 'button',
   away: 'goes away',
   join: 'joins',
   leave: 'leaves',
@@ -106,6 +108,9 @@ function wordsFor({ deed }: Act): string {
       return 'with the hours proposed';
     case 'hours':
       return `hours: ${hoursInWords(deed.hours)}`;
+    case 'card':
+      return `${deed.action} on ${deed.bet}`;
+    case 'form':
     case 'command':
       return `${deed.command} ${deed.text}`;
     case 'fault':

@@ -45,7 +45,10 @@ export async function leaveTour(stage: Stage, scenario: Scenario): Promise<void>
   const { url, botToken } = stage.slack;
   const head = 'A short tour';
   const intro = `You are *${escape(nameOf(scenario, lead))}*, who leads this project. All of it is played on your own machine: whatever you press, nobody is disturbed.`;
-  const lines = stops(workspace.channel).map(([title, what]) => `*${title}*\n${what}`);
+  const own = scenario.own?.stops ?? [];
+  const lines = [...own, ...stops(workspace.channel).slice(own.length === 0 ? 0 : -4)].map(
+    ([title, what]) => `*${title}*\n${what}`,
+  );
   const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text }, expand: true });
   const body = {
     channel: stage.ids.get(lead),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -28,8 +28,61 @@ describe('a scene', () => {
 
   it('that there is not is answered with the nearest', () => {
     expect(findScene('standups')).toEqual({ ok: false, error: '"standups" is not a scene; did you mean standup?' });
-    expect(findScene('x')).toEqual({ ok: false, error: '"x" is not a scene; there is standup.' });
+    expect(findScene('x')).toEqual({ ok: false, error: '"x" is not a scene; there is standup, hypothesis.' });
   });
+});
+
+describe('bets', () => {
+  const played = (args: readonly string[]) => {
+    const options = readOptions(['--scene', 'hypothesis', ...args]);
+    const scene = findScene('hypothesis');
+    if (!options.ok || !scene.ok) throw new Error('no such scene');
+    return scene.value.scenarios(options.value);
+  };
+  const opened = (args: readonly string[]) => {
+    const scenarios = played(args);
+    if (!scenarios.ok) return scenarios.error.replaceAll(folder, 'FOLDER');
+    return scenarios.value[0]?.acts.flatMap(({ deed }) =>
+      deed.do === 'form' && deed.text.startsWith('new ') ? [deed.text] : [],
+    );
+  };
+
+  it('are made of what real teams believed and measured, and of made-up ones where that says nothing', () => {
+    for (const part of ['hypotheses', 'metrics']) mkdirSync(join(folder, part));
+    const rows = (...all: object[]) => all.map((one) => JSON.stringify(one)).join('\n');
+    const negative = { team: 'nano', date: '2026-01-02', title: 'Warm start (Negative Result)', text: '**No** gain' };
+    writeFileSync(join(folder, 'hypotheses', 'hypotheses.jsonl'), rows({ ...negative, outcome_tag: 'negative' }));
+    const points = (n: number | undefined, ...values: number[]) =>
+      values.map((value, day) => ({ date: `2026-01-0${day + 1}`, value, n }));
+    const kit = {
+      series: 'kit/solved',
+      direction: 'up',
+      unit: '% of tasks solved',
+      points: points(200, 40, 50, 45, 60, 80),
+    };
+    const nano = { series: 'nano/time', owner_team: 'nano', direction: 'down', unit: 'hours on one machine' };
+    const series = rows(kit, { ...nano, points: points(undefined, 3, 2.9, 2.5, 2.1, 1.6) });
+    writeFileSync(join(folder, 'metrics', 'series.jsonl'), series);
+    expect(opened(['--data', folder])).toEqual([
+      'new kit solved can reach 74 % of tasks solved | tasks solved >= 0.74 | 12d',
+      expect.stringContaining('p95 latency <= 400 ms'),
+      expect.stringContaining('word accuracy >= 0.9'),
+      'new Warm start | hours <= 2.7 | 10d',
+      expect.stringContaining('tablet accuracy >= 0.9'),
+      'new nano time can be brought to 1.85 hours on one machine | hours <= 1.85 | 8d',
+    ]);
+    writeFileSync(join(folder, 'metrics', 'series.jsonl'), '{');
+    const what = 'FOLDER/metrics/series.jsonl does not hold what it should, a JSON object a line.';
+    expect(opened(['--data', folder])).toBe(what);
+    expect(opened(['--weeks', '1'])).toContain('leave out --team and --weeks');
+  });
+
+  it.skipIf(!existsSync('../shared/data/hypotheses'))(
+    'are those of the data beside the project, one for each end',
+    () => {
+      expect(opened([])).toHaveLength(6);
+    },
+  );
 });
 
 describe('real updates', () => {

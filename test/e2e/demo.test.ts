@@ -89,6 +89,16 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(leftBehind()).toEqual([]);
   });
 
+  it('plays the first days of bets, and tells how each stands', async () => {
+    const { code, out, err } = await demo(['--scene', 'hypothesis', '--days', '4']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/Lena Brandt bets: .*/);
+    expect(out).toMatch(/H1 “.*” running, 12 working days left/);
+    expect(out).toContain('Hana Mori guesses 40 % for H1, unseen by the others');
+    expect(out).toMatch(/ {3}H1 running, 11 working days left · \d+ % in time/);
+    expect(leftBehind()).toEqual([]);
+  });
+
   it('refuses what it cannot read with one sentence', async () => {
     const err = 'There is no file none.jsonl.\n';
     expect(await demo(['--data', 'none.jsonl'])).toEqual({ code: 2, out: '', err });
