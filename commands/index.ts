@@ -22,6 +22,7 @@ import { questionDoors } from './question.ts';
 import { standup, standupButtons } from './standup.ts';
 import { summary } from './summary.ts';
 import { travelDoors } from './travel.ts';
+import { weeklyDoors } from './weekly.ts';
 import { zoneChoices } from './zones.ts';
 
 /** Every slash command. */
@@ -50,6 +51,7 @@ export const buttons: readonly Button[] = [
   ...nudgeDoors.buttons,
   ...travelDoors.buttons,
   ...holidayDoors.buttons,
+  ...weeklyDoors.buttons,
   ...hypothesisDoors.buttons,
 ];
 /** Every modal. */

@@ -120,8 +120,8 @@ const settingsForm: AboutProject = async (ports, call, project) => {
   const allowed = await administered(ports.store, whoOf(call), project);
   // Whoever may not change them may still see them.
   if (!allowed.ok) return say(await card(ports, project, 'shown'));
-  const { channel, id, name, standupAt, days, nudges, escalateAfter, model } = project;
-  const form = { channel, project: id, name, standupAt, days, nudges, escalateAfter, model };
+  const { channel, id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn } = project;
+  const form = { channel, project: id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn };
   return { kind: 'show', form: { kind: 'project-form', ...form } };
 };
 
@@ -166,7 +166,12 @@ function readSettings(values: FormValues): Result<ProjectSettings, Readonly<Reco
   const model = Array.isArray(values['model']) && values['model'].includes('on');
   const after = Number(values['escalate']);
   const escalateAfter = Number.isInteger(after) && after > 0 ? after : null;
-  return ok({ name, standupAt: time.value, days, nudges, escalateAfter, model });
+  return ok({ name, standupAt: time.value, days, nudges, escalateAfter, model, weeklyOn: readDay(values['weekly']) });
+}
+
+/** A weekday by its number; null for anything else. */
+function readDay(value: FormValues[string] | undefined): Weekday | null {
+  return ([1, 2, 3, 4, 5, 6, 7] as const).find((day) => String(day) === value) ?? null;
 }
 
 /** Ticked weekdays, in order; anything else is left out. */

@@ -1,11 +1,13 @@
 import type { Message } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
-import { ok, type Result } from '#domain/result.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
 import { readDate } from '#domain/time-words.ts';
 import { localDate, type Zone } from '#domain/time.ts';
 import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { digestFor } from '#flows/digest.ts';
-import { latestDigest } from '#flows/summary-look.ts';
+import { latestSummary } from '#flows/summary-look.ts';
+import { inParts } from '#flows/weekly-post.ts';
+import { previewOf, weekFor } from '#flows/weekly-look.ts';
 import type { Action, Call, Command, Deed, Reply } from '#ports/doors.ts';
 import type { Store } from '#ports/store.ts';
 import { readCosts } from './summary-costs.ts';
@@ -16,13 +18,17 @@ const reads = (run: Action): Result<Deed, never> => ok({ changes: false, run });
 const table: VerbTable<Deed> = {
   title: '/summary: what a project did, in its people’s words',
   lines: [
-    { usage: '/summary', does: 'shows the latest digest of this project, to you alone' },
+    { usage: '/summary', does: 'shows the latest digest or week of this project, to you alone' },
     { usage: '/summary day yesterday', does: 'shows the digest of a day as it stands; without a date, of today' },
+    { usage: '/summary week', does: 'shows this week so far; `last` shows last week' },
+    { usage: '/summary now', does: 'shows what would be posted now; leads can then post it in the channel' },
     { usage: '/summary costs', does: 'shows its leads what the language model cost; with all, the workspace' },
     { usage: '/summary help', does: 'shows this' },
   ],
   verbs: {
     '': () => reads(aboutProject(showLatest)),
+    week: (rest) => readWeek(rest),
+    now: () => reads(aboutProject(showNow)),
     day: (rest) => reads(aboutProject(showDay(rest))),
     costs: readCosts,
   },
@@ -31,9 +37,16 @@ const table: VerbTable<Deed> = {
 /** Summaries on demand, privately. */
 export const summary: Command = {
   name: '/summary',
-  usage: '[day [date] | costs [all] | help]',
+  usage: '[day [date] | week [last] | now | costs [all] | help]',
   read: (text) => readVerb(table, text),
 };
+
+function readWeek(rest: string): Result<Deed, Message> {
+  const word = rest.trim().toLowerCase();
+  if (word === '' || word === 'this') return reads(aboutProject(showWeek('this')));
+  if (word === 'last') return reads(aboutProject(showWeek('last')));
+  return refuse(refused('I know this week and last week: `/summary week` and `/summary week last`.', rest));
+}
 
 /** Something about one project that its reader is in. */
 type About = (store: Store, project: Project, call: Call) => Promise<Message>;
@@ -54,8 +67,15 @@ const aboutProject =
   };
 
 const showLatest: About = async (store, project, { now }) =>
-  (await latestDigest(store, project, now)) ??
+  (await latestSummary(store, project, now)) ??
   refused(`Nobody was asked in ${project.name} lately, so there is nothing to sum up. \`/standup\` opens your form.`);
+
+const showWeek =
+  (which: 'this' | 'last'): About =>
+  async (store, project, { now }) =>
+    inParts(await weekFor(store, project, which, now)).main;
+
+const showNow: About = async (store, project, { who, now }) => inParts(await previewOf(store, project, who, now)).main;
 
 const showDay =
   (rest: string): About =>

@@ -39,6 +39,8 @@ const QUOTING = [
   'prompt-done',
   'handover-card',
   'digest',
+  'weekly',
+  'weekly-part',
   'blocker-card',
   'blocker-list',
   'overlap-nudge',

@@ -95,6 +95,7 @@ function toRow(project: Project): Omit<ProjectRow, 'roster_at'> {
     escalate_after: project.escalateAfter,
     model: toFlag(project.model),
     questions: toJson(project.questions),
+    weekly_on: project.weeklyOn,
     created_by: project.createdBy,
     created_at: project.createdAt,
   };
@@ -115,6 +116,7 @@ export function fromRow(row: ProjectRow): Project {
     escalateAfter: row.escalate_after,
     model: row.model === 1,
     questions: fromJson(row.questions),
+    weeklyOn: row.weekly_on,
     createdBy: row.created_by,
     createdAt: row.created_at,
   };

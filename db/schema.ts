@@ -47,6 +47,7 @@ export interface WorkspaceRow {
   workspace_id: WorkspaceId;
   name: string;
   bot_user: UserId;
+  url: string | null;
   installed_at: Instant;
   uninstalled_at: Instant | null;
 }
@@ -86,6 +87,7 @@ export interface ProjectRow {
   escalate_after: number | null;
   model: Flag;
   questions: Json<readonly Question[]>;
+  weekly_on: Weekday | null;
   created_by: UserId;
   created_at: Instant;
   /** When to read the roster again; null: it is up to date. */

@@ -40,8 +40,8 @@ async function find(db: Db, id: WorkspaceId): Promise<Workspace | null> {
   return row ? fromRow(row) : null;
 }
 
-function toRow({ id, name, botUser, installedAt, uninstalledAt }: Workspace): WorkspaceRow {
-  return { workspace_id: id, name, bot_user: botUser, installed_at: installedAt, uninstalled_at: uninstalledAt };
+function toRow({ id, name, botUser, url, installedAt, uninstalledAt }: Workspace): WorkspaceRow {
+  return { workspace_id: id, name, bot_user: botUser, url, installed_at: installedAt, uninstalled_at: uninstalledAt };
 }
 
 function fromRow(row: WorkspaceRow): Workspace {
@@ -49,6 +49,7 @@ function fromRow(row: WorkspaceRow): Workspace {
     id: row.workspace_id,
     name: row.name,
     botUser: row.bot_user,
+    url: row.url,
     installedAt: row.installed_at,
     uninstalledAt: row.uninstalled_at,
   };

@@ -11,6 +11,7 @@ import { roster } from './roster.ts';
 import { standup } from './standup.ts';
 import { travel } from './travel.ts';
 import { upkeep } from './upkeep.ts';
+import { weekly } from './weekly.ts';
 
 /** Every job, in the order in which a heartbeat runs them: who is here and on which clock, who is asked, who is handed what, who could help, what was measured, which bet wants its people, what is over, what may be forgotten. */
 export const jobs: readonly Job[] = [
@@ -24,6 +25,7 @@ export const jobs: readonly Job[] = [
   nudge,
   holidays,
   digest,
+  weekly,
   upkeep,
   doctor,
 ];

@@ -14,6 +14,8 @@ export interface Identity {
   readonly workspace: WorkspaceId;
   readonly name: string;
   readonly botUser: UserId;
+  /** Where the workspace is found in a browser; null: Slack does not say. */
+  readonly url: string | null;
   readonly botId: string;
 }
 
@@ -30,8 +32,8 @@ export async function identify(
   for (let tries = 1; !stopped(); tries += 1) {
     const asked = await tried(() => background.auth.test());
     if (asked.ok) {
-      const { team_id = '', team = '', user_id = '', bot_id = '' } = asked.value;
-      return ok({ workspace: team_id as WorkspaceId, name: team, botUser: user_id as UserId, botId: bot_id });
+      const { team_id = '', team = '', user_id = '', bot_id = '', url = null } = asked.value;
+      return ok({ workspace: team_id as WorkspaceId, name: team, botUser: user_id as UserId, url, botId: bot_id });
     }
     if (asked.error.kind === 'refused' && (isRefusal(asked.error) || tries > 3))
       return refuse({ code: asked.error.code });
@@ -42,8 +44,8 @@ export async function identify(
 }
 
 /** Writes down that we are installed there; an install that was known keeps its first moment. */
-export async function remember(store: Store, { workspace, name, botUser }: Identity, now: Instant): Promise<void> {
+export async function remember(store: Store, { workspace, name, botUser, url }: Identity, now: Instant): Promise<void> {
   const known = await store.workspaces.find(workspace);
   const installedAt = known && known.uninstalledAt === null ? known.installedAt : now;
-  await store.workspaces.save({ id: workspace, name, botUser, installedAt, uninstalledAt: null });
+  await store.workspaces.save({ id: workspace, name, botUser, url, installedAt, uninstalledAt: null });
 }

@@ -86,6 +86,8 @@ export interface ProjectForm {
   readonly escalateAfter: number | null;
   /** Whether a language model may word its summaries. */
   readonly model: boolean;
+  /** The day that ends the week which is summed up; null: none is. */
+  readonly weeklyOn: Weekday | null;
 }
 
 /** Who leads a project, who only reads, and who answers for what. Everybody else in it is asked. */

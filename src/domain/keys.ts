@@ -21,6 +21,13 @@ export const answerKey = (project: ProjectId, user: UserId, date: LocalDate): De
   key('answer', project, user, date);
 /** The digest of a run. */
 export const digestKey = (project: ProjectId, date: LocalDate): DeliveryKey => key('digest', project, date);
+/** A project's week that ends on `last`; also the subject of everything said about it. */
+export const weeklyKey = (project: ProjectId, last: LocalDate): DeliveryKey => key('weekly', project, last);
+/** The same because somebody wanted it, told apart by the moment of their preview. */
+export const weeklyWishKey = (project: ProjectId, last: LocalDate, at: Instant): DeliveryKey =>
+  key('weekly', project, last, at);
+/** What goes on from a weekly in its thread, from 1. */
+export const weeklyPartKey = (weekly: DeliveryKey, number: number): DeliveryKey => key(weekly, 'part', String(number));
 /** What a blocker is called as the subject of everything said about it. */
 export const blockerSubject = (number: number): string => `blocker:${number}`;
 /** The same for what its owner is told, which stays true when somebody sees to it. */

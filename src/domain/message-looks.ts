@@ -15,6 +15,11 @@ export function withLooks(message: Message, anew: (look: BlockerLook) => Blocker
     case 'digest':
     case 'standup-status':
       return { ...message, ...(message.blockers && { blockers: message.blockers.map(anew) }) };
+    case 'weekly':
+    case 'weekly-part': {
+      const fresh = (those: typeof message.open) => those.map((one) => ({ ...one, look: anew(one.look) }));
+      return { ...message, open: fresh(message.open), resolved: fresh(message.resolved) };
+    }
     case 'prompts':
       return {
         ...message,

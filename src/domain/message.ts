@@ -13,6 +13,7 @@ import type { StandupPreview } from './preview-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-message.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { TravelMessage } from './travel-message.ts';
+import type { WeeklyMessage, WeeklyPart } from './weekly-message.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
 export type { PreviewRow, StandupPreview } from './preview-message.ts';
@@ -27,6 +28,8 @@ export type Message =
   | RunOpened
   | AnswerPosted
   | DigestMessage
+  | WeeklyMessage
+  | WeeklyPart
   | Welcome
   | ProjectCard
   | ProjectMembers

@@ -35,6 +35,8 @@ export interface Project {
   readonly model: boolean;
   /** Its own, in order, at most ten; a run keeps those it opened with. */
   readonly questions: readonly Question[];
+  /** The day whose standup ends the week that is summed up in the channel; null: none is. */
+  readonly weeklyOn: Weekday | null;
   readonly createdBy: UserId;
   readonly createdAt: Instant;
 }
@@ -66,6 +68,7 @@ export const PROJECT_DEFAULTS = {
   escalateAfter: 2 as number | null,
   model: true,
   questions: [] as readonly Question[],
+  weeklyOn: 5 as Weekday | null,
 };
 
 /** The day off that `date` is for everybody in the project; null: it is none. */

@@ -12,6 +12,7 @@ import { restateCards } from './blocker-cards.ts';
 import { lookOf } from './blocker-look.ts';
 import { digestFor } from './digest.ts';
 import type { Who } from './project.ts';
+import { putWeeksRight } from './weekly-forget.ts';
 import { PRIORITY, say } from './say.ts';
 
 const UTC = 'UTC' as Zone;
@@ -87,6 +88,7 @@ export async function putRight(store: Store, said: Said, now: Instant): Promise<
     const blocker = await store.blockers.find(workspace, number);
     if (blocker) await restateCards(store, blocker, `forgotten:${now}`, now);
   }
+  await putWeeksRight(store, said, now);
   for (const { project, date, replied } of days) {
     const of = answerKey(project.id, user, date);
     const words = { done: 'Erased at the wish of its author.', plan: '', blockers: '', evidence: '' };

@@ -17,7 +17,10 @@ export interface Who {
 }
 
 /** What a person may choose about a project. */
-export type ProjectSettings = Pick<Project, 'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter' | 'model'>;
+export type ProjectSettings = Pick<
+  Project,
+  'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter' | 'model' | 'weeklyOn'
+>;
 
 export type ProjectRefusal =
   | {

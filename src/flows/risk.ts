@@ -10,7 +10,16 @@ import { riskKey, riskSubject } from '#domain/keys.ts';
 import { absenceOn } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
 import type { Reading } from '#domain/reading.ts';
-import { carriedOver, evaluated, NEW_ITEM, riskOf, toldOf, type Measured, type RiskFacts } from '#domain/risk.ts';
+import {
+  carriedOver,
+  evaluated,
+  NEW_ITEM,
+  riskOf,
+  toldOf,
+  type Measured,
+  type Risk,
+  type RiskFacts,
+} from '#domain/risk.ts';
 import { workingDaysBetween } from '#domain/shift.ts';
 import { localDate, plusDays, plusMinutes, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
 import type { KeptRisk } from '#ports/nudges.ts';
@@ -64,10 +73,8 @@ async function evaluateBet(
   const owner = await personOf(store, workspace, terms.owner, plusDays(localDate(now, UTC), -DAYS_BACK));
   if (!owner || !run) return;
   const kept = await store.risks.find(workspace, project.id, item);
-  const readings = await store.readings.of(workspace, number);
   const today = localDate(now, owner.member.zone ?? UTC);
-  const measured = measuredOf(bet, readings, owner, team, kept, now);
-  const risk = riskOf(await factsOf(store, project, bet, owner, measured, now));
+  const { measured, risk } = await riskOfBet(store, project, bet, owner, team, kept, now);
   const after = evaluated(kept ?? NEW_ITEM, risk);
   let { state } = after;
   const at = nextStretch(owner, now)?.from ?? null;
@@ -101,6 +108,21 @@ async function evaluateBet(
   }
   const chance = measured === null ? null : measured.chance.toFixed(4);
   await store.risks.save({ workspace, project: project.id, item, ...state, chance, chanceOn: today });
+}
+
+/** The risk of a running bet as it is now, and how it is measured. `kept`: as of the last evaluation. */
+export async function riskOfBet(
+  store: Store,
+  project: Project,
+  bet: Hypothesis,
+  owner: Person,
+  team: TeamHistory,
+  kept: KeptRisk | null,
+  now: Instant,
+): Promise<{ readonly measured: Measured | null; readonly risk: Risk }> {
+  const readings = await store.readings.of(bet.workspace, bet.number);
+  const measured = measuredOf(bet, readings, owner, team, kept, now);
+  return { measured, risk: riskOf(await factsOf(store, project, bet, owner, measured, now)) };
 }
 
 function measuredOf(

@@ -6,6 +6,8 @@ export interface Workspace {
   readonly id: WorkspaceId;
   readonly name: string;
   readonly botUser: UserId;
+  /** Where it is found in a browser, such as `https://acme.slack.com/`; null: Slack has not said yet. */
+  readonly url: string | null;
   readonly installedAt: Instant;
   /** null while installed. */
   readonly uninstalledAt: Instant | null;

@@ -80,6 +80,7 @@ const LABELS: Readonly<Record<string, string>> = {
   daysOff: 'days off',
   nudges: 'reminders',
   model: 'language model',
+  weeklyOn: 'weekly summary',
   'data-provider': 'data provider',
   'model-architect': 'model architect',
   'human-reviewer': 'human reviewer',
@@ -88,6 +89,7 @@ const LABELS: Readonly<Record<string, string>> = {
 function valueOf(key: string, value: AuditFacts[string] | undefined): string {
   if (value === undefined || value === null) return 'none';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (key === 'weeklyOn' && typeof value === 'number') return weekdaysInWords([value as Weekday]);
   if (key === 'days' && Array.isArray(value)) return weekdaysInWords(value as Weekday[]);
   if (Array.isArray(value))
     return value.length === 0 ? 'nobody' : value.map((one) => oneLine(String(one), 60, '–')).join(', ');

@@ -10,6 +10,7 @@ import { costReport } from './cost.ts';
 import { clockChanges } from './clock-change.ts';
 import { deadlineForm, deadlineList } from './deadline.ts';
 import { digest } from './digest.ts';
+import { weekly, weeklyPart } from './weekly.ts';
 import { doctor } from './doctor.ts';
 import { forgetForm } from './forget-form.ts';
 import { handoverCard } from './handover.ts';
@@ -121,6 +122,10 @@ export function render(message: Message): View {
       return hypothesisList(message);
     case 'hypothesis-report':
       return hypothesisReport(message);
+    case 'weekly':
+      return weekly(message);
+    case 'weekly-part':
+      return weeklyPart(message);
     case 'help':
       return help(message);
     case 'note':

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { ProjectForm } from '#domain/form.ts';
 import type { ProjectCard, Welcome } from '#domain/message.ts';
+import { ALL_DAYS, WEEKDAYS } from '#domain/calendar-names.ts';
 import { weekdaysInWords } from '#domain/time-words.ts';
 import { dayBoxes } from './days.ts';
 import {
@@ -93,11 +94,18 @@ const ESCALATIONS = [
   { days: 0, label: 'Never tell the leads' },
 ];
 
+/** The day that ends the week; `0`: no weekly. */
+const WEEKLIES = [
+  ...ALL_DAYS.map((day) => option(`After the last standup up to ${WEEKDAYS[day - 1]}`, String(day))),
+  option('No weekly summary', '0'),
+];
+
 /** The form that sets a project up or changes it. */
 export function projectForm(form: ProjectForm): ModalView {
   const escalation = ESCALATIONS.map(({ days, label }) => option(label, String(days)));
   const chosen = escalation.find(({ value }) => value === String(form.escalateAfter ?? 0));
   const may = option('May word progress, plans and a headline', 'on');
+  const weekly = WEEKLIES.find(({ value }) => value === String(form.weeklyOn ?? 0));
   const on = option('Send one reminder to those who have not answered', 'on');
   const name = cut(oneLine(form.name, NAME_MAX, ''), NAME_MAX);
   return {
@@ -140,6 +148,12 @@ export function projectForm(form: ProjectForm): ModalView {
         {
           hint: 'Counted in the working days of whoever is blocked. Each lead hears once, privately, in their own hours.',
         },
+      ),
+      input(
+        'weekly',
+        'Weekly summary',
+        { type: 'static_select', options: WEEKLIES, ...(weekly ? { initial_option: weekly } : {}) },
+        { hint: 'In the channel, when the last of you is through with that day. Holidays and leave bring it forward.' },
       ),
       input(
         'model',

@@ -19,6 +19,8 @@ import {
 import { nudgeFoot } from './nudge-foot.ts';
 
 const QUOTED_MAX = 200;
+/** Those that name a moment are not told to everybody. */
+const UTC = 'UTC' as Zone;
 
 /** An item is at risk: the reasons, where each comes from, and what would clear it. */
 export function riskNudge(message: RiskNudge): View {
@@ -44,6 +46,13 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 interface Words {
   readonly says: string;
   readonly clears: string;
+}
+
+/** What a signal says of an item, where everybody reads it: with people's own words, without what clears it. */
+export function signalSays(signal: Signal, item: string): string {
+  const { says, clears } = wordsOf(signal, item, UTC);
+  const quoted = /^“[^”]*”/.exec(clears)?.[0] ?? '';
+  return quoted === '' ? says : `${says} ${quoted}`;
 }
 
 /** What a signal says, and what would clear it. */

@@ -175,6 +175,7 @@ async function makeBets(store: Store): Promise<void> {
     id: WORKSPACE,
     name: 'Team',
     botUser: 'UBOT' as UserId,
+    url: null,
     installedAt: since,
     uninstalledAt: null,
   });

@@ -109,7 +109,14 @@ export const userAt = (index: number): UserId => `U0B${String(index).padStart(7,
 
 /** The workspace as the bot stores it. */
 export async function seedWorkspace(store: Store, now: Instant): Promise<void> {
-  await store.workspaces.save({ id: WORKSPACE, name: 'Bench', botUser: BOT, installedAt: now, uninstalledAt: null });
+  await store.workspaces.save({
+    id: WORKSPACE,
+    name: 'Bench',
+    botUser: BOT,
+    url: null,
+    installedAt: now,
+    uninstalledAt: null,
+  });
 }
 
 async function seedTeam(store: Store, now: Instant): Promise<void> {

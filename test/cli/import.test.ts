@@ -42,6 +42,7 @@ async function aPlace(): Promise<Place> {
       id: WORKSPACE,
       name: 'Team',
       botUser: 'UBOT' as UserId,
+      url: null,
       installedAt: at,
       uninstalledAt: null,
     });

@@ -35,7 +35,15 @@ export function key(text: string): DeliveryKey {
 }
 
 export function aWorkspace(with_: Partial<Workspace> = {}): Workspace {
-  return { id: HOME, name: 'Home', botUser: 'UBOT' as UserId, installedAt: at('00:00'), uninstalledAt: null, ...with_ };
+  return {
+    id: HOME,
+    name: 'Home',
+    botUser: 'UBOT' as UserId,
+    url: 'https://home.slack.com/',
+    installedAt: at('00:00'),
+    uninstalledAt: null,
+    ...with_,
+  };
 }
 
 export function aMember(with_: Partial<Member> = {}): Member {
@@ -75,6 +83,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     escalateAfter: 2,
     model: true,
     questions: [],
+    weeklyOn: 3,
     createdBy: ANN,
     createdAt: at('00:00'),
     ...with_,

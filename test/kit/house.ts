@@ -97,6 +97,7 @@ export async function aHouse(
     id: WORKSPACE,
     name: 'Team',
     botUser: 'UBOT' as UserId,
+    url: 'https://team.slack.com/',
     installedAt,
     uninstalledAt: null,
   });

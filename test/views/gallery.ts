@@ -8,6 +8,7 @@ import { costPieces } from './gallery-cost.ts';
 import { hypothesisPieces } from './gallery-hypothesis.ts';
 import { overlapPieces } from './gallery-overlap.ts';
 import { questionPieces } from './gallery-question.ts';
+import { weeklyPieces } from './gallery-weekly.ts';
 import { toInstant, toLocalDate, toLocalTime, isZone, type Zone } from '#domain/time.ts';
 
 /** One face to look at: a typical instance of a message or a form. */
@@ -232,6 +233,7 @@ export const gallery: readonly Piece[] = [
   ...overlapPieces,
   ...handoverPieces,
   ...holidayPieces,
+  ...weeklyPieces,
   ...hypothesisPieces,
   ...questionPieces,
   ...costPieces,
@@ -493,6 +495,7 @@ export const gallery: readonly Piece[] = [
       nudges: true,
       escalateAfter: 2,
       model: true,
+      weeklyOn: 5,
     },
   },
   {
@@ -507,6 +510,7 @@ export const gallery: readonly Piece[] = [
       nudges: false,
       escalateAfter: null,
       model: false,
+      weeklyOn: null,
     },
   },
   {

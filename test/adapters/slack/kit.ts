@@ -34,7 +34,14 @@ export function outgoing(key: string, own: Partial<Outgoing> = {}): Outgoing {
 /** A store with an installed workspace. */
 export async function aStore(url = 'sqlite::memory:'): Promise<OpenStore> {
   const opened = await openStore(url);
-  const workspace = { id: WORKSPACE, name: 'Team', botUser: 'UBOT' as UserId, installedAt: NOW, uninstalledAt: null };
+  const workspace = {
+    id: WORKSPACE,
+    name: 'Team',
+    botUser: 'UBOT' as UserId,
+    url: null,
+    installedAt: NOW,
+    uninstalledAt: null,
+  };
   await opened.store.workspaces.save(workspace);
   return opened;
 }

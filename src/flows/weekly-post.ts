@@ -1,0 +1,117 @@
+import type { DeliveryKey } from '#domain/ids.ts';
+import { weeklyKey, weeklyPartKey } from '#domain/keys.ts';
+import type { Project } from '#domain/project.ts';
+import { plusDays, plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
+import { newsUntil, weekLook } from '#domain/weekly.ts';
+import type { WeeklyMessage, WeeklyPart } from '#domain/weekly-message.ts';
+import { splitWeek } from '#domain/weekly-split.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { PRIORITY, say } from './say.ts';
+import { peopleOfWeek, weekOf } from './weekly.ts';
+
+const PAGE = 10;
+/** Settings, leave and people change without telling; nobody waits longer for a week that ended early. */
+const LOOK_AGAIN_MINUTES = 60;
+const SET_ASIDE_MINUTES = 5;
+/** A run that could not be closed holds its week up for so long. */
+const PATIENCE_MINUTES = 120;
+const WEEK = 7;
+
+/** Sums up each project's week in its channel, once, when the last of its people is through with it. */
+export async function sumUpWeeks({ store, log }: Ports, now: Instant): Promise<void> {
+  for (const project of await store.looks.due('weekly', now, PAGE)) {
+    const { workspace, id } = project;
+    try {
+      await store.atomically(async (inside) => {
+        await inside.looks.set(workspace, id, 'weekly', await sumUp(inside, project, now));
+      });
+    } catch (error) {
+      log.error('A week could not be summed up', { workspace, project: id, error });
+      await store.looks.set(workspace, id, 'weekly', plusMinutes(now, SET_ASIDE_MINUTES));
+    }
+  }
+}
+
+/** Posts what is due of a project; gives the moment of the next look. */
+async function sumUp(store: Store, project: Project, now: Instant): Promise<Instant> {
+  const later = plusMinutes(now, LOOK_AGAIN_MINUTES);
+  if (project.weeklyOn === null) return later;
+  const people = await peopleOfWeek(store, project, now.slice(0, 10) as LocalDate);
+  const { over, next } = weekLook(people, project.weeklyOn, now);
+  const again = next !== null && next < later ? next : later;
+  if (!over || (await store.deliveries.find(project.workspace, weeklyKey(project.id, over.last)))) return again;
+  const since = await toldBefore(store, project, over.last);
+  // The days of a week that ends on another day of late may all be told.
+  if (since !== null && since >= over.last) return again;
+  if (now < plusMinutes(over.at, PATIENCE_MINUTES) && (await isOpen(store, project, over.last)))
+    return plusMinutes(now, SET_ASIDE_MINUTES);
+  const week = await weekOf(store, project, { last: over.last, to: over.at, soFar: false, since }, now);
+  if (isSilent(week)) return again;
+  await postWeek(
+    store,
+    project,
+    weeklyKey(project.id, over.last),
+    { ...week, why: 'scheduled' },
+    newsUntil(over.at),
+    now,
+  );
+  return again;
+}
+
+/** Nobody was asked and nothing happened: the project, or the bot, was at rest. */
+const isSilent = ({ figures, bets, open, resolved }: WeeklyMessage): boolean =>
+  figures.asked + bets.length + open.length + resolved.length === 0;
+
+/** The last day that a weekly before this one told of, where their weeks overlap. */
+async function toldBefore(store: Store, { workspace, id }: Project, last: LocalDate): Promise<LocalDate | null> {
+  for (const ahead of [6, 5, 4, 3, 2, 1, 0, -1, -2, -3, -4, -5, -6]) {
+    const date = plusDays(last, ahead);
+    if (date !== last && (await store.deliveries.find(workspace, weeklyKey(id, date)))) return date;
+  }
+  return null;
+}
+
+/** Whether a run of the week still waits for its end. */
+async function isOpen(store: Store, { workspace, id }: Project, last: LocalDate): Promise<boolean> {
+  return (await store.runs.openOf(workspace, id)).some(({ date }) => date <= last && date > plusDays(last, -WEEK));
+}
+
+/** Writes a week to its project's channel, and what does not fit into its thread. `subject` of all: the week's own key. */
+export async function postWeek(
+  store: Store,
+  project: Project,
+  key: DeliveryKey,
+  week: WeeklyMessage,
+  notAfter: Instant,
+  now: Instant,
+): Promise<boolean> {
+  const { workspace, channel } = project;
+  const { main, parts } = inParts(week);
+  const said = { workspace, subject: weeklyKey(project.id, week.last), notAfter, priority: PRIORITY.digest };
+  const fresh = await say(store, now, { ...said, key, address: { to: 'channel', channel }, message: main });
+  if (!fresh) return false;
+  for (const part of parts) {
+    const address = { to: 'thread', channel, of: key, broadcast: false } as const;
+    await say(store, now, { ...said, key: weeklyPartKey(key, part.number), address, message: part });
+  }
+  return true;
+}
+
+/** A week as one message and what goes on in its thread. */
+export function inParts(week: WeeklyMessage): { readonly main: WeeklyMessage; readonly parts: readonly WeeklyPart[] } {
+  const { main, parts } = splitWeek(week);
+  const { projectName, from, to } = week;
+  return {
+    main: { ...week, ...main, parts: parts.length },
+    parts: parts.map((body, at) => ({
+      kind: 'weekly-part',
+      projectName,
+      from,
+      to,
+      number: at + 1,
+      of: parts.length,
+      ...body,
+    })),
+  };
+}
