@@ -1,3 +1,4 @@
+import type { WeekPicture } from './week-picture.ts';
 import type { Instant, Interval, LocalDate, Zone } from './time.ts';
 
 /** What every reply about shared hours says of its people. */
@@ -49,6 +50,8 @@ export interface OverlapWeek extends OfPeople {
   /** For each person and hour of the day, the share of five working days on which they are at work: 0 to 1. */
   readonly rows: readonly { readonly name: string; readonly hours: readonly number[] }[];
   readonly days: readonly { readonly date: LocalDate; readonly shared: readonly Interval[] }[];
+  /** The rows as a picture; without it they are drawn in characters. */
+  readonly picture?: WeekPicture;
 }
 
 /** Where a meeting of some length fits best in the next seven days. */

@@ -1,8 +1,9 @@
 import { dollars } from './price.ts';
 import type { LocalDate } from './time.ts';
+import { weekWords, type WeekPicture } from './week-picture.ts';
 
 /** Everything the bot can draw. Plain JSON, as it waits in the deliveries table with its message. */
-export type Picture = ReadingsPicture | ReliabilityPicture | CostsPicture;
+export type Picture = ReadingsPicture | ReliabilityPicture | CostsPicture | WeekPicture;
 
 /** A bet's readings against its target, in its time-box. Moments are parts of the box in working time: 0 its start, 1 its end. */
 export interface ReadingsPicture {
@@ -78,6 +79,8 @@ function wordsOf(picture: Picture): string {
       return readingsWords(picture);
     case 'reliability':
       return reliabilityWords(picture);
+    case 'week':
+      return weekWords(picture);
     case 'costs':
     default:
       return costsWords(picture);
@@ -161,5 +164,6 @@ export function pictureIn(said: object): Picture | null {
 
 /** What the file of a picture is called, without its ending. */
 export function pictureName(picture: Picture): string {
+  if (picture.kind === 'week') return `${picture.title} week`;
   return picture.kind === 'readings' ? `${picture.bet} readings` : picture.title;
 }

@@ -3,7 +3,7 @@ import { fairest, imbalance } from '#domain/fairness.ts';
 import type { UserId } from '#domain/ids.ts';
 import { fullest, lengthOf, presencesOf, segmentsOf, sharedBy, type Span } from '#domain/overlap.ts';
 import type { ClockChanges, MissedBy, OverlapBest, OverlapToday, OverlapWeek } from '#domain/overlap-message.ts';
-import { weekdaysInWords } from '#domain/time-words.ts';
+import { weekdaysInWords, zoneInWords } from '#domain/time-words.ts';
 import {
   epochMs,
   instant,
@@ -144,7 +144,10 @@ export function overlapWeek(people: Peers, reader: Reader): OverlapWeek {
     date,
     shared: sharedBy(segmentsOf(spans), people.peers.length).map(interval),
   }));
-  return { kind: 'overlap-week', ...ofPeople(people, reader), first, rows, days };
+  const sharedDays = days.filter(({ shared }) => shared.length > 0).length;
+  const title = people.projectName ?? 'Shared hours';
+  const picture = { kind: 'week', title, clock: zoneInWords(zone, now), first, rows, sharedDays } as const;
+  return { kind: 'overlap-week', ...ofPeople(people, reader), first, rows, days, picture };
 }
 
 const within = (spans: readonly Span[], from: number): number =>

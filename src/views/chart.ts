@@ -1,4 +1,4 @@
-import type { ImageBlock } from '@slack/types';
+import type { ImageBlock, KnownBlock } from '@slack/types';
 import {
   bestOf,
   figure,
@@ -33,6 +33,13 @@ const LABEL_MAX = 20;
 /** Slack takes 20 points in a series. */
 const POINTS = 20;
 
+/** How ids of blocks begin that say in characters what a picture draws: beside it they would say it twice. */
+export const IN_PLACE_OF_PICTURE = 'drawn-';
+
+/** The blocks as they stand beside their picture. */
+export const besidePicture = (blocks: readonly KnownBlock[]): KnownBlock[] =>
+  blocks.filter(({ block_id: id }) => !id?.startsWith(IN_PLACE_OF_PICTURE));
+
 /** A picture as Slack's own chart, for where no file may be uploaded; null: there is nothing in it to draw. */
 export function chartOf(picture: Picture): ChartBlock | null {
   switch (picture.kind) {
@@ -40,6 +47,8 @@ export function chartOf(picture: Picture): ChartBlock | null {
       return readingsChart(picture);
     case 'reliability':
       return reliabilityChart(picture);
+    case 'week':
+      return null;
     case 'costs':
     default:
       return costsChart(picture);

@@ -1,6 +1,7 @@
 import type { OverlapWeek } from '#domain/overlap-message.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { bold, context, header, oneLine, paragraph, rich, view, type View } from './kit.ts';
+import { IN_PLACE_OF_PICTURE } from './chart.ts';
 import { footOf, spansInWords, whose } from './overlap.ts';
 
 const ROWS_MAX = 40;
@@ -18,18 +19,24 @@ export function overlapWeek(message: OverlapWeek): View {
   const more = rows.length - ROWS_MAX;
   return view(`${title}: ${shared.length === 0 ? 'no hour suits all' : `all share hours on ${shared.length} days`}.`, [
     header(title),
-    rich({
-      type: 'rich_text_preformatted',
-      elements: [{ type: 'text', text: [HEAD, ...rows.slice(0, ROWS_MAX).map(rowOf), totals(rows)].join('\n') }],
-    }),
+    {
+      ...rich({
+        type: 'rich_text_preformatted',
+        elements: [{ type: 'text', text: [HEAD, ...rows.slice(0, ROWS_MAX).map(rowOf), totals(rows)].join('\n') }],
+      }),
+      block_id: `${IN_PLACE_OF_PICTURE}week`,
+    },
     rich(
       paragraph(shared.length === 0 ? 'No hour of these days suits all of you.' : 'All are at work:'),
       ...(lines.length > 0 ? [{ type: 'rich_text_list', style: 'bullet', elements: lines } as const] : []),
     ),
-    context(
-      `Each column is an hour of the day: ${SHADES[0]} free, ${SHADES[1]} ${SHADES[2]} some days, ${SHADES[3]} most days; the last line counts who is usually there.${more > 0 ? ` ${more} more people are counted, not drawn.` : ''} ` +
-        footOf(message),
-    ),
+    {
+      ...context(
+        `Each column is an hour of the day: ${SHADES[0]} free, ${SHADES[1]} ${SHADES[2]} some days, ${SHADES[3]} most days; the last line counts who is usually there.${more > 0 ? ` ${more} more people are counted, not drawn.` : ''}`,
+      ),
+      block_id: `${IN_PLACE_OF_PICTURE}legend`,
+    },
+    context(footOf(message)),
   ]);
 }
 

@@ -62,7 +62,8 @@ describe('shared hours in Slack', () => {
     const shown = JSON.stringify(await control.messages('atlas'));
     expect(shown).toContain('09:00–13:15');
     expect(shown).toContain('13:45–18:00');
-    expect(shown).toContain('·········█████████······');
+    expect(shown).toMatch(/slack_file.*Usual hours: Anna 9 to 18; Ben 4 to 13/);
+    expect(shown).not.toContain('·········█████████······');
     expect(stage.lines.filter(({ level }) => level === 'error')).toEqual([]);
     // Whom nobody knows is looked up, and Slack says so.
     expect((await control.violations()).map((one) => JSON.stringify(one).includes('user_not_found'))).toEqual([true]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createPictures } from '#adapters/picture.ts';
 import { pictureWords } from '#domain/picture.ts';
 import type { CostsPicture, Mark, ReadingsPicture, ReliabilityPicture } from '#domain/picture.ts';
+import type { WeekPicture } from '#domain/week-picture.ts';
 import type { LocalDate } from '#domain/time.ts';
 import { drawn } from '#pictures/index.ts';
 import { aReport } from '#test/kit/build-cost.ts';
@@ -40,6 +41,39 @@ const RELIABILITY: ReliabilityPicture = {
 };
 
 const COSTS = aReport().picture as CostsPicture;
+const hours = (from: number, to: number) =>
+  Array.from({ length: 24 }, (_, hour) => (hour >= from && hour < to ? 1 : 0));
+const WEEK: WeekPicture = {
+  kind: 'week',
+  title: 'Vision',
+  clock: 'Berlin, UTC+1',
+  first: '2026-03-10' as LocalDate,
+  rows: [
+    { name: 'Ana', hours: hours(9, 18) },
+    { name: '<b>Raj', hours: hours(4, 13) },
+  ],
+  sharedDays: 5,
+};
+
+describe('the picture of a week', () => {
+  it('tells in words who is there when, and who never is', () => {
+    const words = pictureWords({ ...WEEK, rows: [...WEEK.rows, { name: 'Bo', hours: hours(0, 0) }] });
+    expect(words).toContain('3 people, all share hours on 5 of seven days; most are there 9 to 13 (2)');
+    expect(words).toContain('Ana 9 to 18; <b>Raj 4 to 13; Bo rarely');
+    expect(pictureWords({ ...WEEK, rows: [] })).toContain('nobody is at work on most days');
+    const many = Array.from({ length: 200 }, () => ({ name: 'x'.repeat(60), hours: hours(0, 24) }));
+    expect(pictureWords({ ...WEEK, rows: many })).toHaveLength(1000);
+  });
+
+  it('frames the hours of all, keeps names text, and counts whom it does not draw', () => {
+    const svg = drawn(WEEK);
+    expect(svg.match(/fill="none"/g)).toHaveLength(2); // the legend's and one more
+    expect(svg).toContain('&lt;b&gt;Raj');
+    const many = Array.from({ length: 200 }, (_, n) => ({ name: `P${n}`, hours: hours(9, 18) }));
+    expect(drawn({ ...WEEK, rows: many })).toContain('and 160 more, counted in the last line');
+    expect(drawn({ ...WEEK, rows: [] })).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
 
 describe('the words of a picture', () => {
   it('carry its numbers', () => {

@@ -4,7 +4,7 @@ import type { MessageRef } from '#domain/ids.ts';
 import { pictureIn, pictureName, pictureWords, type Picture } from '#domain/picture.ts';
 import type { Log } from '#ports/log.ts';
 import type { Pictures } from '#ports/pictures.ts';
-import { chartOf, imageOf } from '#views/chart.ts';
+import { besidePicture, chartOf, imageOf } from '#views/chart.ts';
 import { uploadPicture, type Shelf } from './files.ts';
 
 /** Blocks with a picture among them. */
@@ -54,7 +54,7 @@ export function createPainter(client: WebClient, pictures: Pictures, log: Log): 
       const file = picture && (await uploaded(picture, null));
       if (!picture || !file) return charted(message, blocks);
       await new Promise((resolve) => void setTimeout(resolve, SETTLING_MS));
-      return [within(blocks, imageOf(file, picture)), ...charted(message, blocks)];
+      return [within(besidePicture(blocks), imageOf(file, picture)), ...charted(message, blocks)];
     },
     async follow(message, { channel, ts }) {
       const picture = pictureIn(message);
