@@ -1,6 +1,7 @@
 import { closed, invited, joined, left, moved, opened, renamed } from '#flows/channel.ts';
 import { showHome } from '#flows/home.ts';
 import { profileChanged } from '#flows/member.ts';
+import { statusChanged } from '#flows/status.ts';
 import { heard, notRead } from '#flows/typed.ts';
 import type { Listener } from '#ports/doors.ts';
 
@@ -20,7 +21,10 @@ export const listeners = [
   listener('channel-renamed', (ports, workspace, { channel, name }, now) =>
     renamed(ports, workspace, channel, name, now),
   ),
-  listener('profile-changed', (ports, workspace, { user }, now) => profileChanged(ports, workspace, user, now)),
+  listener('profile-changed', async (ports, workspace, { user }, now) => {
+    await profileChanged(ports, workspace, user, now);
+    await statusChanged(ports, { workspace, user }, now);
+  }),
   listener('home-opened', async (ports, workspace, { user }, now) => {
     await showHome(ports, workspace, user, now);
   }),

@@ -65,8 +65,8 @@ export interface Absence {
   readonly reason: string;
   /** Away for this half of one day only; null: whole days. */
   readonly half: Half | null;
-  /** `holiday`: a public one that they keep. */
-  readonly kind: 'leave' | 'holiday';
+  /** `holiday`: a public one that they keep. `status`: what they show in the chat says so. */
+  readonly kind: 'leave' | 'holiday' | 'status';
 }
 
 /** The absence that covers the whole of `date`; of several, the one that ends last. */

@@ -21,6 +21,8 @@ export interface Leave {
   readonly reason: string;
   readonly half?: Half | null;
   readonly kind?: Absence['kind'];
+  /** Of the absence, where it is known by one; else a new one. */
+  readonly id?: string;
 }
 
 /**
@@ -44,7 +46,12 @@ export async function goAway(
     );
     const whole = !leave.half || (same !== undefined && same.half !== leave.half);
     const range = { from, to, reason, kind, half: whole ? null : (leave.half ?? null) };
-    const absence: Absence = { workspace: who.workspace, id: same?.id ?? newId(), user: who.user, ...range };
+    const absence: Absence = {
+      workspace: who.workspace,
+      id: leave.id ?? same?.id ?? newId(),
+      user: who.user,
+      ...range,
+    };
     await inside.absences.save(absence);
     const participants = await participationsOf(inside, who.workspace, who.user, null, now);
     for (const participant of participants) await excuse(inside, participant, absence, now);
@@ -84,7 +91,9 @@ export async function comeBack(
     const current = absences.filter(({ from }) => from <= today);
     if (current.length === 0) return refuse({ kind: 'not-away' });
     for (const absence of current) {
-      if (absence.from < today) await inside.absences.save({ ...absence, to: plusDays(today, -1) });
+      // Of a status its mark stays, without a day, so that the status is not followed again.
+      if (absence.from < today || absence.kind === 'status')
+        await inside.absences.save({ ...absence, to: plusDays(today, -1) });
       else await inside.absences.remove(who.workspace, absence.id);
     }
     await inside.agenda.forget({ workspace: who.workspace, user: who.user });

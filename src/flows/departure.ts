@@ -28,6 +28,16 @@ export async function lookAgain(store: Store, { workspace, id }: Project, now: I
   for (const run of await store.runs.openOf(workspace, id)) await store.runs.save({ ...run, closesAt: now });
 }
 
+/** Has a person's next question and the open runs of their projects looked at again: their leave has changed. */
+export async function planAnew(
+  store: Store,
+  { workspace, user }: { readonly workspace: Project['workspace']; readonly user: UserId },
+  now: Instant,
+): Promise<void> {
+  await store.agenda.forget({ workspace, user });
+  for (const project of await store.projects.ofUser(workspace, user)) await lookAgain(store, project, now);
+}
+
 /**
  * A person is out of the channel: they leave its runs at once; what they said stays. The last lead leads on without being asked,
  * and is told how to hand over, so that no project is left without anybody.

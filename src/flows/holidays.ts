@@ -17,7 +17,7 @@ import { findZones } from '#domain/zone-search.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { goAway } from './away.ts';
-import { lookAgain } from './departure.ts';
+import { planAnew } from './departure.ts';
 import { administered } from './project.ts';
 import { edit, PRIORITY, say } from './say.ts';
 
@@ -131,11 +131,6 @@ export async function keepHolidays(
     if (act.by !== user) await tellKept(store, act, { region, from, until, holidays }, now);
     return ok(kept);
   });
-}
-
-async function planAnew(store: Store, { workspace, user }: HolidayAct, now: Instant): Promise<void> {
-  await store.agenda.forget({ workspace, user });
-  for (const project of await store.projects.ofUser(workspace, user)) await lookAgain(store, project, now);
 }
 
 /** Proposals that stand say that they are settled; those that wait are not sent. */

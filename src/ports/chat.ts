@@ -3,6 +3,7 @@ import type { Home } from '#domain/home.ts';
 import type { ChannelId, DeliveryKey, MessageRef, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Profile } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
+import type { Status } from '#domain/status.ts';
 import type { Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 
@@ -68,6 +69,8 @@ export interface Chat {
     comment: string,
   ): Promise<Result<void, ChatFailure>>;
   profile(workspace: WorkspaceId, user: UserId): Promise<Result<Profile, ChatFailure>>;
+  /** What the person shows beside their name. errors: `missing_scope` where an administrator has declined that we see it. */
+  status(workspace: WorkspaceId, user: UserId): Promise<Result<Status, ChatFailure>>;
   /** Ids of everybody in a channel, bots included. */
   membersOf(workspace: WorkspaceId, channel: ChannelId): Promise<Result<readonly UserId[], ChatFailure>>;
   channelName(workspace: WorkspaceId, channel: ChannelId): Promise<Result<string, ChatFailure>>;

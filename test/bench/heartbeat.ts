@@ -71,6 +71,7 @@ const silentChat: Ports['chat'] = {
   homeStands: never,
   profile: never,
   membersOf: never,
+  status: never,
   channelName: never,
 };
 const loudLog: Ports['log'] = {

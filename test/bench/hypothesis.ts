@@ -222,6 +222,7 @@ const silentChat: Ports['chat'] = {
   sendFiles: never,
   profile: never,
   membersOf: never,
+  status: never,
   channelName: never,
 };
 const loudLog: Ports['log'] = {

@@ -7,6 +7,7 @@ import type { Member, Profile } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
 import { ok, refuse } from '#domain/result.ts';
+import type { Status } from '#domain/status.ts';
 import type { Instant } from '#domain/time.ts';
 import { jobs } from '#jobs/index.ts';
 import type { Call, Deed, Reply } from '#ports/doors.ts';
@@ -27,6 +28,8 @@ export interface House {
   readonly said: Said[];
   /** People and channels as the chat would tell; change them freely. */
   readonly profiles: Map<UserId, Profile>;
+  /** What people show beside their names; where it is empty for somebody, statuses are declined. */
+  readonly statuses: Map<UserId, Status>;
   readonly channels: Map<ChannelId, { name: string; members: UserId[] }>;
   /** Files that people were handed, in order. */
   readonly handed: { readonly user: UserId; readonly name: string; readonly text: string }[];
@@ -55,6 +58,7 @@ export async function aHouse(
   const said: Said[] = [];
   const errors: string[] = [];
   const profiles = new Map<UserId, Profile>();
+  const statuses: House['statuses'] = new Map();
   const handed: House['handed'] = [];
   const comments: string[] = [];
   const homes = new Map<UserId, Home>();
@@ -85,6 +89,10 @@ export async function aHouse(
         const profile = profiles.get(user);
         return Promise.resolve(profile ? ok(profile) : refuse({ kind: 'refused', code: 'user_not_found' }));
       },
+      status: (_workspace, user) => {
+        const status = statuses.get(user);
+        return Promise.resolve(status ? ok(status) : refuse({ kind: 'refused', code: 'missing_scope' }));
+      },
       membersOf: (_workspace, channel) => {
         const found = channels.get(channel);
         return Promise.resolve(found ? ok(found.members) : refuse({ kind: 'refused', code: 'channel_not_found' }));
@@ -113,6 +121,7 @@ export async function aHouse(
     ports,
     said,
     profiles,
+    statuses,
     channels,
     homes,
     handed,

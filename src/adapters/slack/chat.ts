@@ -1,7 +1,7 @@
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Profile } from '#domain/member.ts';
 import { ok, refuse } from '#domain/result.ts';
-import { isZone } from '#domain/time.ts';
+import { instant, isZone } from '#domain/time.ts';
 import type { Chat } from '#ports/chat.ts';
 import { renderForm } from '#views/index.ts';
 import type { Clients } from './clients.ts';
@@ -30,6 +30,13 @@ export function createChat({ interactive, background }: Clients): Chat {
       return read.value.user
         ? ok(profileOf(workspace, user, read.value.user))
         : refuse({ kind: 'refused', code: 'user_not_found' });
+    },
+    async status(_workspace, user) {
+      const read = await tried(() => background.users.profile.get({ user }));
+      if (!read.ok) return read;
+      const { status_text = '', status_emoji = '', status_expiration = 0 } = read.value.profile ?? {};
+      const expiresAt = status_expiration > 0 ? instant(status_expiration * 1000) : null;
+      return ok({ text: status_text, emoji: status_emoji.replaceAll(':', ''), expiresAt });
     },
     async membersOf(_workspace, channel) {
       const members: UserId[] = [];
