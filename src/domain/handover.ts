@@ -51,24 +51,30 @@ const TOGETHER_DAYS = 3;
 /** Where a question comes so soon after they begin, it tells of the handover, and no message of its own does. */
 const SOON_MINUTES = 120;
 
-/** When their next shift begins, lunch aside; null: they have none within 400 days. */
+/** Who has had no night in so long has none in their week. */
+const SHIFT_DAYS = 14;
+
+/** When their next shift begins, lunch aside; null: they have none within 400 days, or no night in their week that ends one. */
 export function nextShift(person: Person, now: Instant): Instant | null {
+  const latest = plusMinutes(now, SHIFT_DAYS * 24 * 60);
   let at: Instant = closing(person, now) ?? now;
   for (let opens = nextOpening(person, at); opens !== null; opens = nextOpening(person, at)) {
     if (minutesBetween(at, opens) >= NIGHT_MINUTES || (at === now && opens > now)) return opens;
+    if (opens > latest) return null;
     at = closing(person, opens) ?? plusMinutes(opens, 1);
   }
   return null;
 }
 
-/** The end of a term that begins at `now`; null: it has none. */
+/** The end of a term that begins at `now`; null: it has none. Who is never gone is back after two of their days. */
 export function untilOf(term: HandoverTerm, giver: Person, now: Instant): Instant | null {
   if (term === 'good') return null;
   const { zone, shifts } = giver.member;
-  if (term === 'back' || zone === null) return nextShift(giver, now);
+  const back = nextShift(giver, now);
+  if (zone === null || (term === 'back' && back !== null)) return back;
   const off = (date: LocalDate) => absenceOn(giver.absences, date) !== null;
   const last = plusWorkingDays(shifts, localDate(now, zone), 2, off);
-  return (last && workOn(giver, last).at(-1)?.to) ?? nextShift(giver, now);
+  return (last && workOn(giver, last).at(-1)?.to) ?? back;
 }
 
 /**
