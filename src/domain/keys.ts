@@ -28,6 +28,9 @@ export const weeklyWishKey = (project: ProjectId, last: LocalDate, at: Instant):
   key('weekly', project, last, at);
 /** What goes on from a weekly in its thread, from 1. */
 export const weeklyPartKey = (weekly: DeliveryKey, number: number): DeliveryKey => key(weekly, 'part', String(number));
+/** The same to one lead, where the answers are for the leads only. */
+export const leadDigestKey = (project: ProjectId, date: LocalDate, lead: UserId): DeliveryKey =>
+  key('digest', project, date, lead);
 /** What a blocker is called as the subject of everything said about it. */
 export const blockerSubject = (number: number): string => `blocker:${number}`;
 /** The same for what its owner is told, which stays true when somebody sees to it. */

@@ -154,6 +154,8 @@ const section = {
   open: [],
   blockerKind: null,
   helper: null,
+  posting: 'thread',
+  leads: [],
   own: [],
 } as const;
 
@@ -203,6 +205,7 @@ const home: Home = {
         id: `p${index}` as ProjectId,
         role: (['lead', 'participant', 'observer'] as const)[index % 3] ?? 'lead',
         own: index,
+        posting: 'thread',
         editable: index % 3 === 0,
       })),
     },
@@ -496,6 +499,7 @@ export const gallery: readonly Piece[] = [
       escalateAfter: 2,
       model: true,
       weeklyOn: 5,
+      posting: 'thread',
     },
   },
   {
@@ -511,6 +515,7 @@ export const gallery: readonly Piece[] = [
       escalateAfter: null,
       model: false,
       weeklyOn: null,
+      posting: 'leads',
     },
   },
   {
