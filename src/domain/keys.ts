@@ -77,6 +77,9 @@ export const projectKey = (project: ProjectId): DeliveryKey => key('project', pr
 /** Tells one of two people of something to settle while both are at work, once for each stretch of shared hours. */
 export const overlapKey = (to: 'helper' | 'owner', number: number, user: UserId, from: Instant): DeliveryKey =>
   key(`overlap-${to}`, String(number), user, from);
+/** The same about a bet. */
+export const overlapBetKey = (about: string, number: number, user: UserId, from: Instant): DeliveryKey =>
+  key(`overlap-bet-${about}`, String(number), user, from);
 /** Announces a clock change to a project, so many days ahead. */
 export const clockChangeKey = (project: ProjectId, at: Instant, ahead: number): DeliveryKey =>
   key('clock-change', project, at.slice(0, 10), String(ahead));

@@ -7,7 +7,7 @@ import type { HandoverCard, HandoverLook } from './handover-message.ts';
 import type { HolidaysMessage } from './holiday.ts';
 import type { HypothesisCard, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
-import type { NudgeMessage, NudgeRates, OverlapNudge, RiskNudge } from './nudge-message.ts';
+import type { NudgeMessage, NudgeRates, OverlapBet, OverlapNudge, RiskNudge } from './nudge-message.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
 import type { StandupPreview } from './preview-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-message.ts';
@@ -53,6 +53,7 @@ export type Message =
   | OverlapBest
   | ClockChanges
   | OverlapNudge
+  | OverlapBet
   | RiskNudge
   | NudgeRates
   | HandoverCard
