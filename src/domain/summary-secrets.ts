@@ -32,6 +32,13 @@ const PHONE = /(?<![\p{L}\p{N}._#/:=-])(?:\+|00)?\(?\d{1,4}\)?(?:[ .-]?\(?\d{1,4
 const PHONE_WORD =
   /\b(?:call|phone|tel|telephone|mobile|cell|fax|dial|reach(?: me)?|ring|sms|whatsapp|contact|number is|text me)\b/i;
 
+/** A number at the end of what is said; in its middle it may count who got them. */
+const MESSAGED = /\b(?:messages?|texts?|texting) (?:to|me at|us at|me on|us on)[\s:]{0,3}$/i;
+const ENDS = /^\s*(?:$|[.,;!?)\n])/;
+/** What people write behind a number of theirs, as in an address book. */
+const PHONE_LABEL = /^(?:-| ?\()(?:office|fax|mobile|cell|home|work|private|direct|landline|tel|phone|whatsapp)\b/i;
+const CARD_WORD = /\b(?:(?:credit|debit|bank|charge) card|card (?:number|no\.?))[\s:#]*$/i;
+
 /** Names of numbers that machines give out. */
 const RUN_ID =
   /\b(?:run|job|id|ids|seed|build|trace|step|commit|hash|ts|timestamp|epoch|pid|slurm)(?: (?:id|number|no\.?))?[\s#:=_-]*$/i;
@@ -49,10 +56,13 @@ export function secretsIn(text: string): Secret[] {
   for (const pattern of KEYS) add('key', pattern);
   add('email', EMAIL);
   add('iban', IBAN, isIban);
-  add('card', DIGITS, (said, at) => isCard(said) && !RUN_ID.test(text.slice(Math.max(0, at - 20), at)));
+  const before = (at: number): string => text.slice(Math.max(0, at - 30), at);
+  add('card', DIGITS, (said, at) => CARD_WORD.test(before(at)) || (isCard(said) && !RUN_ID.test(before(at))));
   add('ip', IPV4, (_, at) => !/\bv(?:ersion)?\.? ?$/i.test(text.slice(Math.max(0, at - 10), at)));
   add('ip', IPV6, (said) => /[a-f]/i.test(said) || said.includes('::') || said.split(':').length > 6);
-  add('phone', PHONE, (said, at) => isPhone(said, text.slice(Math.max(0, at - 30), at)));
+  add('phone', PHONE, (said, at) =>
+    isPhone(said, before(at), text.slice(at + said.trimEnd().length, at + said.length + 12)),
+  );
   return found.toSorted((a, b) => a.from - b.from);
 }
 
@@ -80,15 +90,15 @@ function isCard(said: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Dates, thousands, versions and run ids are no phones: a phone has a sign of one, or groups as phones do. */
-function isPhone(said: string, before: string): boolean {
+/** Dates, thousands, versions and run ids are no phones: a phone has a sign of one, a word beside it, or groups as phones do. */
+function isPhone(said: string, before: string, after: string): boolean {
   const text = said.trim();
   const digits = text.replace(/\D/g, '');
   if (digits.length < 7 || digits.length > 15) return false;
   if (/\d{4}[-./]\d{1,2}[-./]\d{1,2}/.test(text) || /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}$/.test(text)) return false;
   const groups = text.split(/[ .()-]+/).filter((group) => /\d/.test(group));
   if (/^(?:\+|00)/.test(text)) return digits.length >= 8;
-  if (PHONE_WORD.test(before)) return true;
+  if (PHONE_WORD.test(before) || PHONE_LABEL.test(after) || (MESSAGED.test(before) && ENDS.test(after))) return true;
   if (/^\(\d{2,4}\)/.test(text)) return digits.length >= 8;
   if (groups.length < 3 || digits.length < 9) return false;
   if (/^\d{1,3}(?: \d{3})+$/.test(text) && !text.startsWith('0')) return false; // 12 000 000

@@ -1,13 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { planted } from '#cli/planted.ts';
 import { peopleIn } from '#cli/digest-data.ts';
 import { checkClaim, sourcesOf } from '#domain/summary-checks.ts';
-import { ok } from '#domain/result.ts';
 import { summarise } from '#flows/summary.ts';
-import type { Ask, Writer } from '#ports/writer.ts';
 import { compare, type Bench, type Figure } from './figure.ts';
+import { instant, PEOPLE } from './summary-writer.ts';
 
 const RUNS = 5;
-const PEOPLE = 40;
+const MEMORY_RUNS = 3;
 const CLAIMS = 1_000;
 /** Processor time, since it is one thread that reckons and the machine is shared. */
 const busyMs = (): number => process.cpuUsage().user / 1_000;
@@ -15,41 +16,8 @@ const busyMs = (): number => process.cpuUsage().user / 1_000;
 /** A summary of forty people with a model that answers at once, and the checks alone. */
 export const summary: Bench = {
   name: 'summary',
-  run: async ({ say }) => [await whole(say), checks(say)],
+  run: async ({ say }) => [await whole(say), memory(say), checks(say)],
 };
-
-/** What it makes of an update: every line, word for word. */
-const instant: Writer = {
-  models: { map: 'm', verify: 'm', reduce: 'm' },
-  write: (ask) => {
-    const usage = {
-      task: ask.task,
-      model: 'm',
-      input: 0,
-      cached: 0,
-      output: 0,
-      latencyMs: 0,
-      outcome: 'written',
-    } as const;
-    return Promise.resolve(
-      ok({ value: ask.task === 'verify' ? { verdict: 'supported' } : { claims: linesIn(ask) }, usage }),
-    );
-  },
-};
-
-function linesIn({ material }: Ask): unknown[] {
-  return material
-    .split('\n')
-    .filter((line) => line.startsWith('{"id"'))
-    .map((line) => JSON.parse(line) as { id: string; author: string; text: string })
-    .flatMap(({ id, author, text }) =>
-      text
-        .split('\n')
-        .map((line) => line.replace(/^- /, ''))
-        .filter((line) => line.length > 20)
-        .map((line) => ({ text: line, kind: 'progress', people: [author], sources: [id], quote: line })),
-    );
-}
 
 async function whole(say: (line: string) => void): Promise<Figure> {
   const rows: { measured: number[]; floor: number[] } = { measured: [], floor: [] };
@@ -67,6 +35,23 @@ async function whole(say: (line: string) => void): Promise<Figure> {
   return compare('summary of 40 people', 'ms', rows, {
     floorIs: 'the same people without a model, their updates read already',
     limit: 500,
+  });
+}
+
+/** In a process of its own each time: memory that was once taken is not given back. */
+function memory(say: (line: string) => void): Figure {
+  const script = fileURLToPath(new URL('summary-memory.ts', import.meta.url));
+  const grown = (how: 'model' | 'plain'): number =>
+    Number(execFileSync(process.execPath, [script, how], { encoding: 'utf8' }));
+  const rows: { measured: number[]; floor: number[] } = { measured: [], floor: [] };
+  for (let run = 0; run < MEMORY_RUNS; run += 1) {
+    rows.measured.push(grown('model'));
+    rows.floor.push(Math.max(0.1, grown('plain')));
+    say(`memory, run ${run + 1}: ${rows.measured.at(-1)?.toFixed()} MiB`);
+  }
+  return compare('memory of a summary of 40 people', 'MiB', rows, {
+    floorIs: 'the same people without a model',
+    limit: 50,
   });
 }
 

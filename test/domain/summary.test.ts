@@ -139,6 +139,8 @@ describe('a redaction', () => {
       'loss 0.1234 after 100 000 steps',
       'tokens: 450B',
       'id 1712345678901',
+      'sent messages to 612 345 678 people',
+      '45 000 300 1235-token batches',
     ])
       expect(withoutSecrets(text)).toBe(text);
   });
@@ -150,6 +152,10 @@ describe('a redaction', () => {
     ['4111 1111 1111 1111', 'card'],
     ['GB73DZEN25124557982512', 'bank'],
     ['+49 30 1234567', 'phone'],
+    ['21 445 300 1234-Office', 'phone'],
+    ['5550170548-fax', 'phone'],
+    ['no more messages to 612 345 678, please', 'phone'],
+    ['the credit card 050505050505 was charged', 'card'],
     ['2001:db8::1', 'IP'],
   ])('knows %j as %s', (text, kind) => expect(withoutSecrets(text)).toContain(kind));
 });
