@@ -11,6 +11,7 @@ import { offsetInWords } from '#domain/time-words.ts';
 import type { Zone } from '#domain/time.ts';
 import { examineZones } from '#domain/zone-doctor.ts';
 import { examine } from '#flows/doctor.ts';
+import { askModel } from './doctor-model.ts';
 import { misused, type Io, type Run } from './sub-command.ts';
 
 const SQLITE = /^sqlite:(?!:memory:)(.+)$/s;
@@ -28,10 +29,9 @@ export const run: Run = async (args, io) => {
   const database = await askDatabase(config.value, slack.workspace);
   tellZones(database.affected, io);
   io.out(`Settings\n  complete\nDatabase\n  ${database.said}\nSlack\n  ${slack.said}\n`);
-  const { writer } = config.value;
-  const model = writer && `${writer.models.map} and ${writer.models.reduce} at ${new URL(writer.url).host}; not asked`;
-  io.out(`Language model\n  ${model ?? 'none; everything works without'}\n`);
-  return slack.workspace !== null && database.well ? 0 : 1;
+  const model = await askModel(config.value, slack.workspace);
+  io.out(`Language model\n${model.said.map((line) => `  ${line}\n`).join('')}`);
+  return slack.workspace !== null && database.well && model.well ? 0 : 1;
 };
 
 function tellZones(affected: ReadonlyMap<Zone, number>, io: Io): void {

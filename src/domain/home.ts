@@ -82,7 +82,7 @@ export interface HomeBlockers {
 
 export interface HomeProjects {
   readonly is: 'projects';
-  readonly projects: readonly (Pick<Project, 'id' | 'name' | 'state' | 'standupAt' | 'days' | 'nudges' | 'posting'> & {
+  readonly projects: readonly (Pick<Project, 'id' | 'name' | 'state' | 'standupAt' | 'days' | 'nudges'> & {
     readonly channel: ChannelId;
     readonly role: 'lead' | 'participant' | 'observer';
     /** How many questions of its own it asks. */
@@ -114,6 +114,8 @@ export interface HomeHealth {
   readonly is: 'health';
   readonly installedAt: Instant;
   readonly facts: WorkspaceHealth;
+  /** What a language model cost in the last seven days; null: nothing was asked. units: millionths of a US dollar */
+  readonly spent?: { readonly calls: number; readonly micros: number; readonly unpriced: number } | null;
 }
 
 /** What waits and what went wrong in a workspace. */

@@ -1,4 +1,8 @@
 import type { Price } from './price.ts';
+import { toLocalDate } from './time.ts';
+
+/** When the table was last compared with what the providers publish. */
+export const PRICES_AS_OF = toLocalDate('2026-11-24');
 
 /**
  * List prices for questions as short as ours (some providers ask more beyond 100,000 or 272,000 tokens), without what some of
@@ -6,7 +10,7 @@ import type { Price } from './price.ts';
  *
  * units:  US dollars per million tokens, as [input, cached input, output]
  * source: https://developers.openai.com/api/docs/pricing and https://platform.claude.com/docs/en/about-claude/pricing, as quoted by
- *         third parties on 2026-11-24
+ *         third parties
  */
 const PUBLISHED: Readonly<Record<string, readonly [number, number, number]>> = {
   'gpt-6-astra': [10, 1, 50],

@@ -6,15 +6,21 @@ import type { Instant } from '#domain/time.ts';
 import { examineZones } from '#domain/zone-doctor.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Log } from '#ports/log.ts';
+import { examineModel, tellModel } from './doctor-model.ts';
 
 /** When the log is told each day, in UTC. */
 const DAILY_AT = '03:00';
 
-/** How the installation is, for one reader: where people live is told to administrators only. */
-export async function examineFor(ports: Pick<Ports, 'store'>, reader: Member, now: Instant): Promise<DoctorMessage> {
+/** How the installation is, for one reader: where people live is told to administrators only, and only they have the model asked. */
+export async function examineFor(
+  ports: Pick<Ports, 'store' | 'writers'>,
+  reader: Member,
+  now: Instant,
+): Promise<DoctorMessage> {
   const found = await examine(ports, reader.workspace, now);
   const zones = reader.admin ? found.zones : { ...found.zones, affected: [] };
-  return { kind: 'doctor', ...found, zones, readerZone: reader.zone, now };
+  const model = await examineModel(ports, reader.workspace, reader.admin, now);
+  return { kind: 'doctor', ...found, zones, model, readerZone: reader.zone, now };
 }
 
 /** How the installation is, with the members whose clock the runtime would have wrong. */
@@ -32,10 +38,13 @@ export async function examine(
   return { zones: { ...zones, affected }, workspace: await store.workspaces.health(workspace, now) };
 }
 
-/** Tells the log of each zone that the runtime has wrong, once a day. */
-export function examineDaily({ log }: Pick<Ports, 'log'>, now: Instant): Promise<void> {
-  if (now.slice(11, 16) === DAILY_AT) tellZones(log);
-  return Promise.resolve();
+/** Tells the log once a day of each zone that the runtime has wrong, and whether the model answers. */
+export async function examineDaily(ports: Pick<Ports, 'store' | 'log' | 'writers'>, now: Instant): Promise<void> {
+  if (now.slice(11, 16) !== DAILY_AT) return;
+  tellZones(ports.log);
+  const [workspace] = await ports.store.workspaces.all();
+  const model = workspace ? await examineModel(ports, workspace.id, true, now) : null;
+  if (model?.seen) tellModel(ports.log, model, model.seen);
 }
 
 /** Tells the log of each zone that the runtime has wrong, by name. */

@@ -1,5 +1,6 @@
 import { dayStart, lapsedBefore, mostCost, WARN_AT, type ModelCall, type Purpose } from '#domain/cost.ts';
 import { costOf, type PriceList } from '#domain/price.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import { ok, refuse } from '#domain/result.ts';
 import { plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
@@ -19,7 +20,9 @@ export interface Terms {
 
 /** For whom it is asked, and when. */
 export interface Occasion {
-  readonly project: Project;
+  readonly workspace: WorkspaceId;
+  /** null: of none, such as the doctor's; it has no cap, and nothing is kept. */
+  readonly project: Project | null;
   readonly purpose: Purpose;
   readonly now: Instant;
 }
@@ -47,10 +50,11 @@ async function write(
   ask: Ask,
   signal?: AbortSignal,
 ): ReturnType<Writer['write']> {
-  const { project, now } = occasion;
+  const { workspace, project, now } = occasion;
   const model = writer.models[ask.task];
   const question = terms.hash(JSON.stringify([model, ask]));
-  const kept = await store.costs.recall(project.workspace, project.id, question, plusMinutes(now, -SERVES_MINUTES));
+  const serves = plusMinutes(now, -SERVES_MINUTES);
+  const kept = project ? await store.costs.recall(workspace, project.id, question, serves) : undefined;
   const call = reservation(newId(), occasion, ask, model, terms);
   if (kept !== undefined) {
     await store.costs.settle({ ...call, outcome: 'kept', micros: 0, counted: 0 });
@@ -64,7 +68,7 @@ async function write(
   const usage = priced(answer.ok ? answer.value.usage : answer.error.usage, call);
   await store.atomically(async (inside) => {
     await inside.costs.settle(settled(call, usage));
-    if (answer.ok) await inside.costs.keep(project.workspace, project.id, question, answer.value.value, now);
+    if (answer.ok && project) await inside.costs.keep(workspace, project.id, question, answer.value.value, now);
     await warn(inside, terms, occasion, WARN_AT);
   });
   return answer.ok ? ok({ ...answer.value, usage }) : refuse({ ...answer.error, usage });
@@ -72,15 +76,15 @@ async function write(
 
 function reservation(
   id: string,
-  { project, purpose, now }: Occasion,
+  { workspace, project, purpose, now }: Occasion,
   ask: Ask,
   model: string,
   terms: Terms,
 ): ModelCall {
   return {
-    workspace: project.workspace,
+    workspace,
     id,
-    project: project.id,
+    project: project?.id ?? null,
     purpose,
     task: ask.task,
     model,
@@ -110,7 +114,7 @@ function settled(call: ModelCall, { micros = null, input, cached, output, latenc
 
 /** Tells the leads once a day that `share` of the day's cap is used; 0: that it is reached. */
 async function warn(store: Store, { cap }: Terms, { project, now }: Occasion, share: number): Promise<void> {
-  if (cap === null) return;
+  if (cap === null || project === null) return;
   const used = await store.costs.counted(project.workspace, project.id, dayStart(now), lapsedBefore(now));
   if (used < cap * share) return;
   const on = now.slice(0, 10) as LocalDate;

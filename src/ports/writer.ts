@@ -1,7 +1,8 @@
 import type { Project } from '#domain/project.ts';
 import type { Purpose } from '#domain/cost.ts';
 import type { Result } from '#domain/result.ts';
-import type { Instant } from '#domain/time.ts';
+import type { WorkspaceId } from '#domain/ids.ts';
+import type { Instant, LocalDate } from '#domain/time.ts';
 
 /** What is asked of a language model: words in, one JSON value out. It has no tools and sees nothing else. */
 export interface Ask {
@@ -26,6 +27,8 @@ export interface Usage {
   readonly output: number;
   readonly latencyMs: number;
   readonly outcome: 'written' | WriterFault['is'];
+  /** Which API was spoken and how JSON was asked for, as the server understands it; absent: it did not matter. */
+  readonly spoken?: { readonly api: 'responses' | 'chat'; readonly json: 'schema' | 'object' | 'text' };
   /** What it cost; null: nobody knows the price; absent: nobody reckons. units: millionths of a US dollar */
   readonly micros?: number | null;
 }
@@ -64,6 +67,8 @@ export interface WriterFacts {
   readonly cap: number | null;
   /** Models whose price nobody knows. */
   readonly unpriced: readonly string[];
+  /** When the prices that are built in were compared with what providers publish. */
+  readonly pricesAsOf: LocalDate;
 }
 
 /** The language model of the installation, in the hands of whoever needs it. */
@@ -71,6 +76,8 @@ export interface Writers {
   readonly facts: WriterFacts;
   /** For a purpose of a project at `now`; null: the project does without, and everything is copied. */
   forProject(project: Project, purpose: Purpose, now: Instant): Writer | null;
+  /** For the doctor: of no project, without a cap, and stopped after ten seconds. */
+  forDoctor(workspace: WorkspaceId, now: Instant): Writer;
   /**
    * What fences people's words of one occasion: nobody outside can know it, and it is the same each time, so that what was
    * asked before is asked in the same words.

@@ -2,6 +2,7 @@ import type { DoctorMessage } from '#domain/doctor-message.ts';
 import { offsetInWords } from '#domain/time-words.ts';
 import { localDate, type Zone } from '#domain/time.ts';
 import type { ZoneFinding } from '#domain/zone-doctor.ts';
+import { modelLines } from './doctor-model.ts';
 import { hasTrouble, troubleLines } from './health.ts';
 import { bold, context, count, header, paragraph, personName, rich, view, type View } from './kit.ts';
 import { onDay, zoneName } from './moment.ts';
@@ -13,10 +14,20 @@ const UTC = 'UTC' as Zone;
 export function doctor(message: DoctorMessage): View {
   const waits = hasTrouble(message.workspace);
   const wrong = message.zones.findings.filter(({ corrected }) => !corrected);
-  const said = waits ? 'Something waits.' : wrong.length > 0 ? 'All is well, but for time zones.' : 'All is well.';
+  const silent = message.model?.seen?.well === false;
+  const said = waits
+    ? 'Something waits.'
+    : silent
+      ? 'The language model does not answer.'
+      : wrong.length > 0
+        ? 'All is well, but for time zones.'
+        : 'All is well.';
   return view(`Doctor: ${said} Time zones are of release ${message.zones.release}.`, [
     header(`Doctor: ${said}`),
     rich(list(workLines(message))),
+    ...(message.model === undefined
+      ? []
+      : [rich(paragraph(bold('Language model')), list(modelLines(message.model, localDate(message.now, UTC))))]),
     rich(paragraph(bold('Time zones')), list(zoneLines(message))),
     context('Only you see this. Whoever runs Meridian gets the same with: npm run --silent meridian -- doctor'),
   ]);

@@ -2,12 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import type { Home, HomeHealth } from '#domain/home.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { localDate } from '#domain/time.ts';
+import { moneyOf } from './cost.ts';
 import { hasTrouble, troubleLines } from './health.ts';
 import { context, count, header, paragraph, rich } from './kit.ts';
 import { onDay } from './moment.ts';
 
 /** How the installation is: what is served, what waits, what went wrong. */
-export function healthBlocks({ installedAt, facts }: HomeHealth, { zone, today }: Home): KnownBlock[] {
+export function healthBlocks({ installedAt, facts, spent = null }: HomeHealth, { zone, today }: Home): KnownBlock[] {
   const { projects, people, lastSentAt } = facts;
   const rest = [
     ...(projects.paused > 0 ? [`${projects.paused} paused`] : []),
@@ -20,6 +21,11 @@ export function healthBlocks({ installedAt, facts }: HomeHealth, { zone, today }
     lastSentAt === null
       ? 'Nothing was sent since yesterday'
       : `Last sent at ${onDay(lastSentAt, zone, today)} your time`,
+    ...(spent === null
+      ? []
+      : [
+          `The language model cost ${moneyOf(spent)} in seven days, in ${count(spent.calls, 'call')}: /summary costs all shows for what`,
+        ]),
   ];
   return [
     header(hasTrouble(facts) ? 'Installation: something waits' : 'Installation: all is well'),

@@ -1,10 +1,15 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, onTestFinished } from 'vitest';
+import { writersFrom } from '#app/writers.ts';
 import { meridian } from '#commands/meridian.ts';
+import { readConfig } from '#config';
 import type { UserId } from '#domain/ids.ts';
 import { tzRelease } from '#domain/time.ts';
-import { examineFor } from '#flows/doctor.ts';
-import { aMember, at } from '#test/kit/build.ts';
+import { examineDaily, examineFor } from '#flows/doctor.ts';
+import { homeOf } from '#flows/home.ts';
+import { aMember, at, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
+import { startModelServer, type Reply } from '#test/kit/model-server.ts';
+import { render, renderHome } from '#views/index.ts';
 
 let house: House;
 afterEach(() => house.close());
@@ -27,4 +32,51 @@ it('is shown to no guest', async () => {
   const ask = (who: string) => house.run(deed.value, { who: who as UserId, now: at('2026-12-01T10:00Z') });
   expect(await ask('UBER')).toMatchObject({ message: { kind: 'doctor' } });
   expect(await ask('UGUEST')).toMatchObject({ message: { kind: 'note', tone: 'refused' } });
+});
+
+it('asks the model one cheap question for administrators and the log, books it, and never tells the key', async () => {
+  house = await aHouse([aMember({ id: 'UADMIN', admin: true })]);
+  let reply: Reply = { status: 400, message: 'response_format json_schema is not supported' };
+  const server = await startModelServer((asked) => (asked.format === 'json_schema' ? reply : { json: { here: true } }));
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  const config = readConfig({
+    SLACK_BOT_TOKEN: 'xoxb-1-abc',
+    SLACK_APP_TOKEN: 'xapp-1-A-abc',
+    LLM_URL: server.url,
+    LLM_KEY: 'hemlock-key',
+    LLM_MODEL: 'gpt-6-luna',
+    LLM_MODEL_REDUCE: 'own-model',
+  });
+  if (!config.ok) throw new Error('no config');
+  const writers = writersFrom(config.value, house.ports);
+  if (!writers) throw new Error('no model');
+  const given = { ...house.ports, writers };
+  const now = at('2026-12-01T10:00Z');
+
+  const mine = await examineFor(given, aMember({ id: 'UADMIN', admin: true }), now);
+  expect(mine.model).toMatchObject({
+    models: ['gpt-6-luna', 'own-model'],
+    seen: { model: 'gpt-6-luna', well: true, spoken: { api: 'chat', json: 'object' } },
+    unpriced: ['own-model'],
+  });
+  expect(server.asked).toHaveLength(2); // the strict schema was refused once
+  const shown = JSON.stringify(render(mine));
+  expect(shown).toMatch(/gpt-6-luna answers after \d+ ms by chat completions, JSON, without a schema, for \$0\.000\d/);
+  expect(shown).toContain('Nobody knows the price of own-model');
+  expect(shown).not.toContain('hemlock');
+  const others = await examineFor(given, aMember({ id: 'UELSE' }), now);
+  expect([others.model?.seen, server.asked.length]).toEqual([null, 2]);
+  const home = renderHome(await homeOf(house.ports.store, WORKSPACE, 'UADMIN' as UserId, now));
+  expect(JSON.stringify(home)).toContain('in seven days, in 1 call');
+
+  const lines: [string, object | undefined][] = [];
+  const note = (sentence: string, facts?: object) => void lines.push([sentence, facts]);
+  const log = { info: note, warn: note, error: note };
+  await examineDaily({ ...given, log }, at('2026-12-01T03:00Z'));
+  expect(lines.at(-1)).toMatchObject(['The language model answers', { model: 'gpt-6-luna', json: 'object' }]);
+  reply = { status: 401, message: 'hemlock-key is wrong' };
+  const anew = writersFrom(config.value, house.ports);
+  if (anew) await examineDaily({ ...given, writers: anew, log }, at('2026-12-02T03:00Z'));
+  expect(lines.at(-1)).toMatchObject([expect.stringContaining('does not answer'), { about: 'down, status 401' }]);
+  expect(JSON.stringify(lines)).not.toContain('hemlock');
 });

@@ -151,7 +151,7 @@ describe('a metered model', () => {
     const prices = priceList(new Map([['small', { input: 1, cached: 0.1, output: 5 }]]), PRICES);
     const terms = { prices, cap: 10_000, hash: (text: string) => text };
     const alive = (now: Instant, writer: Writer) =>
-      metered(ports, writer, terms, { project: aProject(), purpose: 'digest', now });
+      metered(ports, writer, terms, { workspace: WORKSPACE, project: aProject(), purpose: 'digest', now });
     await expect(alive(NOW, dying).write(ask('Wrote the parser'))).rejects.toThrow('killed');
     const counted = (now: Instant) => ports.store.costs.counted(WORKSPACE, aProject().id, at('2026-03-10T00:00Z'), now);
     expect(await counted(NOW)).toBeGreaterThan(7500);

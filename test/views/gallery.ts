@@ -81,8 +81,30 @@ const checkUp = {
     unheard: 0,
     lastSentAt: at('09:00'),
   },
+  model: null,
   readerZone: kolkata,
   now: at('09:12'),
+} as const;
+const model = {
+  host: 'llm.example',
+  models: ['small', 'middle'],
+  seen: {
+    model: 'small',
+    well: true,
+    about: '',
+    latencyMs: 412,
+    spoken: { api: 'chat', json: 'schema' },
+    micros: 42,
+  },
+  unpriced: [],
+  pricesAsOf: toLocalDate('2026-03-01'),
+  cap: 1_000_000,
+} as const;
+const silentModel = {
+  ...model,
+  seen: { ...model.seen, well: false, about: 'down, status 401', micros: null },
+  unpriced: ['middle'],
+  cap: null,
 } as const;
 const journey = {
   kind: 'travel',
@@ -154,8 +176,6 @@ const section = {
   open: [],
   blockerKind: null,
   helper: null,
-  posting: 'thread',
-  leads: [],
   own: [],
 } as const;
 
@@ -205,7 +225,6 @@ const home: Home = {
         id: `p${index}` as ProjectId,
         role: (['lead', 'participant', 'observer'] as const)[index % 3] ?? 'lead',
         own: index,
-        posting: 'thread',
         editable: index % 3 === 0,
       })),
     },
@@ -227,6 +246,7 @@ const home: Home = {
         unheard: 0,
         lastSentAt: at('05:00'),
       },
+      spent: { calls: 120, micros: 420_000, unpriced: 2 },
     },
   ],
 };
@@ -499,7 +519,6 @@ export const gallery: readonly Piece[] = [
       escalateAfter: 2,
       model: true,
       weeklyOn: 5,
-      posting: 'thread',
     },
   },
   {
@@ -515,7 +534,6 @@ export const gallery: readonly Piece[] = [
       escalateAfter: null,
       model: false,
       weeklyOn: null,
-      posting: 'leads',
     },
   },
   {
@@ -523,6 +541,9 @@ export const gallery: readonly Piece[] = [
     message: { ...checkUp, zones: { release: '2026d', rules: '2026d', findings: [], affected: [] } },
   },
   { name: 'doctor, with old rules', message: checkUp },
+  { name: 'doctor, with a model', message: { ...checkUp, model } },
+  { name: 'doctor, with a model that does not answer', message: { ...checkUp, model: silentModel } },
+  { name: 'doctor, with a model that was not asked', message: { ...checkUp, model: { ...model, seen: null } } },
   {
     name: 'doctor, with trouble',
     message: {

@@ -77,7 +77,6 @@ describe('the Home', () => {
             nudges: true,
             role: 'lead',
             own: 2,
-            posting: 'thread',
             editable: true,
           })),
         },

@@ -81,6 +81,7 @@ async function write(
     output: reply?.output ?? 0,
     latencyMs: Math.round(performance.now() - started),
     outcome,
+    spoken: { api: ways.api, json: ways.format },
   });
   const fault = (is: WriterFault['is'], about: string, reply?: Reply) => refuse({ is, about, usage: usage(is, reply) });
   for (let tries = 1, lessons = 0; ;) {
