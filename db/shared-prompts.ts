@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
-import type { SharedPrompt, SharedPrompts } from '#ports/shared-prompts.ts';
+import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
+import type { LocalDate } from '#domain/time.ts';
+import type { SaidOfPrompt, SharedPrompt, SharedPrompts } from '#ports/shared-prompts.ts';
+import { messageOf } from './delivery-row.ts';
 import type { Db } from './schema.ts';
 import type { SharedPromptRow } from './schema-person.ts';
 import { fromJson, toJson } from './values.ts';
@@ -41,6 +44,8 @@ export function sharedPromptsIn(db: Db): SharedPrompts {
       return rows.map(fromRow);
     },
 
+    said: (workspace, project, since) => said(db, workspace, project, since),
+
     async save({ workspace, project, user, date, host, outcome }) {
       const changed = { host_key: host, outcome: outcome === null ? null : toJson(outcome) };
       await db
@@ -61,6 +66,35 @@ export function sharedPromptsIn(db: Db): SharedPrompts {
         .execute();
     },
   };
+}
+
+/** What `SharedPrompts.said` promises. */
+async function said(db: Db, workspace: WorkspaceId, project: ProjectId, since: LocalDate): Promise<SaidOfPrompt[]> {
+  const own = sql<string>`'prompt:' || p.project_id || ':' || p.user_id || ':' || p.date`;
+  const rows = await db
+    .selectFrom('prompt as p')
+    .leftJoin('shared_prompt as s', (j) =>
+      j
+        .onRef('s.workspace_id', '=', 'p.workspace_id')
+        .onRef('s.project_id', '=', 'p.project_id')
+        .onRef('s.user_id', '=', 'p.user_id')
+        .onRef('s.date', '=', 'p.date'),
+    )
+    .innerJoin('delivery as d', (j) =>
+      j
+        .onRef('d.workspace_id', '=', 'p.workspace_id')
+        .on((eb) => eb.or([eb('d.subject', '=', own), eb('d.subject', '=', sql<string>`s.host_key || ':together'`)])),
+    )
+    .select(['p.user_id as user', 'p.date', 'd.key', 'd.depends_on', 'd.kind', 'd.message'])
+    .where('p.workspace_id', '=', workspace)
+    .where('p.project_id', '=', project)
+    .where('p.date', '>=', since)
+    .where('d.state', 'in', ['waiting', 'sending', 'sent'])
+    .orderBy('d.seq')
+    .execute();
+  // The newest of a message and its edits is what it says.
+  const newest = new Map(rows.map((row) => [`${row.user}:${row.date}:${row.depends_on ?? row.key}`, row]));
+  return [...newest.values()].map((row) => ({ user: row.user, date: row.date, message: messageOf(row) }));
 }
 
 function fromRow(row: SharedPromptRow): SharedPrompt {

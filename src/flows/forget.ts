@@ -5,7 +5,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAgain, withdraw } from './departure.ts';
 import { putRight, saidOf } from './forget-said.ts';
-import { restateHandover } from './handover-said.ts';
+import { questionsShowing, restateHandover } from './handover-said.ts';
 import { restateCard } from './hypothesis-keep.ts';
 import { leadsOf } from './leads.ts';
 import type { Who } from './project.ts';
@@ -40,7 +40,12 @@ export async function forgetMe(
     }
     if (alone.length > 0) return refuse({ projects: alone });
     const said = await saidOf(inside, who, now);
-    const touched = await inside.handovers.ofUser(workspace, user);
+    const touched = [];
+    for (const handover of await inside.handovers.ofUser(workspace, user)) {
+      // What is over is shown by no question any more.
+      const shown = handover.state.is === 'open' ? await questionsShowing(inside, handover) : [];
+      touched.push({ ...handover, shown });
+    }
     // First of all, so that nothing written below holds a word of theirs.
     await inside.members.forgetWords(workspace, user, now);
     for (const blocker of await inside.blockers.openFor(workspace, user)) {
@@ -59,9 +64,9 @@ export async function forgetMe(
         await inside.handovers.save({ ...handover, state: { is: 'withdrawn', by: null, at: now } });
     }
     await inside.members.forget(workspace, user, now);
-    for (const { number } of touched) {
+    for (const { number, shown } of touched) {
       const handover = await inside.handovers.find(workspace, number);
-      if (handover) await restateHandover(inside, handover, `forgotten:${now}`, now);
+      if (handover) await restateHandover(inside, handover, `forgotten:${now}`, now, shown);
     }
     for (const bet of bets) await restateCard(inside, bet, `forgotten:${now}`, now);
     await putRight(inside, said, now);

@@ -4,7 +4,7 @@ import { awakeNext, nextShift } from '#domain/handover.ts';
 import type { Person } from '#domain/hours.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
-import { localDate, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
+import { localDate, plusDays, plusMinutes, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { participantsOf } from './participant.ts';
 
@@ -39,22 +39,33 @@ async function handoverLooksOf(store: Store, handovers: readonly Handover[]): Pr
 /** Whether somebody may take it: it waits for them, or for anybody but its giver. */
 export const isFor = ({ giver, to }: Handover, user: UserId): boolean => giver !== user && (to === null || to === user);
 
+/** A question of this many days before it was handed over, answered anew, shows it still; the questions of older days never do. */
+const SHOWN_DAYS = 4;
+
+/** The first day whose question may show a handover. */
+export const firstShownOn = ({ givenAt }: Handover): LocalDate => plusDays(localDate(givenAt, UTC), -SHOWN_DAYS);
+
 /** What waits in a project for somebody, oldest first. */
-export async function handoversFor(store: Store, { workspace, id }: Project, user: UserId): Promise<HandoverLook[]> {
-  const open = await store.handovers.openIn(workspace, id);
-  return handoverLooksOf(
-    store,
-    open.filter((one) => isFor(one, user)),
-  );
+export async function handoversFor(store: Store, project: Project, user: UserId): Promise<HandoverLook[]> {
+  return handoverLooksOf(store, await openFor(store, project, user));
 }
 
-/** The same as a part of a message; nothing of it where nothing waits. */
+async function openFor(store: Store, { workspace, id }: Project, user: UserId): Promise<Handover[]> {
+  return (await store.handovers.openIn(workspace, id)).filter((one) => isFor(one, user));
+}
+
+/** The same as a part of what is said about the question of a date; nothing of it where nothing waits. */
 export async function withHandovers(
   store: Store,
   project: Project,
   user: UserId,
+  date: LocalDate,
 ): Promise<{ readonly handovers?: readonly HandoverLook[] }> {
-  const handovers = await handoversFor(store, project, user);
+  const open = await openFor(store, project, user);
+  const handovers = await handoverLooksOf(
+    store,
+    open.filter((one) => date >= firstShownOn(one)),
+  );
   return handovers.length > 0 ? { handovers } : {};
 }
 

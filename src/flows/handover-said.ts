@@ -3,47 +3,76 @@ import { handoverName, type Handover } from '#domain/handover.ts';
 import type { HandoverCard } from '#domain/handover-message.ts';
 import type { UserId } from '#domain/ids.ts';
 import { handoverKey, handoverSubject } from '#domain/keys.ts';
+import type { Message } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
-import { localDate, plusDays, type Instant, type Zone } from '#domain/time.ts';
+import { localDate, plusDays, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
-import { handoverCardFor, isFor } from './handover-look.ts';
+import { firstShownOn, handoverCardFor, isFor } from './handover-look.ts';
 import { refreshPrompt } from './prompt-message.ts';
 import { edit, PRIORITY, say } from './say.ts';
+
+type Shown = readonly { readonly user: UserId; readonly date: LocalDate }[];
+
+/** The questions whose messages show a handover, or may: where its words are forgotten, nobody knows what a message says. */
+export async function questionsShowing(store: Store, handover: Handover): Promise<Shown> {
+  const { workspace, project, number } = handover;
+  const said = await store.sharedPrompts.said(workspace, project, firstShownOn(handover));
+  const shown = said.filter(({ user, message }) => isFor(handover, user) && mayShow(message, number));
+  return [...new Map(shown.map(({ user, date }) => [`${user}:${date}`, { user, date }])).values()];
+}
+
+function mayShow(message: Message, number: number): boolean {
+  if (message.kind !== 'prompt' && message.kind !== 'prompts' && message.kind !== 'prompt-done') return false;
+  if ((message.date as LocalDate | undefined) === undefined) return true;
+  const parts = message.kind === 'prompts' ? message.parts : [message];
+  return parts.some(({ handovers = [] }) => handovers.some((look) => look.number === number));
+}
 
 /**
  * Every card about a handover and every question that shows it say how it stands; what waits to be sent of it is dropped once it
  * is over.
  *
- * cause: tells one change from the next. returns: how many messages change.
+ * cause: tells one change from the next. shown: the questions, where they were looked up before words were erased. returns: how many messages change.
  */
-export async function restateHandover(store: Store, handover: Handover, cause: string, now: Instant): Promise<number> {
+export async function restateHandover(
+  store: Store,
+  handover: Handover,
+  cause: string,
+  now: Instant,
+  shown: Shown | null = null,
+): Promise<number> {
   const { workspace, number, project: id, state } = handover;
   const subject = handoverSubject(id, number);
   if (state.is !== 'open') await store.deliveries.retract(workspace, subject, 'overtaken');
-  let shown = 0;
+  const questions = shown ?? (await questionsShowing(store, handover));
+  let changed = 0;
   for (const target of await store.deliveries.about(workspace, subject)) {
     const { address, state: sent, key } = target;
     if (address.to !== 'person' || sent === 'dropped' || sent === 'failed') continue;
     const reader = { user: address.user, to: key.startsWith('handover-next') ? 'next' : 'back' } as const;
     await edit(store, workspace, target, cause, await handoverCardFor(store, handover, reader), now);
-    shown += 1;
+    changed += 1;
   }
-  return shown + (await refreshPrompts(store, handover, `handover-${number}:${cause}`, now));
+  return changed + (await refreshPrompts(store, handover, questions, `handover-${number}:${cause}`, now));
 }
 
-async function refreshPrompts(store: Store, handover: Handover, cause: string, now: Instant): Promise<number> {
-  const { workspace } = handover;
-  const project = await store.projects.find(workspace, handover.project);
+async function refreshPrompts(
+  store: Store,
+  { workspace, project: id }: Handover,
+  questions: Shown,
+  cause: string,
+  now: Instant,
+): Promise<number> {
+  const project = await store.projects.find(workspace, id);
   if (!project) return 0;
-  let shown = 0;
-  for (const member of await store.members.inProject(workspace, project.id)) {
-    if (!isFor(handover, member.id)) continue;
-    const prompt = await store.prompts.latest(workspace, project.id, member.id);
-    if (prompt?.askedAt && prompt.cutoffAt >= handover.givenAt)
-      shown += await refreshPrompt(store, { project, member }, prompt, cause, now);
+  let changed = 0;
+  for (const { user, date } of questions) {
+    const member = await store.members.find(workspace, user);
+    const prompt = member && (await store.prompts.find(workspace, id, user, date));
+    if (prompt) changed += await refreshPrompt(store, { project, member }, prompt, cause, now);
   }
-  return shown;
+  return changed;
 }
 
 /** Tells the giver, in their next hours, who took it. */

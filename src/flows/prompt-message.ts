@@ -41,7 +41,7 @@ export async function promptMessage(
     cutoffAt,
     lastPlan: last?.words.plan ?? '',
     blockers: await ownLooks(store, project, member.id, date, now),
-    ...(await withHandovers(store, project, member.id)),
+    ...(await withHandovers(store, project, member.id, date)),
     ...(await withDeadlines(store, project, member, now)),
     again,
   };
@@ -105,12 +105,12 @@ async function doneMessage(
   outcome: PromptDone['outcome'],
 ): Promise<PromptDone> {
   const said = outcome.is === 'answered' || outcome.is === 'skipped';
-  const handovers = said ? await withHandovers(store, project, member.id) : {};
+  const handovers = said ? await withHandovers(store, project, member.id, date) : {};
   return { kind: 'prompt-done', ...aboutPrompt({ project, member }, date), ...handovers, outcome };
 }
 
 /**
- * Whatever stands, or waits to be sent, of a person's newest question shows what is handed over as it is now.
+ * Whatever stands, or waits to be sent, of a person's question shows what is handed over as it is now.
  *
  * returns: how many messages will change.
  */
@@ -122,25 +122,24 @@ export async function refreshPrompt(
   now: Instant,
 ): Promise<number> {
   const { workspace, project, user, date, state } = prompt;
-  const shared = await store.sharedPrompts.find(workspace, project, user, date);
-  if (shared) return rebuild(store, workspace, shared.host, `${project}:${date}:${cause}`, now);
-  if (state === 'answered') {
-    const answer = await store.answers.find(workspace, project, user, date);
-    if (!answer) return 0;
+  const answer = state === 'answered' ? await store.answers.find(workspace, project, user, date) : null;
+  if (answer) {
     const { words, late, version } = answer;
     return restatePrompt(store, participant, date, { is: 'answered', words, late, version }, cause, now);
   }
   if (state === 'skipped') return restatePrompt(store, participant, date, { is: 'skipped' }, cause, now);
-  if (state !== 'open' || prompt.snoozedUntil !== null) return 0;
+  const shared = await store.sharedPrompts.find(workspace, project, user, date);
+  const others = shared ? await rebuild(store, workspace, shared.host, `${project}:${date}:${cause}`, now) : 0;
+  if (state !== 'open' || prompt.snoozedUntil !== null) return others;
   const about = await store.deliveries.about(workspace, promptKey(project, user, date));
   // What was put off says so; the question that came after it is the one that stands.
   const asked = about.findLast(({ address, message }) => address.to === 'person' && message.kind === 'prompt');
-  if (!asked || !AT_HAND.has(asked.state)) return 0;
+  if (!asked || !AT_HAND.has(asked.state)) return others;
   const again = asked.message.kind === 'prompt' && asked.message.again;
   const message = await promptMessage(store, participant, prompt, again, now);
   if (asked.state === 'waiting') await store.deliveries.reword(workspace, asked.key, message);
   else await edit(store, workspace, asked, cause, message, now);
-  return asked.state === 'waiting' ? 0 : 1;
+  return asked.state === 'waiting' ? others : others + 1;
 }
 
 /** Every message that asks, or may come to ask, about one prompt. */
