@@ -67,7 +67,7 @@ async function write(
   const answer = await writer.write(ask, signal);
   const usage = priced(answer.ok ? answer.value.usage : answer.error.usage, call);
   await store.atomically(async (inside) => {
-    await inside.costs.settle(settled(call, usage));
+    await inside.costs.settle(settled(call, usage, terms.prices));
     if (answer.ok && project) await inside.costs.keep(workspace, project.id, question, answer.value.value, now);
     await warn(inside, terms, occasion, WARN_AT);
   });
@@ -107,9 +107,11 @@ function priced(usage: Usage, { price }: ModelCall): Usage {
   return { ...usage, micros: usage.outcome === 'down' || usage.outcome === 'busy' ? 0 : null };
 }
 
-/** Against the cap counts what it cost; where nobody knows that, what was reserved. */
-function settled(call: ModelCall, { micros = null, input, cached, output, latencyMs, outcome }: Usage): ModelCall {
-  return { ...call, outcome, input, cached, output, latencyMs, micros, counted: micros ?? call.counted };
+/** Against the cap counts what it cost; where nobody knows the price, the dearest; where nobody counted, what was reserved. */
+function settled(call: ModelCall, usage: Usage, { dearest }: PriceList): ModelCall {
+  const { micros = null, input, cached, output, latencyMs, outcome } = usage;
+  const most = input + output > 0 ? costOf(dearest, usage) : call.counted;
+  return { ...call, outcome, input, cached, output, latencyMs, micros, counted: micros ?? most };
 }
 
 /** Tells the leads once a day that `share` of the day's cap is used; 0: that it is reached. */

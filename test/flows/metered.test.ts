@@ -100,7 +100,12 @@ describe('a metered model', () => {
   it('costs an unknown sum where nobody knows its price, and the cap holds all the same', async () => {
     const scene = await aScene({ LLM_MODEL: 'unheard-of', LLM_DAILY_CAP: '0.20' });
     const written = await scene.of().write(ask('Wrote the parser'));
-    expect(written.ok && written.value.usage.micros).toBeNull();
+    const { input, output, micros } = written.ok ? written.value.usage : fail();
+    expect(micros).toBeNull();
+    const { store } = scene.house.ports;
+    // As much as the dearest of the table: ten dollars in, fifty out.
+    const counted = await store.costs.counted(WORKSPACE, aProject().id, at('2026-03-10T00:00Z'), NOW);
+    expect(counted).toBe(input * 10 + output * 50);
     expect(await sumsOf(scene)).toMatchObject([{ calls: 1, unpriced: 1, micros: 0 }]);
     const more = await Promise.all([1, 2, 3].map((n) => scene.of().write(ask(`Wrote ${n} parsers`))));
     expect(more.map((answer) => (answer.ok ? 'written' : answer.error.is))).toContain('spent');
