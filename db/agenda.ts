@@ -41,6 +41,7 @@ export function agendaIn(db: Db): Agenda {
         await nextOf(db, 'handover'),
         await nextOf(db, 'hypothesis'),
         await nextRoster(db),
+        await nextWeekly(db),
         await nextArrival(db),
       ];
       return moments.filter((moment) => moment !== null).toSorted()[0] ?? null;
@@ -136,6 +137,23 @@ async function nextRoster(db: Db): Promise<Instant | null> {
     .where('roster_at', 'is not', null)
     .where(installed('project'))
     .orderBy('roster_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** Other looks have no moment of their own; a week is over at one. */
+async function nextWeekly(db: Db): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('look')
+    .innerJoin('project', (join) =>
+      join.onRef('project.workspace_id', '=', 'look.workspace_id').onRef('project.project_id', '=', 'look.project_id'),
+    )
+    .select('look.next_due_at as at')
+    .where('look.what', '=', 'weekly')
+    .where('project.state', '=', 'active')
+    .where(installed('look'))
+    .orderBy('look.next_due_at')
     .limit(1)
     .executeTakeFirst();
   return row?.at ?? null;

@@ -1,3 +1,4 @@
+import { plusDays, toLocalDate, weekdayOf } from '#domain/time.ts';
 import { answers } from './act.ts';
 import type { Act } from './act.ts';
 import { atWork, endOfWork, timeOf, wallClock } from './hours.ts';
@@ -10,9 +11,13 @@ import type { Posted } from './witness.ts';
 /** What is due at a minute may be posted so much later: other posts go first, and Slack has its pace. */
 const LATE_MS = 2 * 60_000;
 
+const DAY_MS = 24 * 60 * 60_000;
+/** Somebody who goes away on the last day ends the week earlier, and the bot looks so often. */
+const UNSEEN_MS = 60 * 60_000 + LATE_MS;
+
 /** Occasions that were said more than once. */
 export function doubles(standing: readonly Posted[], replies: readonly Reply[]): readonly string[] {
-  const ONCE = ['introduction', 'prompt', 'nudge', 'thread', 'digest', 'card'];
+  const ONCE = ['introduction', 'prompt', 'nudge', 'thread', 'digest', 'weekly', 'card'];
   const said = standing
     .filter(({ sort }) => ONCE.includes(sort))
     .map(({ sort, who, date }) => `${sort} ${who ?? 'channel'} ${sort === 'introduction' ? '' : date}`.trim());
@@ -92,6 +97,38 @@ export function digestFaults(
     return waiting ? [`The digest for ${date} came while ${waiting.name} could still answer.`] : [];
   });
   return [...extra, ...wrong];
+}
+
+/** Weeklies that did not come though their week is over for everybody, that came for no week, twice, early or late. */
+export function weeklyFaults(
+  due: readonly Due[],
+  weeklies: readonly Posted[],
+  { members, end }: Omit<Course, 'done'>,
+): string[] {
+  const came = Map.groupBy(weeklies, ({ date }) => weekOf(date));
+  const weeks = Map.groupBy(due, ({ date }) => weekOf(date));
+  // Only once its last day is over everywhere did the bot know that nobody is asked any more.
+  const lived = (week: string): boolean => Date.parse(week) + 2 * DAY_MS < end;
+  const extra = [...came.keys()]
+    .filter((week) => !weeks.has(week))
+    .map((week) => `A weekly to ${week} came for nobody.`);
+  const wrong = [...weeks].flatMap(([week, asked]) => {
+    const [first, ...more] = came.get(week) ?? [];
+    const over = Math.max(...asked.map((each) => endOf(each, members)));
+    if (more.length > 0) return [`The week to ${week} was summed up ${more.length + 1} times.`];
+    if (first === undefined) return lived(week) ? [`Nobody summed up the week to ${week}.`] : [];
+    if (first.at < over) return [`The week to ${week} was summed up before it was over for everybody.`];
+    return first.at - over > UNSEEN_MS
+      ? [`The week to ${week} was summed up ${Math.round((first.at - over) / 60_000)} min late.`]
+      : [];
+  });
+  return [...extra, ...wrong];
+}
+
+/** The Friday that ends the week of a date. */
+function weekOf(date: string): string {
+  const day = toLocalDate(date);
+  return plusDays(day, (5 - weekdayOf(day) + 7) % 7);
 }
 
 function endOf({ name, at }: Due, members: readonly Member[]): number {

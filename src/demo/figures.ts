@@ -1,5 +1,5 @@
 import type { Control, ShownMessage } from '#sandbox/client.ts';
-import { digestFaults, doubles, outsideHours, questionFaults } from './checks.ts';
+import { digestFaults, doubles, outsideHours, questionFaults, weeklyFaults } from './checks.ts';
 import { dueBetween } from './hours.ts';
 import type { Member } from './hours.ts';
 import type { Acted } from './play.ts';
@@ -18,6 +18,7 @@ export interface Figures {
   readonly answersPosted: number;
   readonly nudges: number;
   readonly digests: number;
+  readonly weeklies: number;
   readonly duplicates: number;
   readonly outsideHours: number;
   readonly slackViolations: number;
@@ -61,6 +62,7 @@ export function judge(evidence: Evidence): Verdict {
   const standing = standingOf(evidence);
   const prompts = standing.filter(({ sort }) => sort === 'prompt');
   const digests = standing.filter(({ sort }) => sort === 'digest');
+  const weeklies = standing.filter(({ sort }) => sort === 'weekly');
   const done = acted.flatMap((each) => (each.done.ok ? [each.act] : []));
   const replies = repliesIn(evidence.channel);
   const given = answersGiven(done);
@@ -76,6 +78,7 @@ export function judge(evidence: Evidence): Verdict {
     answersPosted: given.length - lost.length,
     nudges: standing.filter(({ sort }) => sort === 'nudge').length,
     digests: digests.length,
+    weeklies: weeklies.length,
     duplicates: double.length,
     outsideHours: outside.length,
     slackViolations: violations.length,
@@ -86,6 +89,7 @@ export function judge(evidence: Evidence): Verdict {
     ...double.map((what) => `Said twice: ${what}.`),
     ...outside,
     ...digestFaults(due, digests, { members, done, end: scenario.end }),
+    ...weeklyFaults(due, weeklies, { members, end: scenario.end }),
     ...violations.map(({ what, code, detail }) => `Slack minded ${what}: ${code} ${detail.slice(0, 200)}`),
     ...acted.flatMap(({ act, done: outcome }) =>
       outcome.ok ? [] : [`${act.who} could not ${act.deed.do} (${act.date}): ${outcome.why}`],

@@ -23,6 +23,7 @@ export function total(runs: readonly Figures[], ms: number): Total {
     answersPosted: sum('answersPosted'),
     nudges: sum('nudges'),
     digests: sum('digests'),
+    weeklies: sum('weeklies'),
     duplicates: sum('duplicates'),
     outsideHours: sum('outsideHours'),
     slackViolations: sum('slackViolations'),
@@ -46,6 +47,7 @@ export function summarise(screen: Screen, figures: Total, { faults }: Pick<Verdi
   );
   row('reminders', `${figures.nudges}, never two for one question`);
   row('digests', `${figures.digests}`);
+  if (figures.weeklies > 0) row('weeklies', `${figures.weeklies}, each once the last of them was through`);
   row('said twice', none(duplicates), duplicates === 0);
   row('outside hours', none(outsideHours), outsideHours === 0);
   row('Slack refused', none(slackViolations), slackViolations === 0);

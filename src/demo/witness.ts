@@ -12,6 +12,7 @@ export type Sort =
   | 'thread'
   | 'reply'
   | 'digest'
+  | 'weekly'
   | 'other';
 
 /** A message that the bot posted, as Slack wrote it down when it came. */
@@ -47,6 +48,7 @@ const MARKS: readonly (readonly [Sort, RegExp])[] = [
   ['welcome', /^Hello, I am Meridian\. I ask everyone/],
   ['thread', /^Standup · /],
   ['reply', / answered the standup of /],
+  ['weekly', / · the week, /],
   ['digest', /^Standup digest |: no updates\. /],
   ['card', / is set up\./],
 ];

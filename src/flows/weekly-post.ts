@@ -11,34 +11,46 @@ import { PRIORITY, say } from './say.ts';
 import { peopleOfWeek, weekOf } from './weekly.ts';
 
 const PAGE = 10;
-/** Settings, leave and people change without telling; nobody waits longer for a week that ended early. */
-const LOOK_AGAIN_MINUTES = 60;
+/** The rest has its turn in the next minute. */
+const PAGES_MAX = 20;
+/** Settings, leave and people change without telling: a week may end early, on its last day by so much unseen, before that by more. */
+const NEAR_MINUTES = 60;
+const FAR_MINUTES = 6 * 60;
+const NEAR_FROM_MINUTES = 24 * 60;
 const SET_ASIDE_MINUTES = 5;
 /** A run that could not be closed holds its week up for so long. */
 const PATIENCE_MINUTES = 120;
 const WEEK = 7;
 
 /** Sums up each project's week in its channel, once, when the last of its people is through with it. */
-export async function sumUpWeeks({ store, log }: Ports, now: Instant): Promise<void> {
-  for (const project of await store.looks.due('weekly', now, PAGE)) {
-    const { workspace, id } = project;
-    try {
-      await store.atomically(async (inside) => {
-        await inside.looks.set(workspace, id, 'weekly', await sumUp(inside, project, now));
-      });
-    } catch (error) {
-      log.error('A week could not be summed up', { workspace, project: id, error });
-      await store.looks.set(workspace, id, 'weekly', plusMinutes(now, SET_ASIDE_MINUTES));
-    }
+export async function sumUpWeeks(ports: Ports, now: Instant): Promise<void> {
+  const { store } = ports;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const due = await store.looks.due('weekly', now, PAGE);
+    for (const project of due) await look(ports, project, now);
+    if (due.length < PAGE) return;
+  }
+}
+
+async function look({ store, log }: Ports, project: Project, now: Instant): Promise<void> {
+  const { workspace, id } = project;
+  try {
+    await store.atomically(async (inside) => {
+      await inside.looks.set(workspace, id, 'weekly', await sumUp(inside, project, now));
+    });
+  } catch (error) {
+    log.error('A week could not be summed up', { workspace, project: id, error });
+    await store.looks.set(workspace, id, 'weekly', plusMinutes(now, SET_ASIDE_MINUTES));
   }
 }
 
 /** Posts what is due of a project; gives the moment of the next look. */
 async function sumUp(store: Store, project: Project, now: Instant): Promise<Instant> {
-  const later = plusMinutes(now, LOOK_AGAIN_MINUTES);
-  if (project.weeklyOn === null) return later;
+  if (project.weeklyOn === null) return plusMinutes(now, FAR_MINUTES);
   const people = await peopleOfWeek(store, project, now.slice(0, 10) as LocalDate);
   const { over, next } = weekLook(people, project.weeklyOn, now);
+  const near = next !== null && next < plusMinutes(now, NEAR_FROM_MINUTES);
+  const later = plusMinutes(now, near ? NEAR_MINUTES : FAR_MINUTES);
   const again = next !== null && next < later ? next : later;
   if (!over || (await store.deliveries.find(project.workspace, weeklyKey(project.id, over.last)))) return again;
   const since = await toldBefore(store, project, over.last);

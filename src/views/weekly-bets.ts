@@ -35,7 +35,7 @@ function newsOf(bet: WeeklyBet): string[] {
     ...(ended === null
       ? []
       : [
-          `${outcomeInWords({ outcome: ended.outcome, by: ended.name }).toLowerCase()}${by}${reason === '' ? '' : `, “${reason}”`}`,
+          `decided: ${outcomeInWords({ outcome: ended.outcome, by: ended.name }).toLowerCase()}${by}${reason === '' ? '' : `, “${reason}”`}`,
         ]),
     ...(started ? ['started'] : []),
     ...(readings > 0

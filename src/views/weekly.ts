@@ -45,7 +45,8 @@ const REST_ASKED = 'Not all lines fit here; posted, the rest stands in the threa
 /** A project's week: the headline, its numbers beside those of the week before, and the lists, each line with a way to its words. */
 export function weekly(message: WeeklyMessage): View {
   const title = `${projectName(message.projectName)} · ${message.soFar ? 'this week so far' : 'the week'}, ${daysIn(message)}`;
-  const foot = [context(footOf(message)), ...buttonsOf(message)];
+  const said = footOf(message);
+  const foot = [...(said === '' ? [] : [context(said)]), ...buttonsOf(message)];
   if (isEmpty(message)) {
     const line = `${title}: ${NOTHING}`;
     return view(line, [section(line), ...foot]);
@@ -176,14 +177,14 @@ function footOf(message: WeeklyMessage): string {
   const { why, by, parts, soFar } = message;
   const more =
     parts === 0 ? '' : why === 'asked' ? REST_ASKED : `The rest is in the thread (${count(parts, 'message')}). `;
-  const wherefrom = 'Each line leads to the words it rests on; no model wrote any.';
+  const wherefrom = isEmpty(message) ? '' : 'Each line leads to the words it rests on; no model wrote any.';
   const reason =
     why === 'posted'
       ? ` Posted because ${personName(by)} wanted it.`
       : why === 'asked'
         ? ` Only you see this${soFar ? ', as of now' : ''}.`
         : '';
-  return `${more}${wherefrom}${reason}`;
+  return `${more}${wherefrom}${reason}`.trim();
 }
 
 function buttonsOf({ project, last, why, postable }: WeeklyMessage): KnownBlock[] {

@@ -101,6 +101,7 @@ describe('the verdict', () => {
         answersPosted: 2,
         nudges: 1,
         digests: 1,
+        weeklies: 0,
         duplicates: 0,
         outsideHours: 0,
         slackViolations: 0,
@@ -119,6 +120,11 @@ describe('the verdict', () => {
       'a question that was not due',
       () => [...allPosted(), posted('09:30', 'prompt', 'ben', { date: '2026-03-08' })],
       'Asked without being due: ben 2026-03-08.',
+    ],
+    [
+      'a week that was summed up before it was over',
+      () => [...allPosted(), posted('15:02', 'weekly', null)],
+      'The week to 2026-03-13 was summed up before it was over for everybody.',
     ],
     [
       'a question asked twice',

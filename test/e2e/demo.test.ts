@@ -44,6 +44,7 @@ describe('the demo', { timeout: 60_000 }, () => {
       answersPosted: 17,
       nudges: 0,
       digests: 1,
+      weeklies: 0,
       duplicates: 0,
       outsideHours: 0,
       slackViolations: 0,
