@@ -19,8 +19,14 @@ async function aWeek(stage: Stage): Promise<void> {
   }
   for (const date of ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-12', '2026-03-13']) {
     await store.runs.insert({
-      ...{ workspace, project: PROJECT, date: day(date), posting: 'thread', questions: [] },
-      ...{ openedAt: at(`${date}T08:30Z`), closesAt: at(`${date}T17:00Z`), closedAt: at(`${date}T17:00Z`) },
+      workspace,
+      project: PROJECT,
+      date: day(date),
+      posting: 'thread',
+      questions: [],
+      openedAt: at(`${date}T08:30Z`),
+      closesAt: at(`${date}T17:00Z`),
+      closedAt: at(`${date}T17:00Z`),
     });
     for (const [user, name] of [
       [anna, 'anna'],
