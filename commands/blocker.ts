@@ -14,6 +14,7 @@ import {
   type Acted,
 } from '#flows/blocker-act.ts';
 import { cardFor, listFor, lookOf } from '#flows/blocker-look.ts';
+import { seesBlocker } from '#flows/posting.ts';
 import type { Action, Button, Call, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Result } from '#domain/result.ts';
@@ -77,9 +78,10 @@ const buttons: Button[] = [
 
 const showUpdate =
   (number: number): Action =>
-  async ({ store }, { workspace, now }) => {
+  async ({ store }, { workspace, who, now }) => {
     const blocker = await store.blockers.find(workspace, number);
-    if (!blocker) return say(refused(actRefused({ kind: 'unknown' }, number)));
+    if (!blocker || !(await seesBlocker(store, blocker, who)))
+      return say(refused(actRefused({ kind: 'unknown' }, number)));
     if (blocker.state.is === 'closed') return say(refused(actRefused({ kind: 'over' }, number)));
     const look = await lookOf(store, blocker, now);
     return { kind: 'show', form: { kind: 'blocker-update-form', look, helper: blocker.helper } };
@@ -149,6 +151,7 @@ const showOne =
       return say(refused(actRefused({ kind: 'unknown' }, number)));
     const member = mine || (await store.participations.find(workspace, blocker.project, who));
     if (!member) return say(refused(actRefused({ kind: 'not-yours' }, number)));
+    if (!(await seesBlocker(store, blocker, who))) return say(refused(actRefused({ kind: 'unknown' }, number)));
     return say(await cardFor(store, blocker, 'reader', now));
   };
 

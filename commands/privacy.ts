@@ -37,8 +37,8 @@ export const showPrivacy: Action = () =>
       text:
         'What I keep of you: what you tell me (answers with their edits, blockers and what is written about them, bets, readings and guesses, ' +
         'hours, leave), what I sent you unasked and what you made of it, and what Slack says of you (name, time zone, whether you are a guest ' +
-        'or an administrator). Of what else is said in channels I keep nothing. Who sees it: answers and bets stand in the channel of their ' +
-        'project, guesses once the bet is decided; people of your projects see your working hours and until when you are away, and full ' +
+        'or an administrator). Of what else is said in channels I keep nothing. Who sees it: answers stand in the channel of their ' +
+        'project, or go to its leads only where they chose so (your form says which); bets stand in the channel, guesses once the bet is decided; people of your projects see your working hours and until when you are away, and full ' +
         'members of this workspace can compare their hours with yours (`/overlap`). ' +
         'My log holds ids, never words. `/meridian export` sends you what I keep; `/meridian forget-me` erases it, but for what is your projects’ (bets, readings, tokens).',
     }),

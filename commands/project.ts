@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProjectForm } from '#domain/form.ts';
 import type { ChannelId, ProjectId } from '#domain/ids.ts';
 import type { Message, ProjectCard } from '#domain/message.ts';
+import { POSTINGS } from '#domain/posting.ts';
 import { PROJECT_DEFAULTS, type Project } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { readTime } from '#domain/time-words.ts';
@@ -120,8 +121,8 @@ const settingsForm: AboutProject = async (ports, call, project) => {
   const allowed = await administered(ports.store, whoOf(call), project);
   // Whoever may not change them may still see them.
   if (!allowed.ok) return say(await card(ports, project, 'shown'));
-  const { channel, id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn } = project;
-  const form = { channel, project: id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn };
+  const { channel, id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn, posting } = project;
+  const form = { channel, project: id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn, posting };
   return { kind: 'show', form: { kind: 'project-form', ...form } };
 };
 
@@ -166,7 +167,9 @@ function readSettings(values: FormValues): Result<ProjectSettings, Readonly<Reco
   const model = Array.isArray(values['model']) && values['model'].includes('on');
   const after = Number(values['escalate']);
   const escalateAfter = Number.isInteger(after) && after > 0 ? after : null;
-  return ok({ name, standupAt: time.value, days, nudges, escalateAfter, model, weeklyOn: readDay(values['weekly']) });
+  const posting = POSTINGS.find((one) => one === values['posting']) ?? PROJECT_DEFAULTS.posting;
+  const weeklyOn = readDay(values['weekly']);
+  return ok({ name, standupAt: time.value, days, nudges, escalateAfter, model, weeklyOn, posting });
 }
 
 /** A weekday by its number; null for anything else. */

@@ -6,6 +6,7 @@ import { dateInWords, durationInWords, momentInWords, readDate, readDuration } f
 import { done, readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { historyFor } from '#flows/history.ts';
 import { participationsOf } from '#flows/participant.ts';
+import { readerOf } from '#flows/posting.ts';
 import { previewFor, statusFor } from '#flows/preview.ts';
 import { skip, snooze } from '#flows/skip.ts';
 import { dateOf, formFor, targetsOf } from '#flows/standup-form.ts';
@@ -168,7 +169,8 @@ const showStatus: Action = async (ports, call) => {
   const zone = first.member.zone ?? ('UTC' as NonNullable<Participant['member']['zone']>);
   const [found] = await targetsOf(ports.store, [first], call.now);
   const date = (found && dateOf(found.target)?.date) ?? localDate(call.now, zone);
-  return say(await statusFor(ports.store, first.project, date, zone, call.now, namesOf(rest)));
+  const reader = await readerOf(ports.store, first.project, call.who);
+  return say(await statusFor(ports.store, first.project, date, zone, call.now, namesOf(rest), reader));
 };
 
 const showHistory: Action = async ({ store }, { workspace, who, now }) =>

@@ -5,6 +5,7 @@ import { readDate } from '#domain/time-words.ts';
 import { localDate, type Zone } from '#domain/time.ts';
 import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { digestFor } from '#flows/digest.ts';
+import { readerOf } from '#flows/posting.ts';
 import { latestSummary } from '#flows/summary-look.ts';
 import { inParts } from '#flows/weekly-post.ts';
 import { previewOf, weekFor } from '#flows/weekly-look.ts';
@@ -66,8 +67,8 @@ const aboutProject =
     return say(await about(store, project, call));
   };
 
-const showLatest: About = async (store, project, { now }) =>
-  (await latestSummary(store, project, now)) ??
+const showLatest: About = async (store, project, { who, now }) =>
+  (await latestSummary(store, project, now, await readerOf(store, project, who))) ??
   refused(`Nobody was asked in ${project.name} lately, so there is nothing to sum up. \`/standup\` opens your form.`);
 
 const showWeek =
@@ -83,5 +84,6 @@ const showDay =
     const zone = (await store.members.find(workspace, who))?.zone ?? ('UTC' as Zone);
     const today = localDate(now, zone);
     const date = rest === '' ? ok(today) : readDate(rest, today);
-    return date.ok ? digestFor(store, project, date.value, now) : refused(date.error, rest);
+    if (!date.ok) return refused(date.error, rest);
+    return digestFor(store, project, date.value, now, await readerOf(store, project, who));
   };

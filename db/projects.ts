@@ -96,6 +96,7 @@ function toRow(project: Project): Omit<ProjectRow, 'roster_at'> {
     model: toFlag(project.model),
     questions: toJson(project.questions),
     weekly_on: project.weeklyOn,
+    posting: project.posting,
     created_by: project.createdBy,
     created_at: project.createdAt,
   };
@@ -117,6 +118,7 @@ export function fromRow(row: ProjectRow): Project {
     model: row.model === 1,
     questions: fromJson(row.questions),
     weeklyOn: row.weekly_on,
+    posting: row.posting,
     createdBy: row.created_by,
     createdAt: row.created_at,
   };

@@ -61,7 +61,7 @@ export function runsIn(db: Db): Runs {
   };
 }
 
-function toRow({ workspace, project, date, openedAt, closesAt, closedAt, questions }: Run): RunRow {
+function toRow({ workspace, project, date, openedAt, closesAt, closedAt, questions, posting }: Run): RunRow {
   return {
     workspace_id: workspace,
     project_id: project,
@@ -70,6 +70,7 @@ function toRow({ workspace, project, date, openedAt, closesAt, closedAt, questio
     closes_at: closesAt,
     closed_at: closedAt,
     questions: toJson(questions),
+    posting,
   };
 }
 
@@ -82,5 +83,6 @@ function fromRow(row: RunRow): Run {
     closesAt: row.closes_at,
     closedAt: row.closed_at,
     questions: fromJson(row.questions),
+    posting: row.posting,
   };
 }

@@ -1,4 +1,5 @@
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Posting } from '#domain/posting.ts';
 import type { Answer, AnswerWords, PromptState } from '#domain/prompt.ts';
 import type { Question } from '#domain/question.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
@@ -40,4 +41,5 @@ export interface RunRow {
   closed_at: Instant | null;
   /** As they were when it opened. */
   questions: Json<readonly Question[]>;
+  posting: Posting;
 }

@@ -5,6 +5,7 @@ import type { Doubt } from '#domain/blocker-words.ts';
 import type { ChannelId, DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Absence, Half, Stay } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
+import type { Posting } from '#domain/posting.ts';
 import type { DayOff, Project, ProjectRole } from '#domain/project.ts';
 import type { Question } from '#domain/question.ts';
 import type { Address, DeliveryState } from '#domain/delivery.ts';
@@ -88,6 +89,7 @@ export interface ProjectRow {
   model: Flag;
   questions: Json<readonly Question[]>;
   weekly_on: Weekday | null;
+  posting: Posting;
   created_by: UserId;
   created_at: Instant;
   /** When to read the roster again; null: it is up to date. */

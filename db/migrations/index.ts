@@ -9,6 +9,7 @@ import { up as hours } from './2026-11-24-hours.ts';
 import { up as hypotheses } from './2026-11-24-hypotheses.ts';
 import { up as nudges } from './2026-11-24-nudges.ts';
 import { up as polls } from './2026-11-24-polls.ts';
+import { up as posting } from './2026-11-24-posting.ts';
 import { up as questions } from './2026-11-24-questions.ts';
 import { up as sharedPrompts } from './2026-11-24-shared-prompts.ts';
 import { up as slackZone } from './2026-11-24-slack-zone.ts';
@@ -38,6 +39,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-hypotheses': { up: hypotheses },
   '2026-11-24-nudges': { up: nudges },
   '2026-11-24-polls': { up: polls },
+  '2026-11-24-posting': { up: posting },
   '2026-11-24-questions': { up: questions },
   '2026-11-24-shared-prompts': { up: sharedPrompts },
   '2026-11-24-slack-zone': { up: slackZone },

@@ -40,8 +40,18 @@ export interface AuditEntry {
 
 /** What the audit log keeps of a project's settings. Its name is somebody's words: only that it changed is kept. */
 export function settingsFacts(project: Project): AuditFacts {
-  const { channel, state, standupAt, days, daysOff, nudges, model, weeklyOn } = project;
-  return { channel, state, standupAt, days, daysOff: daysOff.map(({ date }) => date), nudges, model, weeklyOn };
+  const { channel, state, standupAt, days, daysOff, nudges, model, weeklyOn, posting } = project;
+  return {
+    channel,
+    state,
+    standupAt,
+    days,
+    daysOff: daysOff.map(({ date }) => date),
+    nudges,
+    model,
+    weeklyOn,
+    posting,
+  };
 }
 
 /** The facts that differ, as they were and as they are. */

@@ -7,6 +7,7 @@ import type { DeadlineForm } from './deadline-message.ts';
 import type { HandoverForm } from './handover-message.ts';
 import type { DecisionForm, HypothesisForm, ReadingForm, WatchForm } from './hypothesis-form.ts';
 import type { ProjectRole } from './project.ts';
+import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { Question } from './question.ts';
 import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
@@ -50,6 +51,9 @@ export interface StandupSection {
   /** What the blockers of this answer have in common so far; null: nothing, or there are none. */
   readonly blockerKind: BlockerKind | null;
   readonly helper: UserId | null;
+  /** Where the answer is read, and the names of the leads where it is them. */
+  readonly posting: Posting;
+  readonly leads: readonly string[];
   /** The project's own questions of that date, with what was said to each so far; empty: nothing. */
   readonly own: readonly { readonly question: Question; readonly text: string }[];
 }
@@ -88,6 +92,8 @@ export interface ProjectForm {
   readonly model: boolean;
   /** The day that ends the week which is summed up; null: none is. */
   readonly weeklyOn: Weekday | null;
+  /** Where its answers are read. */
+  readonly posting: Posting;
 }
 
 /** Who leads a project, who only reads, and who answers for what. Everybody else in it is asked. */

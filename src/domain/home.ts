@@ -82,7 +82,7 @@ export interface HomeBlockers {
 
 export interface HomeProjects {
   readonly is: 'projects';
-  readonly projects: readonly (Pick<Project, 'id' | 'name' | 'state' | 'standupAt' | 'days' | 'nudges'> & {
+  readonly projects: readonly (Pick<Project, 'id' | 'name' | 'state' | 'standupAt' | 'days' | 'nudges' | 'posting'> & {
     readonly channel: ChannelId;
     readonly role: 'lead' | 'participant' | 'observer';
     /** How many questions of its own it asks. */

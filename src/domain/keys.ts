@@ -28,6 +28,9 @@ export const weeklyWishKey = (project: ProjectId, last: LocalDate, at: Instant):
   key('weekly', project, last, at);
 /** What goes on from a weekly in its thread, from 1. */
 export const weeklyPartKey = (weekly: DeliveryKey, number: number): DeliveryKey => key(weekly, 'part', String(number));
+/** The same to one lead, where the answers are for the leads only. */
+export const leadDigestKey = (project: ProjectId, date: LocalDate, lead: UserId): DeliveryKey =>
+  key('digest', project, date, lead);
 /** What a blocker is called as the subject of everything said about it. */
 export const blockerSubject = (number: number): string => `blocker:${number}`;
 /** The same for what its owner is told, which stays true when somebody sees to it. */
@@ -74,6 +77,9 @@ export const projectKey = (project: ProjectId): DeliveryKey => key('project', pr
 /** Tells one of two people of something to settle while both are at work, once for each stretch of shared hours. */
 export const overlapKey = (to: 'helper' | 'owner', number: number, user: UserId, from: Instant): DeliveryKey =>
   key(`overlap-${to}`, String(number), user, from);
+/** The same about a bet. */
+export const overlapBetKey = (about: string, number: number, user: UserId, from: Instant): DeliveryKey =>
+  key(`overlap-bet-${about}`, String(number), user, from);
 /** Announces a clock change to a project, so many days ahead. */
 export const clockChangeKey = (project: ProjectId, at: Instant, ahead: number): DeliveryKey =>
   key('clock-change', project, at.slice(0, 10), String(ahead));

@@ -7,11 +7,13 @@ import type { HandoverCard, HandoverLook } from './handover-message.ts';
 import type { HolidaysMessage } from './holiday.ts';
 import type { HypothesisCard, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
-import type { NudgeMessage, NudgeRates, OverlapNudge, RiskNudge } from './nudge-message.ts';
+import type { NudgeMessage, NudgeRates, OverlapBet, OverlapNudge, RiskNudge } from './nudge-message.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
 import type { StandupPreview } from './preview-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-message.ts';
+import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
+import type { StandupStatus } from './standup-message.ts';
 import type { TravelMessage } from './travel-message.ts';
 import type { WeeklyMessage, WeeklyPart } from './weekly-message.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
@@ -51,6 +53,7 @@ export type Message =
   | OverlapBest
   | ClockChanges
   | OverlapNudge
+  | OverlapBet
   | RiskNudge
   | NudgeRates
   | HandoverCard
@@ -92,6 +95,8 @@ export interface PromptMessage {
   readonly deadlines?: readonly DeadlineLook[];
   /** Asked again after a snooze. */
   readonly again: boolean;
+  /** Where the answer is read; absent: in the thread. */
+  readonly posting?: Posting;
 }
 
 /** What the prompt's message turns into after an action, or when it is over. */
@@ -104,6 +109,8 @@ export interface PromptDone {
   readonly zone: Zone;
   /** As in the question: it can be taken after an answer too. */
   readonly handovers?: readonly HandoverLook[];
+  /** Where the answer is read; absent: in the thread. */
+  readonly posting?: Posting;
   readonly outcome:
     | { readonly is: 'answered'; readonly words: AnswerWords; readonly late: boolean; readonly version: number }
     | { readonly is: 'skipped' }
@@ -139,6 +146,8 @@ export interface AnswerPosted {
   readonly words: AnswerWords;
   readonly late: boolean;
   readonly edited: boolean;
+  /** Where its words are read since, if not here; then it holds none. */
+  readonly posting?: Posting;
 }
 
 /** The daily digest, without a model: everybody's words in a fixed order. */
@@ -156,6 +165,10 @@ export interface DigestMessage {
   readonly deadlines?: readonly DeadlineLook[];
   readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
   readonly skipped: readonly string[];
+  /** Where the answers are read; absent: in the thread as well. */
+  readonly posting?: Posting;
+  /** The reader may not read the answers: there are no words in it. */
+  readonly withheld?: true;
   /** How many were expected and have not answered; names of the missing are never posted. */
   readonly missing: number;
 }
@@ -181,27 +194,8 @@ export interface ProjectCard {
   readonly members: number | null;
   /** How many questions of its own it asks; absent: written before it could. */
   readonly own?: number;
-}
-
-export interface StandupStatus {
-  readonly kind: 'standup-status';
-  readonly projectName: string;
-  readonly date: LocalDate;
-  /** The reader's zone; times below are shown in it. */
-  readonly zone: Zone;
-  readonly answered: readonly { readonly name: string; readonly at: Instant; readonly late: boolean }[];
-  readonly skipped: readonly string[];
-  /** Not yet asked: their morning is still to come. */
-  readonly ahead: readonly { readonly name: string; readonly askAt: Instant }[];
-  /** Asked, and there is still time. */
-  readonly open: readonly { readonly name: string; readonly cutoffAt: Instant }[];
-  readonly missing: readonly string[];
-  readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
-  readonly closesAt: Instant | null;
-  /** The reader's other projects, of which nothing is shown here. */
-  readonly others: readonly string[];
-  /** All that are open in the project, oldest first. */
-  readonly blockers?: readonly BlockerLook[];
+  /** Where its answers are read; absent: written before that could be chosen. */
+  readonly posting?: Posting;
 }
 
 /** A command's help in one screen. */

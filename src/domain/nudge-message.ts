@@ -20,6 +20,21 @@ export interface OverlapNudge {
   readonly more: number;
 }
 
+/** Tells one of two people that both are at work and a bet of theirs waits for a word between them. */
+export interface OverlapBet {
+  readonly kind: 'overlap-bet';
+  /** `verdict`: to the owner, whose bet waits for its decision; `ending`: to the decision owner of one that ends. */
+  readonly about: 'verdict' | 'ending';
+  readonly number: number;
+  readonly belief: string;
+  readonly projectName: string;
+  readonly otherName: string;
+  readonly endOn: LocalDate;
+  readonly when: Interval;
+  /** The reader's. */
+  readonly zone: Zone;
+}
+
 /** Tells the owner of an item that it is at risk, why, and what would change that. */
 export interface RiskNudge {
   readonly kind: 'risk-nudge';

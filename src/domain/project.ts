@@ -1,5 +1,6 @@
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from './ids.ts';
 import type { Member } from './member.ts';
+import type { Posting } from './posting.ts';
 import type { Question } from './question.ts';
 import type { Instant, LocalDate, LocalTime, Weekday } from './time.ts';
 
@@ -33,6 +34,8 @@ export interface Project {
   readonly escalateAfter: number | null;
   /** Whether a language model may word its summaries, where the installation has one. */
   readonly model: boolean;
+  /** Where its answers are read; a run keeps the one it opened with where that is more private. */
+  readonly posting: Posting;
   /** Its own, in order, at most ten; a run keeps those it opened with. */
   readonly questions: readonly Question[];
   /** The day whose standup ends the week that is summed up in the channel; null: none is. */
@@ -67,6 +70,7 @@ export const PROJECT_DEFAULTS = {
   nudges: true,
   escalateAfter: 2 as number | null,
   model: true,
+  posting: 'thread' as Posting,
   questions: [] as readonly Question[],
   weeklyOn: 5 as Weekday | null,
 };

@@ -1,4 +1,5 @@
 import type { ProjectId, UserId, WorkspaceId } from './ids.ts';
+import type { Posting } from './posting.ts';
 import type { AskedAnswer, Question } from './question.ts';
 import type { Instant, LocalDate } from './time.ts';
 
@@ -71,6 +72,8 @@ export interface Run {
   readonly closedAt: Instant | null;
   /** The project's own questions as they were when it opened; all of this date are asked these. */
   readonly questions: readonly Question[];
+  /** Where the project's answers were read when it opened. */
+  readonly posting: Posting;
 }
 
 /** A prompt's key as a button carries it: project and date; the person is whoever presses. */

@@ -1,8 +1,10 @@
+import { NO_WORDS } from './answer.ts';
 import { absenceOn, type Member } from './member.ts';
 import type { BlockerLook } from './blocker-message.ts';
 import type { DeadlineLook } from './deadline.ts';
 import type { HandoverLook } from './handover-message.ts';
-import type { DigestMessage, StandupStatus } from './message.ts';
+import type { DigestMessage } from './message.ts';
+import type { StandupStatus } from './standup-message.ts';
 import type { UserId } from './ids.ts';
 import type { Answer, Prompt } from './prompt.ts';
 import { backOn, expectedDay, standupDay, type Participant, type StandupDay } from './standup.ts';
@@ -79,6 +81,13 @@ export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
     missing: expectedOn(facts.participants, facts.date).filter(({ participant }) => !quiet.has(participant.member.id))
       .length,
   };
+}
+
+/** A digest without anybody's words: how many answered, who is away, how many are missing. */
+export function withheld({ kind, projectName, date, answers, away, skipped, missing }: DigestMessage): DigestMessage {
+  const nameless = answers.map(({ late }) => ({ name: '', words: NO_WORDS, late }));
+  const counted = { answers: nameless, blockers: [], away, skipped, missing };
+  return { kind, projectName, date, ...counted, posting: 'leads', withheld: true };
 }
 
 /** Where a run stands for a reader in `zone`: nobody whose morning is still to come is called missing. */

@@ -1,7 +1,6 @@
 import { addWords, answered, isEmpty, NO_WORDS, readAnswer, sameWords } from '#domain/answer.ts';
 import type { BlockerChoice, FollowUp } from '#domain/blocker-choice.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
-import { answerKey, digestKey, editKey, runKey } from '#domain/keys.ts';
 import { planItems, withCarried } from '#domain/plan-items.ts';
 import type { Answer, AnswerWords, Prompt } from '#domain/prompt.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
@@ -9,14 +8,14 @@ import { standupDay, type Participant } from '#domain/standup.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { post } from './answer-post.ts';
 import { followUp } from './blocker-act.ts';
 import { followWords, helperRefusal, type HelperRefusal } from './blocker-raise.ts';
-import { digestFor } from './digest.ts';
 import { followEvidence } from './hypothesis-standup.ts';
 import { participantOf } from './participant.ts';
+
 import { restatePrompt } from './prompt-message.ts';
 import { mustAnswer, openRun, questionsOf } from './question.ts';
-import { PRIORITY, say } from './say.ts';
 
 /** Which prompt is answered, and by whom. */
 export interface AnswerTo {
@@ -161,47 +160,6 @@ export async function settlePrompt(store: Store, prompt: Prompt, now: Instant): 
   if ((await store.prompts.countOf(workspace, project, date, 'open')) > 0) return;
   const run = await store.runs.find(workspace, project, date);
   if (run && run.closedAt === null) await store.runs.save({ ...run, closesAt: now });
-}
-
-async function post(store: Store, { project, member }: Participant, answer: Answer, now: Instant): Promise<void> {
-  const { workspace, date, words, late, version } = answer;
-  const subject = runKey(project.id, date);
-  await say(store, now, {
-    workspace,
-    key: subject,
-    address: { to: 'channel', channel: project.channel },
-    message: { kind: 'run-opened', projectName: project.name, date },
-    priority: PRIORITY.thread,
-  });
-  const key = answerKey(project.id, member.id, date);
-  const message = { kind: 'answer-posted', name: member.name, date, words, late, edited: version > 1 } as const;
-  const thread = { to: 'thread', channel: project.channel, of: subject, broadcast: false } as const;
-  const first = await say(store, now, { workspace, key, subject, address: thread, message, priority: PRIORITY.thread });
-  const address = { to: 'edit', of: key } as const;
-  const edited = { workspace, key: editKey(key, `v${version}`), subject, address, message, priority: PRIORITY.edit };
-  if (!first) await say(store, now, edited);
-  await renewDigest(store, { project, member }, answer, now);
-}
-
-/** A digest that is already out takes late words and edits in, in place. */
-async function renewDigest(
-  store: Store,
-  { project, member }: Pick<Participant, 'project' | 'member'>,
-  answer: Answer,
-  now: Instant,
-) {
-  const run = await store.runs.find(project.workspace, project.id, answer.date);
-  if (!run || run.closedAt === null) return;
-  const of = digestKey(project.id, answer.date);
-  const message = await digestFor(store, project, answer.date, now);
-  await say(store, now, {
-    workspace: project.workspace,
-    key: editKey(of, `${member.id}:v${answer.version}`),
-    subject: runKey(project.id, answer.date),
-    address: { to: 'edit', of },
-    message,
-    priority: PRIORITY.edit,
-  });
 }
 
 function restateAnswer(store: Store, participant: Participant, answer: Answer, now: Instant): Promise<number> {

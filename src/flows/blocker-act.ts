@@ -18,6 +18,7 @@ import type { Store } from '#ports/store.ts';
 import { keep } from './blocker-cards.ts';
 import { askAboutDoubts, helperRefusal, type HelperRefusal } from './blocker-raise.ts';
 import { participantOf } from './participant.ts';
+import { seesBlocker } from './posting.ts';
 
 /** Who does something about which blocker. */
 export interface Act {
@@ -132,5 +133,6 @@ async function mine(store: Store, { workspace, user, number }: Act): Promise<Res
   if (blocker.owner === user || blocker.helper === user) return ok(blocker);
   if (blocker.state.is === 'asked') return refuse({ kind: 'unknown' }); // nobody else knows of it yet
   const participation = await store.participations.find(workspace, blocker.project, user);
-  return participation ? ok(blocker) : refuse({ kind: 'not-yours' });
+  if (!participation) return refuse({ kind: 'not-yours' });
+  return (await seesBlocker(store, blocker, user)) ? ok(blocker) : refuse({ kind: 'unknown' });
 }

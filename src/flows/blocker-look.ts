@@ -6,6 +6,7 @@ import type { Project } from '#domain/project.ts';
 import type { LocalDate } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
+import { readBy, readerOf, type Reader } from './posting.ts';
 
 /** Closed ones that one screen shows. */
 const CLOSED_SHOWN = 15;
@@ -51,9 +52,10 @@ export async function looksOf(store: Store, blockers: readonly Blocker[], now: I
   return looks;
 }
 
-/** What is open in a project and everybody may know, oldest first. */
-export async function openLooks(store: Store, project: Project, now: Instant): Promise<BlockerLook[]> {
-  return looksOf(store, (await store.blockers.openIn(project.workspace, project.id)).filter(isOpen), now);
+/** What is open in a project and a reader may know, oldest first. */
+export async function openLooks(store: Store, project: Project, now: Instant, reader: Reader): Promise<BlockerLook[]> {
+  const open = (await store.blockers.openIn(project.workspace, project.id)).filter(isOpen);
+  return looksOf(store, await readBy(store, project, open, reader), now);
 }
 
 /** What a person's own open blockers are, those that an answer of `without` raised aside. */
@@ -114,14 +116,31 @@ export async function listFor(
     ? await store.blockers.openIn(workspace, project.id)
     : await store.blockers.openFor(workspace, user);
   // What is doubted is its owner's alone.
-  const open = standing.filter((blocker) => isOpen(blocker) || blocker.owner === user);
-  const closed = which === 'all' ? await closedFor(store, who, project) : null;
+  const open = await seenBy(
+    store,
+    project,
+    standing.filter((blocker) => isOpen(blocker) || blocker.owner === user),
+    user,
+  );
+  const closed = which === 'all' ? await seenBy(store, project, await closedFor(store, who, project), user) : null;
   return {
     kind: 'blocker-list',
     projectName: project?.name ?? null,
     open: await looksOf(store, open, now),
     closed: closed && (await looksOf(store, closed, now)),
   };
+}
+
+/** Those of one project that somebody may see; their own and those for their help in any case. */
+async function seenBy(
+  store: Store,
+  project: Project | null,
+  blockers: readonly Blocker[],
+  user: UserId,
+): Promise<readonly Blocker[]> {
+  if (project === null) return blockers;
+  const readable = await readBy(store, project, blockers, await readerOf(store, project, user));
+  return blockers.filter((one) => one.owner === user || one.helper === user || readable.includes(one));
 }
 
 async function closedFor(

@@ -1,22 +1,26 @@
 import type { Address } from '#domain/delivery.ts';
-import { digestKey, runKey } from '#domain/keys.ts';
+import { digestKey, editKey, leadDigestKey, runKey } from '#domain/keys.ts';
 import type { DigestMessage } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
 import type { Run } from '#domain/prompt.ts';
-import { closesAt, digestOf, expectedOn, isComplete, type RunFacts } from '#domain/run.ts';
+import { closesAt, digestOf, expectedOn, isComplete, withheld, type RunFacts } from '#domain/run.ts';
 import { plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { openLooks, reviewsOf } from './blocker-look.ts';
 import { deadlinesIn } from './deadlines.ts';
 import { handoversStanding } from './handover-look.ts';
+import { hearersOf, workingMoment } from './leads.ts';
 import { participantsOf } from './participant.ts';
+import { postingOf, type Reader } from './posting.ts';
 import { PRIORITY, say } from './say.ts';
 
 const PAGE = 50;
 const SET_ASIDE_MINUTES = 5;
 /** A digest of yesterday is still news; one of the day before is not. */
 const NEWS_MINUTES = 24 * 60;
+/** Leads have it nowhere else, so it waits for their hours. */
+const LEADS_NEWS_MINUTES = 7 * 24 * 60;
 
 /** Closes every run whose last expected member is cut off or has answered, and writes its digest; each run once. */
 export async function publishDue({ store, log }: Ports, now: Instant): Promise<void> {
@@ -47,7 +51,17 @@ async function close(store: Store, run: Run, now: Instant): Promise<void> {
     return store.runs.save({ ...run, closesAt: ends });
   }
   await store.runs.save({ ...run, closedAt: now });
-  await publish(store, project, digestOf(facts, project.name), ends !== null && ends < now ? ends : now, now);
+  if ((await postingOf(store, project, run.date)) === 'leads') {
+    if (saysAnything(digestOf(facts, project.name))) await tellLeadsDigest(store, project, run.date, 'closed', now);
+    return;
+  }
+  await publish(
+    store,
+    project,
+    await digestFor(store, project, run.date, now),
+    ends !== null && ends < now ? ends : now,
+    now,
+  );
 }
 
 async function publish(
@@ -58,7 +72,7 @@ async function publish(
   now: Instant,
 ): Promise<void> {
   const { workspace, id, channel } = project;
-  if (digest.answers.length + digest.away.length + digest.skipped.length + digest.missing === 0) return;
+  if (!saysAnything(digest)) return;
   const thread = runKey(id, digest.date);
   // In the thread and shown in the channel: the summary and the words it rests on stand together.
   const hasThread = (await store.deliveries.find(workspace, thread)) !== null;
@@ -76,8 +90,41 @@ async function publish(
   });
 }
 
-/** Everything about the run of one date. */
-export async function runFacts(store: Store, project: Project, date: LocalDate, now: Instant): Promise<RunFacts> {
+const saysAnything = ({ answers, away, skipped, missing }: DigestMessage): boolean =>
+  answers.length + away.length + skipped.length + missing > 0;
+
+/** Gives each lead the digest of a day in their hours; where they have it, it changes. `cause` tells one change from the next. */
+export async function tellLeadsDigest(
+  store: Store,
+  project: Project,
+  date: LocalDate,
+  cause: string,
+  now: Instant,
+): Promise<void> {
+  const { workspace, id } = project;
+  const subject = runKey(id, date);
+  const message = await digestFor(store, project, date, now, 'leads');
+  for (const lead of await hearersOf(store, project)) {
+    const key = leadDigestKey(id, date, lead.id);
+    const at = await workingMoment(store, lead, now);
+    const times = { notBefore: at, notAfter: plusMinutes(at, LEADS_NEWS_MINUTES) };
+    const address = { to: 'person', user: lead.id } as const;
+    const about = { workspace, subject, message };
+    if (await say(store, now, { ...about, key, address, priority: PRIORITY.digest, ...times })) continue;
+    if (await store.deliveries.reword(workspace, key, message)) continue;
+    const edit = { to: 'edit', of: key } as const;
+    await say(store, now, { ...about, key: editKey(key, cause), address: edit, priority: PRIORITY.edit });
+  }
+}
+
+/** Everything about the run of one date that a reader may see. */
+export async function runFacts(
+  store: Store,
+  project: Project,
+  date: LocalDate,
+  now: Instant,
+  reader: Reader = 'all',
+): Promise<RunFacts> {
   const { workspace, id } = project;
   const participants = await participantsOf(store, project, date);
   const prompts = await store.prompts.ofRun(workspace, id, date);
@@ -88,14 +135,23 @@ export async function runFacts(store: Store, project: Project, date: LocalDate, 
     const member = here.has(user) ? null : await store.members.find(workspace, user);
     if (member) former.push(member);
   }
-  const blockers = await openLooks(store, project, now);
+  const blockers = await openLooks(store, project, now, reader);
   const reviews = await reviewsOf(store, project, date);
   const handovers = await handoversStanding(store, project, now);
   const deadlines = await deadlinesIn(store, project, now);
   return { participants, date, prompts, answers, former, blockers, reviews, handovers, deadlines };
 }
 
-/** The digest of a date as it would read now. */
-export async function digestFor(store: Store, project: Project, date: LocalDate, now: Instant): Promise<DigestMessage> {
-  return digestOf(await runFacts(store, project, date, now), project.name);
+/** The digest of a date as it would read now. Of answers that only the leads read, everybody else gets how many there are. */
+export async function digestFor(
+  store: Store,
+  project: Project,
+  date: LocalDate,
+  now: Instant,
+  reader: Reader = 'all',
+): Promise<DigestMessage> {
+  const posting = await postingOf(store, project, date);
+  const whole = digestOf(await runFacts(store, project, date, now, reader), project.name);
+  if (posting === 'thread') return whole;
+  return posting === 'leads' && reader === 'all' ? withheld(whole) : { ...whole, posting };
 }

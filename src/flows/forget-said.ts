@@ -11,6 +11,7 @@ import type { Store } from '#ports/store.ts';
 import { restateCards } from './blocker-cards.ts';
 import { lookOf } from './blocker-look.ts';
 import { digestFor } from './digest.ts';
+import type { Reader } from './posting.ts';
 import type { Who } from './project.ts';
 import { putWeeksRight } from './weekly-forget.ts';
 import { PRIORITY, say } from './say.ts';
@@ -37,7 +38,8 @@ export async function saidOf(store: Store, { workspace, user }: Who, now: Instan
     if (!project) continue;
     for (const date of daysOf(blocker, now)) {
       const key = digestKey(project.id, date);
-      if (shows(await store.deliveries.find(workspace, key), 'blockers', blocker.number))
+      const digests = await digestsOf(store, project, date);
+      if (digests.some((digest) => shows(digest, 'blockers', blocker.number)))
         days.set(key, { project, date, replied: false });
     }
   }
@@ -46,7 +48,8 @@ export async function saidOf(store: Store, { workspace, user }: Who, now: Instan
     const over = state.is === 'open' || until === null || until > now ? now : until;
     for (const date of project ? datesBetween(localDate(givenAt, UTC), localDate(over, UTC)) : []) {
       const key = digestKey(id, date);
-      if (project && shows(await store.deliveries.find(workspace, key), 'handovers', number))
+      const digests = project ? await digestsOf(store, project, date) : [];
+      if (project && digests.some((digest) => shows(digest, 'handovers', number)))
         days.set(key, { project, date, replied: false });
     }
   }
@@ -56,6 +59,14 @@ export async function saidOf(store: Store, { workspace, user }: Who, now: Instan
   }
   return { workspace, user, blockers: touched.map(({ number }) => number), days: [...days.values()] };
 }
+
+/** The digests of a day: in the channel, or to each of the leads. */
+async function digestsOf(store: Store, { workspace, id }: Project, date: LocalDate): Promise<Delivery[]> {
+  const about = await store.deliveries.about(workspace, runKey(id, date));
+  return about.filter(({ message, address }) => message.kind === 'digest' && address.to !== 'edit');
+}
+
+const readerAt = (address: Delivery['address']): Reader => (address.to === 'person' ? 'leads' : 'all');
 
 /** Dates whose digest may tell of a blocker. The world has a day more than any one place. */
 function daysOf({ raisedOn, state }: Blocker, now: Instant): LocalDate[] {
@@ -94,9 +105,10 @@ export async function putRight(store: Store, said: Said, now: Instant): Promise<
     const words = { done: 'Erased at the wish of its author.', plan: '', blockers: '', evidence: '' };
     const gone = { kind: 'answer-posted', name: 'A former member', date, words, late: false, edited: true } as const;
     if (replied && (await stands(store, project, of))) await change(store, project, date, of, gone, now);
-    const digest = digestKey(project.id, date);
-    if (await stands(store, project, digest))
-      await change(store, project, date, digest, await digestFor(store, project, date, now), now);
+    for (const { key, address, state } of await digestsOf(store, project, date)) {
+      const anew = await digestFor(store, project, date, now, readerAt(address));
+      if (state === 'sent' || state === 'sending') await change(store, project, date, key, anew, now);
+    }
   }
 }
 
@@ -108,10 +120,11 @@ async function rewordWaiting(
   now: Instant,
 ): Promise<void> {
   const digests = new Map(days.map(({ project, date }) => [runKey(project.id, date) as string, project]));
-  for (const { key, subject, message } of await store.deliveries.waiting(workspace)) {
+  for (const { key, subject, message, address } of await store.deliveries.waiting(workspace)) {
     const project = message.kind === 'digest' ? digests.get(subject) : undefined;
     if (project && message.kind === 'digest') {
-      await store.deliveries.reword(workspace, key, await digestFor(store, project, message.date, now));
+      const reader = readerAt(address);
+      await store.deliveries.reword(workspace, key, await digestFor(store, project, message.date, now, reader));
       continue;
     }
     let quoted = false;

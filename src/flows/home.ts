@@ -9,6 +9,7 @@ import { handoversPart } from './home-handovers.ts';
 import { healthPart } from './home-health.ts';
 import { hoursPart, leavePart } from './home-hours.ts';
 import { hypothesisPart } from './home-hypothesis.ts';
+import { overlapPart } from './home-overlap.ts';
 import type { HomePart } from './home-part.ts';
 import { privacyPart } from './home-privacy.ts';
 import { projectsPart } from './home-projects.ts';
@@ -18,6 +19,7 @@ import { todayPart } from './home-today.ts';
 const PARTS: readonly HomePart[] = [
   todayPart,
   handoversPart,
+  overlapPart,
   blockersPart,
   deadlinesPart,
   hypothesisPart,

@@ -67,7 +67,7 @@ export async function tellLead(
 const subjectOf = ({ id }: Project): string => `lead:${id}`;
 
 /** The first moment from `now` on at which they may be written to; `now` where nobody knows their hours. */
-async function workingMoment(store: Store, member: Member, now: Instant): Promise<Instant> {
+export async function workingMoment(store: Store, member: Member, now: Instant): Promise<Instant> {
   if (member.zone === null) return now;
   const yesterday = plusDays(localDate(now, member.zone), -1);
   const absences = await store.absences.ofUser(member.workspace, member.id, yesterday);

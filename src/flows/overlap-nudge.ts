@@ -1,14 +1,15 @@
 import { blockerId, isOpen, type Blocker } from '#domain/blocker.ts';
 import type { Person } from '#domain/hours.ts';
 import { blockerSubject, overlapKey } from '#domain/keys.ts';
-import { absenceOn } from '#domain/member.ts';
-import { presenceOf, segmentsOf, sharedBy, type Span } from '#domain/overlap.ts';
+import type { Span } from '#domain/overlap.ts';
 import type { Project } from '#domain/project.ts';
 import { epochMs, instant, localDate, plusMinutes, type Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { lookOf, personOf } from './blocker-look.ts';
 import { sendNudge } from './nudge.ts';
+import { tellBetOverlaps } from './overlap-bet.ts';
+import { sharedAhead } from './overlap-pair.ts';
 
 const PAGE = 20;
 const MINUTE = 60_000;
@@ -45,11 +46,11 @@ interface Matter {
 }
 
 async function look(store: Store, project: Project, now: Instant): Promise<Instant> {
-  let next = plusMinutes(now, LOOK_AGAIN_MINUTES);
+  let next = earlier(plusMinutes(now, LOOK_AGAIN_MINUTES), await tellBetOverlaps(store, project, now));
   for (const [, matters] of Map.groupBy(await mattersIn(store, project, now), pairOf)) {
     const [oldest, ...rest] = matters;
     if (!oldest) continue;
-    for (const span of sharedAhead(oldest, now)) {
+    for (const span of sharedAhead(oldest.owner, oldest.helper, now, HORIZON_MINUTES)) {
       if (epochMs(now) < span.from - AHEAD) {
         next = earlier(next, instant(span.from - AHEAD));
         break;
@@ -78,20 +79,6 @@ async function mattersIn(store: Store, project: Project, now: Instant): Promise<
     if (localDate(blocker.toldAt, zone) < localDate(now, zone)) matters.push({ blocker, owner, helper });
   }
   return matters;
-}
-
-function sharedAhead({ owner, helper }: Matter, now: Instant): Span[] {
-  // From a day back, so that an hour that goes on now is seen with its beginning.
-  const range = { from: plusMinutes(now, -24 * 60), to: plusMinutes(now, HORIZON_MINUTES) };
-  const spans = [owner, helper].map(({ member, absences }) =>
-    member.zone === null
-      ? []
-      : presenceOf(
-          { zone: member.zone, shifts: member.shifts, off: (date) => absenceOn(absences, date) !== null },
-          range,
-        ),
-  );
-  return sharedBy(segmentsOf(spans), 2).filter(({ to }) => to > epochMs(now));
 }
 
 async function tell(

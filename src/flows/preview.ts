@@ -1,4 +1,5 @@
-import type { PreviewRow, StandupPreview, StandupStatus } from '#domain/message.ts';
+import type { PreviewRow, StandupPreview } from '#domain/preview-message.ts';
+import type { StandupStatus } from '#domain/standup-message.ts';
 import { absenceOn } from '#domain/member.ts';
 import { dayOffOn, type Project } from '#domain/project.ts';
 import { closesAt, expectedOn, statusOf } from '#domain/run.ts';
@@ -16,6 +17,7 @@ import { zoneAt } from '#domain/travel.ts';
 import type { Store } from '#ports/store.ts';
 import { runFacts } from './digest.ts';
 import { participantsOf } from './participant.ts';
+import type { Reader } from './posting.ts';
 
 /** Where the run of `date` stands, in the reader's clock. */
 export async function statusFor(
@@ -25,8 +27,9 @@ export async function statusFor(
   zone: Zone,
   now: Instant,
   others: readonly string[] = [],
+  reader: Reader = 'all',
 ): Promise<StandupStatus> {
-  return { ...statusOf(await runFacts(store, project, date, now), project.name, zone, now), others };
+  return { ...statusOf(await runFacts(store, project, date, now, reader), project.name, zone, now), others };
 }
 
 /** Exactly when each member is asked, nudged and cut off for `date`, in the order in which they are asked. */

@@ -19,7 +19,7 @@ export interface Who {
 /** What a person may choose about a project. */
 export type ProjectSettings = Pick<
   Project,
-  'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter' | 'model' | 'weeklyOn'
+  'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter' | 'model' | 'weeklyOn' | 'posting'
 >;
 
 export type ProjectRefusal =
@@ -187,7 +187,20 @@ async function nameOf(store: Store, { workspace, user }: Who): Promise<Member['n
 
 /** A project's settings as a card; `members` null while the channel is still being read. */
 export function cardOf(project: Project, why: ProjectCard['why'], members: number | null): ProjectCard {
-  const { id, name, channel, state, standupAt, days, nudges, questions } = project;
+  const { id, name, channel, state, standupAt, days, nudges, questions, posting } = project;
   const own = questions.length;
-  return { kind: 'project-card', why, project: id, name, channel, state, standupAt, days, nudges, members, own };
+  return {
+    kind: 'project-card',
+    why,
+    project: id,
+    name,
+    channel,
+    state,
+    standupAt,
+    days,
+    nudges,
+    members,
+    own,
+    posting,
+  };
 }

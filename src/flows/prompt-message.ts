@@ -10,6 +10,7 @@ import type { Store } from '#ports/store.ts';
 import { ownLooks } from './blocker-look.ts';
 import { withDeadlines } from './deadlines.ts';
 import { withHandovers } from './handover-look.ts';
+import { postingOf } from './posting.ts';
 import { edit, restate } from './say.ts';
 
 /** Questions of one person that come within this are one message. units: minutes */
@@ -24,6 +25,12 @@ const AT_HAND: ReadonlySet<Delivery['state']> = new Set(['waiting', 'sending', '
 export function aboutPrompt({ project, member }: Pick<Participant, 'project' | 'member'>, date: Prompt['date']) {
   const zone = member.zone ?? UTC;
   return { project: project.id, projectName: project.name, channel: project.channel, date, zone };
+}
+
+/** Where the answer is read, if not in the thread. */
+async function whereRead(store: Store, project: Participant['project'], date: Prompt['date']) {
+  const posting = await postingOf(store, project, date);
+  return posting === 'thread' ? {} : { posting };
 }
 
 /** The question, as it is asked at `now`. */
@@ -43,6 +50,7 @@ export async function promptMessage(
     blockers: await ownLooks(store, project, member.id, date, now),
     ...(await withHandovers(store, project, member.id, date)),
     ...(await withDeadlines(store, project, member, now)),
+    ...(await whereRead(store, project, date)),
     again,
   };
 }
@@ -106,7 +114,8 @@ async function doneMessage(
 ): Promise<PromptDone> {
   const said = outcome.is === 'answered' || outcome.is === 'skipped';
   const handovers = said ? await withHandovers(store, project, member.id, date) : {};
-  return { kind: 'prompt-done', ...aboutPrompt({ project, member }, date), ...handovers, outcome };
+  const posting = await whereRead(store, project, date);
+  return { kind: 'prompt-done', ...aboutPrompt({ project, member }, date), ...handovers, ...posting, outcome };
 }
 
 /**

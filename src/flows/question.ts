@@ -13,12 +13,12 @@ import { administered, type ProjectRefusal, type Who } from './project.ts';
 /** Opens the run of a date, unless it is open: what the project asks now is what everybody is asked for that date. */
 export async function openRun(
   store: Store,
-  { workspace, id: project, questions }: Project,
+  { workspace, id: project, questions, posting }: Project,
   date: LocalDate,
   closesAt: Instant,
   now: Instant,
 ): Promise<Run> {
-  const run: Run = { workspace, project, date, openedAt: now, closesAt, closedAt: null, questions };
+  const run: Run = { workspace, project, date, openedAt: now, closesAt, closedAt: null, questions, posting };
   return (await store.runs.insert(run)) ? run : ((await store.runs.find(workspace, project, date)) ?? run);
 }
 

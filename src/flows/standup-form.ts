@@ -7,6 +7,8 @@ import { targetOf, type Target } from '#domain/target.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { ownLooks } from './blocker-look.ts';
+import { hearersOf } from './leads.ts';
+import { postingOf } from './posting.ts';
 import { openRun } from './question.ts';
 
 /** What each of a person's projects would take an answer for at `now`; `meant`: as for `targetOf`. */
@@ -46,6 +48,7 @@ export async function sectionFor(
     now < cutoffAt ? await openRun(store, project, date, cutoffAt, now) : await store.runs.find(workspace, id, date);
   const questions = run?.questions ?? project.questions;
   const asked = given?.words.asked ?? [];
+  const posting = await postingOf(store, project, date);
   return {
     project: id,
     projectName: project.name,
@@ -56,6 +59,8 @@ export async function sectionFor(
     late: given ? given.late : now >= cutoffAt,
     edit: given !== null,
     open: await ownLooks(store, project, member.id, date, now),
+    posting,
+    leads: posting === 'leads' ? (await hearersOf(store, project)).map(({ name }) => name) : [],
     own: questions.map((question) => ({
       question,
       text: asked.find((one) => one.question === question.text)?.text ?? '',

@@ -80,7 +80,7 @@ export function importStandups(
 
 async function keep(
   store: Store,
-  { workspace, id: project }: Project,
+  { workspace, id: project, posting }: Project,
   answers: readonly Answer[],
   former: readonly Member[],
   { days, people }: Imported,
@@ -90,7 +90,16 @@ async function keep(
   for (const answer of answers) {
     const { user, date, answeredAt: at } = answer;
     // A run that is over from the start: nothing is ever closed, nor a digest written of it.
-    await store.runs.insert({ workspace, project, date, openedAt: at, closesAt: at, closedAt: at, questions: [] });
+    await store.runs.insert({
+      workspace,
+      project,
+      date,
+      openedAt: at,
+      closesAt: at,
+      closedAt: at,
+      questions: [],
+      posting,
+    });
     const times = { askAt: at, nudgeAt: null, cutoffAt: plusMinutes(at, 1), snoozedUntil: null };
     await store.prompts.insert({
       workspace,

@@ -7,6 +7,7 @@ import type { Store } from '#ports/store.ts';
 import { digestFor } from './digest.ts';
 import { weekEndingOn } from './weekly-look.ts';
 import { inParts } from './weekly-post.ts';
+import type { Reader } from './posting.ts';
 
 /** The furthest calendar: no date is begun anywhere before it is there. */
 const EASTMOST = 'Pacific/Kiritimati' as Zone;
@@ -19,8 +20,9 @@ export async function latestSummary(
   store: Store,
   project: Project,
   now: Instant,
+  reader: Reader = 'all',
 ): Promise<DigestMessage | WeeklyMessage | null> {
-  const digest = await latestDigest(store, project, now);
+  const digest = await latestDigest(store, project, now, reader);
   const today = localDate(now, EASTMOST);
   for (let back = -WEEK; back <= WEEK; back += 1) {
     const last = plusDays(today, -back);
@@ -32,7 +34,12 @@ export async function latestSummary(
 }
 
 /** The newest digest that is whole, or where there is none the one of the newest day that anybody was asked for; null: none lately. */
-async function latestDigest(store: Store, project: Project, now: Instant): Promise<DigestMessage | null> {
+async function latestDigest(
+  store: Store,
+  project: Project,
+  now: Instant,
+  reader: Reader,
+): Promise<DigestMessage | null> {
   const { workspace, id } = project;
   const today = localDate(now, EASTMOST);
   let begun: DigestMessage['date'] | null = null;
@@ -40,8 +47,8 @@ async function latestDigest(store: Store, project: Project, now: Instant): Promi
     const date = plusDays(today, -back);
     const run = await store.runs.find(workspace, id, date);
     if (!run) continue;
-    if (run.closedAt !== null) return digestFor(store, project, date, now);
+    if (run.closedAt !== null) return digestFor(store, project, date, now, reader);
     begun ??= date;
   }
-  return begun && digestFor(store, project, begun, now);
+  return begun && digestFor(store, project, begun, now, reader);
 }

@@ -8,6 +8,7 @@ import type { WeekSpan } from '#domain/weekly.ts';
 import type { WeeklyBlocker, WeeklyFigures } from '#domain/weekly-message.ts';
 import type { Store } from '#ports/store.ts';
 import { lookOf, personOf } from './blocker-look.ts';
+import { readBy } from './posting.ts';
 import { linkTo } from './source-link.ts';
 
 const UTC = 'UTC' as Zone;
@@ -15,11 +16,12 @@ const UTC = 'UTC' as Zone;
 const CLOSED_MAX = 500;
 
 /** The blockers of a project that anybody may know of: those that stand, and those that were resolved, the oldest first. */
-export async function knownBlockers(store: Store, { workspace, id }: Project): Promise<Blocker[]> {
+export async function knownBlockers(store: Store, project: Project): Promise<Blocker[]> {
+  const { workspace, id } = project;
   const open = (await store.blockers.openIn(workspace, id)).filter(isOpen);
   const closed = await store.blockers.closedIn(workspace, id, CLOSED_MAX);
   const resolved = closed.filter(({ state }) => state.is === 'closed' && state.how === 'resolved');
-  return [...open, ...resolved].toSorted((a, b) =>
+  return (await readBy(store, project, [...open, ...resolved], 'all')).toSorted((a, b) =>
     a.raisedAt < b.raisedAt ? -1 : a.raisedAt > b.raisedAt ? 1 : a.number - b.number,
   );
 }

@@ -7,6 +7,7 @@ import type { LocalDate } from '#domain/time.ts';
 import { linesOfWeek, type DayLine } from '#domain/weekly-lines.ts';
 import type { LineSource, WeeklyBody } from '#domain/weekly-message.ts';
 import type { Store } from '#ports/store.ts';
+import { postingOf } from './posting.ts';
 import { linkTo } from './source-link.ts';
 import { summarise } from './summary.ts';
 
@@ -14,9 +15,10 @@ import { summarise } from './summary.ts';
 export async function wordsOfWeek(
   store: Store,
   project: Project,
-  answers: readonly Answer[],
+  said: readonly Answer[],
   nameOf: (user: UserId) => string,
 ): Promise<Pick<WeeklyBody, 'progress' | 'next' | 'decisions'>> {
+  const answers = await toldToAll(store, project, said);
   const byId = new Map(answers.map((answer) => [idOf(answer), answer]));
   const newest = newestOf(answers);
   const { summary } = await summarise(
@@ -43,6 +45,13 @@ export async function wordsOfWeek(
     // Plans of earlier days are done by now, or they stand in the newest.
     next: linesOfWeek(await lines(({ kind }, answer) => kind === 'plan' && newest.get(answer.user) === answer.date)),
   };
+}
+
+/** Those that were not told to the leads only: a week is everybody's. */
+async function toldToAll(store: Store, project: Project, answers: readonly Answer[]): Promise<Answer[]> {
+  const found: Answer[] = [];
+  for (const answer of answers) if ((await postingOf(store, project, answer.date)) !== 'leads') found.push(answer);
+  return found;
 }
 
 const idOf = ({ user, date }: Answer): string => `${user}@${date}`;

@@ -15,6 +15,7 @@ import {
   paragraph,
   type View,
 } from './kit.ts';
+import { isPosting, POSTING_LABELS } from './posting.ts';
 import { pack } from './words.ts';
 
 const ACTS_MAX = 25;
@@ -81,6 +82,7 @@ const LABELS: Readonly<Record<string, string>> = {
   nudges: 'reminders',
   model: 'language model',
   weeklyOn: 'weekly summary',
+  posting: 'answers read',
   'data-provider': 'data provider',
   'model-architect': 'model architect',
   'human-reviewer': 'human reviewer',
@@ -88,6 +90,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 function valueOf(key: string, value: AuditFacts[string] | undefined): string {
   if (value === undefined || value === null) return 'none';
+  if (key === 'posting' && isPosting(value)) return POSTING_LABELS[value].toLowerCase();
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (key === 'weeklyOn' && typeof value === 'number') return weekdaysInWords([value as Weekday]);
   if (key === 'days' && Array.isArray(value)) return weekdaysInWords(value as Weekday[]);

@@ -19,6 +19,7 @@ import {
   section,
   withCommands,
 } from './kit.ts';
+import { POSTING_LABELS } from './posting.ts';
 import { shorten } from './words.ts';
 
 /** Slack's limit for a view. */
@@ -94,7 +95,8 @@ function projectsBlocks({ projects }: HomeProjects): KnownBlock[] {
       ...section(
         `${projectName(project.name)}${STATES[project.state]} · ${ROLES[project.role]}\n` +
           `Asks at ${project.standupAt} on each member's own clock, ${weekdaysInWords(project.days)}; ` +
-          `${project.nudges ? 'one reminder' : 'no reminders'}${project.own > 0 ? `; ${count(project.own, 'question')} of its own` : ''}.`,
+          `${project.nudges ? 'one reminder' : 'no reminders'}${project.own > 0 ? `; ${count(project.own, 'question')} of its own` : ''}. ` +
+          `Answers are read by: ${POSTING_LABELS[project.posting]}.`,
       ),
       accessory: button('project.settings', project.editable ? 'Settings' : 'Show settings', project.id),
     })),
@@ -123,7 +125,7 @@ const PRIVACY: KnownBlock[] = [
   header('Privacy'),
   section(
     'I keep what you tell me: your answers with their edits, blockers, bets, readings, guesses, hours and leave. Your answers are shown in the ' +
-      'channel of their project, as are bets and, once a bet is decided, guesses; your working hours (/overlap) and leave to the people of your projects, and whoever is no guest may ' +
+      'channel of their project, or to its leads only where your form says so; bets and, once a bet is decided, guesses in the channel; your working hours (/overlap) and leave to the people of your projects, and whoever is no guest may ' +
       'compare their hours with yours. I keep nothing of what else is said in channels, and my log holds no words.',
   ),
   actions(button('privacy.export', 'Send me my data', 'mine'), button('privacy.forget', 'Forget me', 'me')),

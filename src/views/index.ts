@@ -31,6 +31,7 @@ import { note } from './note.ts';
 import { nudge } from './nudge.ts';
 import { nudgeRates } from './nudge-rates.ts';
 import { overlapBest, overlapToday } from './overlap.ts';
+import { overlapBet } from './overlap-bet.ts';
 import { overlapNudge } from './overlap-nudge.ts';
 import { overlapWeek } from './overlap-week.ts';
 import { preview } from './preview.ts';
@@ -106,6 +107,8 @@ export function render(message: Message): View {
       return overlapBest(message);
     case 'overlap-nudge':
       return overlapNudge(message);
+    case 'overlap-bet':
+      return overlapBet(message);
     case 'risk-nudge':
       return riskNudge(message);
     case 'nudge-rates':

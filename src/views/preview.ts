@@ -1,5 +1,5 @@
 import type { RichTextBlockElement } from '@slack/types';
-import type { PreviewRow, StandupPreview } from '#domain/message.ts';
+import type { PreviewRow, StandupPreview } from '#domain/preview-message.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import type { LocalDate, Zone } from '#domain/time.ts';
 import {

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { ProjectForm } from '#domain/form.ts';
 import type { ProjectCard, Welcome } from '#domain/message.ts';
 import { ALL_DAYS, WEEKDAYS } from '#domain/calendar-names.ts';
+import { POSTINGS } from '#domain/posting.ts';
 import { weekdaysInWords } from '#domain/time-words.ts';
 import { dayBoxes } from './days.ts';
 import {
@@ -26,6 +27,8 @@ import {
   type View,
 } from './kit.ts';
 
+import { POSTING_LABELS } from './posting.ts';
+
 const NAME_MAX = 80;
 
 /** First words in a channel, with the button that sets its project up. */
@@ -45,6 +48,7 @@ export function projectCard(message: ProjectCard): View {
   const lines = [
     `Asks at ${message.standupAt} on each member's own clock, ${weekdaysInWords(message.days)}`,
     message.nudges ? 'One reminder, half-way, to those who have not answered' : 'No reminders',
+    ...(message.posting ? [`Answers are read by: ${POSTING_LABELS[message.posting]}`] : []),
     ...(message.own ? [`Asks ${count(message.own, 'question')} of its own`] : []),
     message.members === null
       ? 'Members: being read from the channel'
@@ -99,9 +103,11 @@ const WEEKLIES = [
   ...ALL_DAYS.map((day) => option(`After the last standup up to ${WEEKDAYS[day - 1]}`, String(day))),
   option('No weekly summary', '0'),
 ];
+const POSTING_OPTIONS = POSTINGS.map((posting) => option(POSTING_LABELS[posting], posting));
 
 /** The form that sets a project up or changes it. */
 export function projectForm(form: ProjectForm): ModalView {
+  const read = POSTING_OPTIONS.find(({ value }) => value === form.posting);
   const escalation = ESCALATIONS.map(({ days, label }) => option(label, String(days)));
   const chosen = escalation.find(({ value }) => value === String(form.escalateAfter ?? 0));
   const may = option('May word progress, plans and a headline', 'on');
@@ -140,6 +146,14 @@ export function projectForm(form: ProjectForm): ModalView {
         'Reminder',
         { type: 'checkboxes', options: [on], ...(form.nudges ? { initial_options: [on] } : {}) },
         { optional: true, hint: 'Private, half-way to the end of their day, once.' },
+      ),
+      input(
+        'posting',
+        'Who reads the answers',
+        { type: 'static_select', options: POSTING_OPTIONS, ...(read ? { initial_option: read } : {}) },
+        {
+          hint: 'People are told in their form. More privacy holds at once, less from the next standup on; whoever answered keeps what they were told.',
+        },
       ),
       input(
         'escalate',

@@ -1,7 +1,8 @@
-import type { Button, KnownBlock, RichTextBlockElement } from '@slack/types';
+import type { Button, KnownBlock, RichTextBlockElement, RichTextElement } from '@slack/types';
 import { blockerId } from '#domain/blocker.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import type { PromptDone, PromptMessage, Withdrawal } from '#domain/message.ts';
+import type { Posting } from '#domain/posting.ts';
 import { promptHandle } from '#domain/prompt.ts';
 import { blockerFacts } from './blocker-line.ts';
 import { answerBlocks } from './fields.ts';
@@ -52,13 +53,7 @@ export function prompt(message: PromptMessage): View {
     header(`${name} · ${dateInWords(message.date)}`),
     ...handoverBlocks(message.handovers ?? [], message.zone),
     rich(
-      paragraph(
-        `${asked} You have until `,
-        bold(until),
-        ' your time. Your answer goes to ',
-        channelLink(message.channel),
-        '.',
-      ),
+      paragraph(`${asked} You have until `, bold(until), ' your time. Your answer goes ', ...whereTo(message), '.'),
       ...(plan ? [paragraph(bold('Your plan last time')), plan] : []),
       ...openBlockers(message),
       ...deadlineLines(message.deadlines ?? [], message.zone),
@@ -66,6 +61,23 @@ export function prompt(message: PromptMessage): View {
     actions(...promptButtons(message, plan !== null)),
     context(`Rather write? Simply reply here in your own words. You are asked because you take part in ${name}.`),
   ]);
+}
+
+/** Where an answer goes, and where it stands. */
+function whereTo(message: Pick<PromptMessage, 'channel' | 'posting' | 'projectName'>): (string | RichTextElement)[] {
+  if (message.posting === 'digest') return ["into the day's digest in ", channelLink(message.channel)];
+  return ['to ', ...placeOf(message)];
+}
+
+const STANDS: Readonly<Record<Posting, string>> = {
+  thread: 'stands in',
+  digest: 'comes with the digest in',
+  leads: 'is read by',
+};
+
+function placeOf(message: Pick<PromptMessage, 'channel' | 'posting' | 'projectName'>): (string | RichTextElement)[] {
+  if (message.posting !== 'leads') return [channelLink(message.channel)];
+  return [`the leads of ${projectName(message.projectName)} only`];
 }
 
 function openBlockers({ blockers = [] }: PromptMessage): RichTextBlockElement[] {
@@ -145,7 +157,7 @@ function blocksOf(message: PromptDone): KnownBlock[] {
   }
   return [
     ...handoverBlocks(message.handovers ?? [], message.zone),
-    rich(paragraph(`${doneWords(message)} It stands in `, channelLink(message.channel), '.')),
+    rich(paragraph(`${doneWords(message)} It ${STANDS[message.posting ?? 'thread']} `, ...placeOf(message), '.')),
     ...answerBlocks(outcome.words, SHORT_ANSWER_MAX, WEIGHT_MAX / 2, '… (all of it is in the channel)'),
     actions(fill(message, 'Edit'), ...handOver(message)),
   ];

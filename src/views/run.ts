@@ -1,4 +1,5 @@
 import type { AnswerPosted, RunOpened } from '#domain/message.ts';
+import type { Posting } from '#domain/posting.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { answerBlocks } from './fields.ts';
 import {
@@ -29,6 +30,14 @@ export function runOpened(message: RunOpened): View {
   ]);
 }
 
+const WITHOUT = 'Checked in without words.';
+/** What stands in place of words that are read elsewhere since. */
+const MOVED: Readonly<Record<Posting, string>> = {
+  thread: WITHOUT,
+  digest: 'This answer was changed. It is read in the digest of the day now.',
+  leads: 'This answer was changed. Only the leads of the project read it now.',
+};
+
 /** One person's reply in the day's thread, whole. */
 export function answerPosted(message: AnswerPosted): View {
   const name = personName(message.name);
@@ -42,7 +51,7 @@ export function answerPosted(message: AnswerPosted): View {
   const aside = marks.length > 0 ? ` (${marks.join(', ')})` : '';
   return view(`${name} answered the standup of ${dateInWords(message.date)}${aside}.`, [
     rich(paragraph(bold(name))),
-    ...(said.length > 0 ? said : [section('Checked in without words.')]),
+    ...(message.posting ? [section(MOVED[message.posting])] : said.length > 0 ? said : [section(WITHOUT)]),
     ...(marks.length > 0 ? [context(marks.join(' · '))] : []),
   ]);
 }

@@ -16,16 +16,19 @@ import {
   oneLine,
   option,
   paragraph,
+  personName,
   plain,
   projectName,
   rich,
 } from './kit.ts';
+import { readersOf } from './posting.ts';
 import { ownFields } from './question.ts';
 import { quotation } from './words.ts';
 
 /** Longest text that Slack's input takes. */
 const INPUT_MAX = 3000;
 const LAST_PLAN_MAX = 600;
+const LEADS_MAX = 5;
 /** 100 blocks and 250,000 bytes are Slack's limits for a view. */
 const BLOCKS_MAX = 100;
 const SECTIONS_MAX = 12;
@@ -85,13 +88,15 @@ function modalOf(sections: readonly StandupSection[], left: number): ModalView {
 }
 
 function sectionBlocks(section: StandupSection, alone: boolean): KnownBlock[] {
+  const leads = section.leads.slice(0, LEADS_MAX).map(personName);
   const marks = [
+    readersOf(section.posting, projectName(section.projectName), leads),
     ...(section.edit ? ['You are editing your answer; its reply in the channel changes in place.'] : []),
     ...(section.late ? ['The cut-off has passed: your answer still counts, marked late.'] : []),
   ];
   return [
     header(`${projectName(section.projectName)} · ${dateInWords(section.date)}`),
-    ...(marks.length > 0 ? [context(marks.join(' '))] : []),
+    context(marks.join(' ')),
     ...lastPlanBlocks(section),
     ...openFields(section.project, section.open),
     ...(section.open.length > ASKED_MAX

@@ -1,5 +1,5 @@
 import type { RichTextBlockElement } from '@slack/types';
-import type { StandupStatus } from '#domain/message.ts';
+import type { StandupStatus } from '#domain/standup-message.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { blockerFacts, blockerTitle } from './blocker-line.ts';
 import {

@@ -84,6 +84,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     model: true,
     questions: [],
     weeklyOn: 3,
+    posting: 'thread',
     createdBy: ANN,
     createdAt: at('00:00'),
     ...with_,
@@ -151,6 +152,7 @@ export function aRun(with_: Partial<Run> = {}): Run {
     closesAt: at('12:15'),
     closedAt: null,
     questions: [],
+    posting: 'thread',
     ...with_,
   };
 }

@@ -63,6 +63,16 @@ const risk = {
   score: 0.79,
   zone,
 } as const;
+const bet = {
+  kind: 'overlap-bet',
+  number: 12,
+  belief: 'A small encoder is enough',
+  projectName: 'Vision',
+  otherName: 'Bo',
+  endOn: date,
+  when: when('10T09:30', '10T12:30'),
+  zone,
+} as const;
 const none = { weight: 0 } as const;
 const rates = { kind: 'nudge-rates', projectName: 'Vision', days: 90, rows: [], own: 3 } as const;
 
@@ -150,6 +160,8 @@ export const overlapPieces = [
       { code: 'source_broken', ...none },
     ],
   }),
+  piece('a verdict between two at work', { ...bet, about: 'verdict' }),
+  piece('a bet that ends between two at work', { ...bet, about: 'ending' }),
   piece('unasked messages', {
     ...rates,
     rows: [

@@ -1,7 +1,8 @@
 import type { StandupSection } from '#domain/form.ts';
 import type { ChannelId, ProjectId } from '#domain/ids.ts';
 import { readQuestions } from '#domain/question.ts';
-import { toLocalDate, toZone } from '#domain/time.ts';
+import { NO_WORDS } from '#domain/answer.ts';
+import { toInstant, toLocalDate, toZone } from '#domain/time.ts';
 import type { Piece } from './gallery.ts';
 
 const project = 'p-vision' as ProjectId;
@@ -30,8 +31,24 @@ const section: StandupSection = {
   open: [],
   blockerKind: null,
   helper: null,
+  posting: 'thread',
+  leads: [],
   own: questions.map((question) => ({ question, text: '' })),
 };
+
+const ofTwo = {
+  kind: 'digest',
+  projectName: 'Vision',
+  date,
+  answers: [
+    { name: 'Ana', words, late: false },
+    { name: 'Bo', words: { ...words, asked: words.asked.slice(0, 2) }, late: true },
+  ],
+  away: [],
+  skipped: [],
+  missing: 0,
+} as const;
+const here = { project, projectName: 'Vision', channel, date, zone: toZone('Asia/Kolkata') };
 
 /** What shows a project's own questions and the answers to them. */
 export const questionPieces: readonly Piece[] = [
@@ -71,21 +88,60 @@ export const questionPieces: readonly Piece[] = [
   },
   {
     name: 'digest with own questions',
-    message: {
-      kind: 'digest',
-      projectName: 'Vision',
-      date,
-      answers: [
-        { name: 'Ana', words, late: false },
-        { name: 'Bo', words: { ...words, asked: words.asked.slice(0, 2) }, late: true },
-      ],
-      away: [],
-      skipped: [],
-      missing: 0,
-    },
+    message: ofTwo,
   },
   {
     name: 'history with own questions',
     message: { kind: 'answer-history', answers: [{ projectName: 'Vision', date, words, late: false }] },
+  },
+  {
+    name: 'standup form, for the leads only',
+    form: { kind: 'standup-form', sections: [{ ...section, posting: 'leads', leads: ['Ana', 'Bo'] }] },
+  },
+  {
+    name: 'prompt, for the leads only',
+    message: {
+      kind: 'prompt',
+      ...here,
+      cutoffAt: toInstant('2026-03-10T12:30:00Z'),
+      lastPlan: '',
+      again: false,
+      posting: 'leads',
+    },
+  },
+  {
+    name: 'prompt, for the digest only',
+    message: {
+      kind: 'prompt',
+      ...here,
+      cutoffAt: toInstant('2026-03-10T12:30:00Z'),
+      lastPlan: '',
+      again: false,
+      posting: 'digest',
+    },
+  },
+  {
+    name: 'prompt answered, for the leads only',
+    message: {
+      kind: 'prompt-done',
+      ...here,
+      posting: 'leads',
+      outcome: { is: 'answered', words, late: false, version: 1 },
+    },
+  },
+  {
+    name: 'answer that moved to the leads',
+    message: { kind: 'answer-posted', name: 'Ana', date, words: NO_WORDS, late: false, edited: true, posting: 'leads' },
+  },
+  { name: 'digest for the leads', message: { ...ofTwo, posting: 'leads' } },
+  { name: 'digest where answers stand only there', message: { ...ofTwo, posting: 'digest' } },
+  {
+    name: 'digest withheld',
+    message: {
+      ...ofTwo,
+      answers: ofTwo.answers.map(({ late }) => ({ name: '', words: NO_WORDS, late })),
+      posting: 'leads',
+      withheld: true,
+    },
   },
 ];

@@ -176,6 +176,8 @@ const section = {
   open: [],
   blockerKind: null,
   helper: null,
+  posting: 'thread',
+  leads: [],
   own: [],
 } as const;
 
@@ -225,6 +227,7 @@ const home: Home = {
         id: `p${index}` as ProjectId,
         role: (['lead', 'participant', 'observer'] as const)[index % 3] ?? 'lead',
         own: index,
+        posting: 'thread',
         editable: index % 3 === 0,
       })),
     },
@@ -519,6 +522,7 @@ export const gallery: readonly Piece[] = [
       escalateAfter: 2,
       model: true,
       weeklyOn: 5,
+      posting: 'thread',
     },
   },
   {
@@ -534,6 +538,7 @@ export const gallery: readonly Piece[] = [
       escalateAfter: null,
       model: false,
       weeklyOn: null,
+      posting: 'leads',
     },
   },
   {

@@ -77,6 +77,7 @@ describe('the Home', () => {
             nudges: true,
             role: 'lead',
             own: 2,
+            posting: 'thread',
             editable: true,
           })),
         },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectCard, StandupStatus } from '#domain/message.ts';
+import type { ProjectCard } from '#domain/message.ts';
+import type { StandupStatus } from '#domain/standup-message.ts';
 import { toInstant } from '#domain/time.ts';
 import { render } from '#views/index.ts';
 import { gallery } from './gallery.ts';

@@ -1,0 +1,105 @@
+import { runOf, type Hypothesis } from '#domain/hypothesis.ts';
+import type { Person } from '#domain/hours.ts';
+import { overlapBetKey, riskSubject } from '#domain/keys.ts';
+import { absenceOn } from '#domain/member.ts';
+import type { OverlapBet } from '#domain/nudge-message.ts';
+import type { Project } from '#domain/project.ts';
+import { workingDaysBetween } from '#domain/shift.ts';
+import { epochMs, instant, localDate, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
+import type { Store } from '#ports/store.ts';
+import { personOf } from './blocker-look.ts';
+import { sendNudge } from './nudge.ts';
+import { sharedAhead } from './overlap-pair.ts';
+
+const MINUTE = 60_000;
+const AHEAD = 10 * MINUTE;
+const TOO_SHORT = 15 * MINUTE;
+const HORIZON_MINUTES = 36 * 60;
+const LOOK_AGAIN_MINUTES = 3 * 60;
+/** A bet ends soon on its owner's last two working days. */
+const LAST_DAYS = 1;
+
+/** What two people have to settle about a bet, and which of them is told: the other hears of it elsewhere that day. */
+interface BetMatter {
+  readonly bet: Hypothesis;
+  readonly about: OverlapBet['about'];
+  readonly reader: Person;
+  readonly other: Person;
+  readonly endOn: OverlapBet['endOn'];
+}
+
+/**
+ * Tells the owner of a bet whose verdict has been due since an earlier day, and the decision owner of one that ends, that both are at
+ * work now or soon; each privately. The decision owner is asked for the verdict, and the owner reminded of the end, without this.
+ *
+ * returns: when to look again.
+ */
+export async function tellBetOverlaps(store: Store, project: Project, now: Instant): Promise<Instant> {
+  let next = plusMinutes(now, LOOK_AGAIN_MINUTES);
+  for (const matter of await mattersIn(store, project, now)) {
+    const spans = sharedAhead(matter.reader, matter.other, now, HORIZON_MINUTES);
+    const span = spans.find(({ to }) => epochMs(now) <= to - TOO_SHORT);
+    if (!span) continue;
+    const opens = instant(span.from - AHEAD);
+    if (now < opens) next = opens < next ? opens : next;
+    else {
+      const begins = instant(span.from);
+      if (now < begins && begins < next) next = begins;
+      await tell(store, project, matter, { from: begins, to: instant(span.to) }, now);
+    }
+  }
+  return next;
+}
+
+async function mattersIn(store: Store, project: Project, now: Instant): Promise<BetMatter[]> {
+  const matters: BetMatter[] = [];
+  for (const bet of await store.hypotheses.openIn(project.workspace, project.id)) {
+    const run = runOf(bet);
+    if (!run || bet.state.is === 'paused') continue;
+    const since = run.startOn;
+    const owner = await personOf(store, bet.workspace, bet.terms.owner, since);
+    const decider = await personOf(store, bet.workspace, bet.terms.decider, since);
+    if (!owner?.member.zone || !decider?.member.zone) continue;
+    const { endOn } = run;
+    const today = localDate(now, owner.member.zone);
+    if (bet.state.is === 'decision-due') {
+      // On the day on which it fell due both have heard of it.
+      if (localDate(bet.state.at, owner.member.zone) < today)
+        matters.push({ bet, about: 'verdict', reader: owner, other: decider, endOn });
+    } else if (today <= endOn && daysLeft(owner, today, endOn) <= LAST_DAYS && run.startOn < today)
+      matters.push({ bet, about: 'ending', reader: decider, other: owner, endOn });
+  }
+  return matters;
+}
+
+const daysLeft = ({ member, absences }: Person, today: BetMatter['endOn'], endOn: BetMatter['endOn']): number =>
+  workingDaysBetween(member.shifts, today, endOn, (date) => absenceOn(absences, date) !== null);
+
+async function tell(
+  store: Store,
+  project: Project,
+  { bet, about, reader, other, endOn }: BetMatter,
+  when: OverlapBet['when'],
+  now: Instant,
+): Promise<void> {
+  const { number, terms } = bet;
+  const draft = {
+    key: overlapBetKey(about, number, reader.member.id, when.from),
+    project: project.id,
+    rule: 'overlap',
+    item: `H${number}`,
+    subject: riskSubject(number),
+    message: {
+      kind: 'overlap-bet',
+      about,
+      number,
+      belief: terms.belief,
+      projectName: project.name,
+      otherName: other.member.name,
+      endOn,
+      when,
+      zone: reader.member.zone ?? ('UTC' as Zone),
+    },
+  } as const;
+  await sendNudge(store, reader, draft, now, now);
+}
