@@ -17,7 +17,7 @@ const WHY: Readonly<Record<NudgeRule, string>> = {
   'blocker-helper':
     'You were named as somebody who could unblock it, and both of you are at work now or will not be at the same time. I write about it once.',
   'blocker-lead':
-    'You lead the project, and the time that its settings give for an acknowledgement is over. I write about it once.',
+    'You lead the project, or administer it where its owner is the only lead, and the time that its settings give for an acknowledgement is over. I write about it once.',
   reminder:
     'I asked for your standup and have no answer yet. There is one reminder a day at most; `/meridian hours` switches them off.',
   handover:
@@ -61,6 +61,8 @@ const buttons: readonly Button[] = [
   ),
   footButton('nudge.useless', true, async (pressed, { store }, { now }) => {
     const silent = await store.atomically((inside) => callUseless(inside, pressed, now));
+    if (pressed.rule === 'reminder')
+      return say(done('I send you no more reminders of standups. `/meridian hours` switches them on again.'));
     return say(
       done(
         silent

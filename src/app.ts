@@ -115,7 +115,7 @@ export function createApp(options: AppOptions): App {
     const connected = await parts.sockets.connect();
     if (!connected.ok) return refuse(appTokenRefused(connected.error.code));
     log.info('Connected to Slack', { workspace: identity.value.workspace, sockets: parts.sockets.health().connected });
-    tellZones(log);
+    await tellZones({ store: store.value, log });
     if (config.readings && !stopped)
       readings = await serveReadings(config.readings, {
         ports: parts.ports,

@@ -20,7 +20,7 @@ import { createSockets } from '#adapters/slack/receiver.ts';
 import type { Sockets } from '#adapters/slack/receiver.ts';
 import type { Config } from '#config';
 import { introductionKey } from '#domain/keys.ts';
-import { lost } from '#flows/lost.ts';
+import { dayLost, lost } from '#flows/lost.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Job, Listener } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
@@ -87,6 +87,7 @@ export async function assemble(material: Material): Promise<Parts> {
     log,
     pace: createPace(material.postsPerMinute),
     gone: (team, channel) => lost(ports, team, channel, clock.now()),
+    failing: (delivery, code) => dayLost(ports, delivery, code, clock.now()),
   });
   const loop = createCourierLoop(courier, { clock, log, timed: material.timed });
   const sockets = createSockets({ ...config.slack, log, logger, onRefused: material.onRefused });

@@ -10,7 +10,7 @@ import type { Store } from '#ports/store.ts';
 import { settlePrompt } from './answer.ts';
 import { lookAgain } from './departure.ts';
 import { participationsOf } from './participant.ts';
-import { restatePrompt } from './prompt-message.ts';
+import { refreshPrompt, restatePrompt } from './prompt-message.ts';
 
 export type AwayRefusal = { readonly kind: 'nobody' | 'over' | 'not-away' };
 
@@ -71,7 +71,10 @@ async function excuse(store: Store, participant: Participant, absence: Absence, 
   if (left && now < left.cutoffAt) {
     const from = left.askAt > now ? left.askAt : now;
     const moment = nudgeAt(participant, prompt.date, from, left.cutoffAt);
-    return store.prompts.save({ ...prompt, nudgeAt: moment, cutoffAt: left.cutoffAt });
+    const shorter = { ...prompt, nudgeAt: moment, cutoffAt: left.cutoffAt };
+    await store.prompts.save(shorter);
+    await refreshPrompt(store, participant, shorter, `half:${left.cutoffAt}`, now);
+    return;
   }
   await settlePrompt(store, { ...prompt, state: 'excused', snoozedUntil: null }, now);
   const outcome = { is: 'excused', backOn: backOn(participant, absence.to) } as const;

@@ -1,6 +1,8 @@
-import { escalated, type Blocker } from '#domain/blocker.ts';
-import { blockerSteps } from '#domain/blocker-due.ts';
+import { blockerId, escalated, type Blocker } from '#domain/blocker.ts';
+import { blockerSteps, nextStretch } from '#domain/blocker-due.ts';
+import type { UserId } from '#domain/ids.ts';
 import { helperKey, leadKey } from '#domain/keys.ts';
+import type { Member } from '#domain/member.ts';
 import { isWeekFull } from '#domain/nudge.ts';
 import type { Project } from '#domain/project.ts';
 import { localDate, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
@@ -9,6 +11,7 @@ import type { Store } from '#ports/store.ts';
 import { writeCard } from './blocker-cards.ts';
 import { personOf } from './blocker-look.ts';
 import { hearersOf } from './leads.ts';
+import { PRIORITY, say } from './say.ts';
 
 const PAGE = 100;
 /** A look that throws is taken again this much later, so that one bad row never holds up the others. */
@@ -49,7 +52,7 @@ async function look(store: Store, { workspace, number }: Blocker, now: Instant):
   let again: Instant | null = null;
   let postponed: Instant | null = null;
   for (const step of steps) {
-    if (step === 'escalate' && (await leadsAreFull(store, project, now)))
+    if (step === 'escalate' && (await leadsAreFull(store, project, after.owner, now)))
       postponed = plusMinutes(now, POSTPONED_MINUTES);
     else if (step === 'escalate') {
       await tellLeads(store, project, after, now);
@@ -79,17 +82,51 @@ async function untold(store: Store, blocker: Blocker, zone: Zone | null): Promis
 }
 
 async function tellLeads(store: Store, project: Project, blocker: Blocker, now: Instant): Promise<void> {
-  for (const { id: lead } of await hearersOf(store, project)) {
-    if (lead === blocker.owner) continue;
+  const others = await escalationTo(store, project, blocker.owner);
+  for (const { id: lead } of others)
     await writeCard(store, blocker, lead, { key: leadKey(blocker.number, lead), to: 'lead' }, now);
-  }
+  if (others.length === 0) await tellAlone(store, project, blocker, now);
+}
+
+/** Who leads the project beside the owner; else who set it up, else an administrator who takes part; empty: there is nobody else. */
+async function escalationTo(store: Store, project: Project, owner: UserId): Promise<Member[]> {
+  const leads = (await hearersOf(store, project)).filter(({ id }) => id !== owner);
+  if (leads.length > 0) return leads;
+  const others = (await store.members.inProject(project.workspace, project.id)).filter(
+    ({ id, active, guest }) => id !== owner && active && !guest,
+  );
+  const next = others.find(({ id }) => id === project.createdBy) ?? others.find(({ admin }) => admin);
+  return next ? [next] : [];
+}
+
+/** The owner hears, in their hours, that nobody else could be told. */
+async function tellAlone(store: Store, project: Project, blocker: Blocker, now: Instant): Promise<void> {
+  const { workspace, number, owner, raisedOn } = blocker;
+  const person = await personOf(store, workspace, owner, raisedOn);
+  const stretch = person && nextStretch(person, now);
+  if (!stretch) return;
+  const id = blockerId(number);
+  const text =
+    `Nobody has acknowledged your blocker ${id} in ${project.name}, and nobody but you leads it, so I told nobody else. ` +
+    `\`/standup blockers ${id}\` names somebody who could help; \`/project roles\` makes a second lead.`;
+  await say(store, now, {
+    workspace,
+    key: leadKey(number, owner),
+    subject: `blocker-alone:${number}`,
+    address: { to: 'person', user: owner },
+    message: { kind: 'note', tone: 'info', text },
+    priority: PRIORITY.nudge,
+    notBefore: stretch.from,
+    notAfter: stretch.to,
+  });
 }
 
 /** Whether each lead was sent as much in the last week as anybody is sent in one; what waits is told when it is still true. */
-async function leadsAreFull(store: Store, project: Project, now: Instant): Promise<boolean> {
-  for (const { id: lead } of await hearersOf(store, project)) {
+async function leadsAreFull(store: Store, project: Project, owner: UserId, now: Instant): Promise<boolean> {
+  const leads = await escalationTo(store, project, owner);
+  for (const { id: lead } of leads) {
     const sent = await store.nudges.sentTo(project.workspace, lead, plusMinutes(now, -WEEK_MINUTES));
     if (!isWeekFull(sent, now)) return false;
   }
-  return true;
+  return leads.length > 0;
 }

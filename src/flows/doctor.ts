@@ -2,10 +2,9 @@ import type { DoctorMessage } from '#domain/doctor-message.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Member } from '#domain/member.ts';
 import { offsetInWords } from '#domain/time-words.ts';
-import type { Instant } from '#domain/time.ts';
+import type { Instant, Zone } from '#domain/time.ts';
 import { examineZones } from '#domain/zone-doctor.ts';
 import type { Ports } from '#ports/index.ts';
-import type { Log } from '#ports/log.ts';
 import { examineModel, tellModel } from './doctor-model.ts';
 
 /** When the log is told each day, in UTC. */
@@ -38,21 +37,28 @@ export async function examine(
   return { zones: { ...zones, affected }, workspace: await store.workspaces.health(workspace, now) };
 }
 
-/** Tells the log once a day of each zone that the runtime has wrong, and whether the model answers. */
+/** Tells the log once a day of each zone that the runtime has wrong and somebody lives by, and whether the model answers. */
 export async function examineDaily(ports: Pick<Ports, 'store' | 'log' | 'writers'>, now: Instant): Promise<void> {
   if (now.slice(11, 16) !== DAILY_AT) return;
-  tellZones(ports.log);
+  await tellZones(ports);
   const [workspace] = await ports.store.workspaces.all();
   const model = workspace ? await examineModel(ports, workspace.id, true, now) : null;
   if (model?.seen) tellModel(ports.log, model, model.seen);
 }
 
-/** Tells the log of each zone that the runtime has wrong, by name. */
-export function tellZones(log: Log): void {
+/** Tells the log of each zone that the runtime has wrong and somebody lives by, by name. */
+export async function tellZones({ store, log }: Pick<Ports, 'store' | 'log'>): Promise<void> {
   const { release, rules, findings } = examineZones();
   for (const { zone, at, runtime, ours, corrected } of findings) {
+    if (!(await isLivedIn(store, zone))) continue;
     const facts = { zone, release, rules, at, runtime: offsetInWords(runtime), ours: offsetInWords(ours) };
     if (corrected) log.warn('The runtime has an old rule for a time zone; the newer one is used', facts);
     else log.warn('The runtime knows a newer rule for a time zone than we bring; it is used', facts);
   }
+}
+
+async function isLivedIn(store: Ports['store'], zone: Zone): Promise<boolean> {
+  for (const { id, uninstalledAt } of await store.workspaces.all())
+    if (uninstalledAt === null && (await store.members.inZone(id, zone)).length > 0) return true;
+  return false;
 }

@@ -1,3 +1,4 @@
+import type { Delivery } from '#domain/delivery.ts';
 import type { ChannelId, WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import { nextWorkingMoment } from '#domain/shift.ts';
@@ -5,6 +6,7 @@ import { minutesBetween, type Instant } from '#domain/time.ts';
 import { refused } from '#domain/verb.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { hearersOf, tellLead } from './leads.ts';
 import { note, silence } from './project.ts';
 import { reply } from './say.ts';
 
@@ -38,4 +40,25 @@ async function heardAt(store: Store, project: Project, now: Instant): Promise<In
   const member = await store.members.find(project.workspace, project.createdBy);
   if (!member?.zone || minutesBetween(project.createdAt, now) <= STILL_THERE_MINUTES) return now;
   return nextWorkingMoment(now, member.shifts, member.zone) ?? now;
+}
+
+/**
+ * The message under which a day's answers stand was refused for good, or given up: its leads are told once where the answers are.
+ *
+ * code: Slack's, or a word of ours.
+ */
+export async function dayLost(
+  { store }: Pick<Ports, 'store'>,
+  { workspace, address, message }: Pick<Delivery, 'workspace' | 'address' | 'message'>,
+  code: string,
+  now: Instant,
+): Promise<void> {
+  if (message.kind !== 'run-opened' || address.to !== 'channel') return;
+  await store.atomically(async (inside) => {
+    const project = await inside.projects.findByChannel(workspace, address.channel);
+    if (!project) return;
+    const news = { is: 'day-lost', on: message.date, code } as const;
+    for (const lead of await hearersOf(inside, project))
+      await tellLead(inside, project, lead, news, `day-lost:${message.date}`, now);
+  });
 }

@@ -111,6 +111,14 @@ export async function snoozeItem(
   return ok(until);
 }
 
+/** Reminders are part of the standup and one's own choice: whoever finds one useless gets none. */
+async function remindNoMore(store: Store, { workspace, user }: Pressed): Promise<void> {
+  const member = await store.members.find(workspace, user);
+  if (!member?.nudges) return;
+  await store.members.save({ ...member, nudges: false });
+  await store.agenda.forget({ workspace, user });
+}
+
 /** The holidays of the next year are proposed again at a moment, or never. */
 async function renewAt(store: Store, { workspace, user }: Pressed, at: Instant | null): Promise<void> {
   const choice = await store.holidays.find(workspace, user);
@@ -130,6 +138,7 @@ async function conclude(store: Store, { workspace, user, rule, item }: Pressed, 
  */
 export async function callUseless(store: Store, pressed: Pressed, now: Instant): Promise<boolean> {
   const sent = await conclude(store, pressed, 'not-useful');
+  if (pressed.rule === 'reminder') await remindNoMore(store, pressed);
   if (!sent) return false;
   if (pressed.rule === 'holidays') await renewAt(store, pressed, null);
   const muted = (await mutedIn(store, pressed.workspace, sent.project, now)).includes(pressed.rule);

@@ -7,7 +7,6 @@ import {
   actions,
   bold,
   button,
-  clean,
   context,
   count,
   header,
@@ -24,7 +23,7 @@ import {
   withCommands,
 } from './kit.ts';
 import { nudgeFoot } from './nudge-foot.ts';
-import { quotation, shorten } from './words.ts';
+import { inline, quotation } from './words.ts';
 
 /** Of words that may be links all through: two quotations of this length still fit. */
 const QUOTED_MAX = 600;
@@ -48,7 +47,7 @@ export function blockerCard(message: BlockerCard): View {
       ...(latest ? [paragraph(bold(`${personName(look.latest?.name ?? '')} wrote`)), latest] : []),
     ),
     ...blockerButtons(look, 'card'),
-    ...(look.state.is === 'closed' ? [] : [...footOf(message), context(WHY[message.to])]),
+    ...(look.state.is === 'closed' ? [] : footOf(message)),
   ]);
 }
 
@@ -68,16 +67,13 @@ const OPENINGS: Readonly<Record<BlockerCard['to'], (look: BlockerLook, project: 
   reader: (look, project) => `${blockerId(look.number)} in ${project}.`,
 };
 
-/** What was asked for by nobody can be put off and called useless. */
-function footOf({ to, look }: BlockerCard): ActionsBlock[] {
-  if (to !== 'helper' && to !== 'lead') return [];
+/** What was asked for by nobody says why it came when it is asked, and can be put off and called useless. */
+function footOf({ to, look }: BlockerCard): KnownBlock[] {
+  if (to !== 'helper' && to !== 'lead') return [context(WHY[to])];
   return [nudgeFoot(to === 'helper' ? 'blocker-helper' : 'blocker-lead', blockerId(look.number))];
 }
 
-const WHY: Readonly<Record<BlockerCard['to'], string>> = {
-  helper:
-    'Why am I seeing this? You were named as somebody who could unblock it, and both of you are at work now or will not be at the same time. I write about it once; this message changes as it goes on.',
-  lead: 'Why am I seeing this? You lead the project, and the time that its settings give for an acknowledgement is over. I write about it once.',
+const WHY: Readonly<Record<'owner' | 'reader', string>> = {
   owner: 'Why am I seeing this? It is your blocker, and somebody else did something about it.',
   reader: 'Acknowledge says that you see to it, Update tells how it goes, Resolve closes it.',
 };
@@ -126,8 +122,11 @@ function askedAbout(looks: readonly BlockerLook[]): string {
 
 /** One blocker in a line: id, owner, what is known of it, its words. */
 export function blockerLine(look: BlockerLook): RichTextSection {
-  const words = oneLine(shorten(clean(look.text), LISTED_MAX), LISTED_MAX, '–');
-  return paragraph(bold(blockerTitle(look)), ` (${blockerFacts(look)}): ${words}`);
+  const said = oneLine(look.text, LISTED_MAX, '–');
+  // What was cut may end within an address, and half of one leads elsewhere.
+  const whole = said.endsWith('…') ? said.slice(0, said.lastIndexOf(' ') + 1) : said;
+  const rest = said.slice(whole.length);
+  return paragraph(bold(blockerTitle(look)), ` (${blockerFacts(look)}): `, ...inline(whole), rest);
 }
 
 const linesOf = (looks: readonly BlockerLook[]): RichTextBlock[] =>

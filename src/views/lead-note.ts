@@ -6,6 +6,7 @@ import {
   button,
   channelLink,
   context,
+  oneLine,
   paragraph,
   personName,
   projectName,
@@ -75,6 +76,12 @@ function told(news: LeadNews, name: string): Told {
       return {
         happened: `In ${name} people surely find more than one in ten of my messages of one kind not useful: ${NUDGE_NAMES[news.rule]}.`,
         next: 'I send that kind there no longer; /meridian nudges shows the figures.',
+        act: null,
+      };
+    case 'day-lost':
+      return {
+        happened: `The standup of ${dateInWords(news.on)} could not be posted in the channel of ${name}; Slack says ${oneLine(news.code, 80, 'no')}.`,
+        next: `Its answers are kept: /summary day ${news.on} shows them, and what is said about the next day is posted as usual.`,
         act: null,
       };
     case 'model-cap':

@@ -21,7 +21,7 @@ export function nudge(message: NudgeMessage): View {
     ),
     context(
       `Why am I seeing this? I asked at ${onDay(askedAt, zone, date)} and have no answer yet. ` +
-        'There is one reminder a day at most, and none once you have answered. My hours lets you switch reminders off.',
+        'There is one reminder a day at most, and none once you have answered. Not useful ends these reminders for you, My hours brings them back.',
     ),
   ]);
 }

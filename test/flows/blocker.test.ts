@@ -343,3 +343,35 @@ describe('the next day', () => {
     expect(house.errors).toEqual([]);
   });
 });
+
+describe('a blocker that nobody sees to, of the only lead', () => {
+  const alone = async (own: Parameters<typeof aHouse>[1] = {}) => {
+    house = await aHouse(TEAM, { createdBy: BRUNO, ...own });
+    const { participations } = house.ports.store;
+    const bruno = await participations.find(WORKSPACE, PROJECT, BRUNO);
+    if (bruno) await participations.save({ ...bruno, lead: true });
+    await answer('no free GPUs');
+  };
+
+  it('goes to whoever set the project up, else to an administrator who takes part', async () => {
+    await alone({ createdBy: AIKO });
+    await house.live(at('2026-03-11T00:00Z'), at('2026-03-13T12:00Z'));
+    expect(cards().map(({ to: whom }) => whom)).toEqual([AIKO]);
+    await house.close();
+    await alone();
+    const cleo = await house.ports.store.members.find(WORKSPACE, CLEO);
+    if (cleo) await house.ports.store.members.save({ ...cleo, admin: true });
+    await house.live(at('2026-03-11T00:00Z'), at('2026-03-13T17:00Z'));
+    expect(cards().map(({ to: whom }) => whom)).toEqual([CLEO]);
+  });
+
+  it('is told to its owner where nobody else could be told, once', async () => {
+    await alone();
+    await house.live(at('2026-03-11T00:00Z'), at('2026-03-17T12:00Z'));
+    expect(cards()).toEqual([]);
+    const notes = house.said.filter(({ to: whom, message }) => whom === BRUNO && message.kind === 'note');
+    expect(notes.map(({ message }) => message.kind === 'note' && message.text)).toEqual([
+      expect.stringContaining('Nobody has acknowledged your blocker B1 in atlas'),
+    ]);
+  });
+});

@@ -4,7 +4,7 @@ import { meridian } from '#commands/meridian.ts';
 import { readConfig } from '#config';
 import type { UserId } from '#domain/ids.ts';
 import { tzRelease } from '#domain/time.ts';
-import { examineDaily, examineFor } from '#flows/doctor.ts';
+import { examineDaily, examineFor, tellZones } from '#flows/doctor.ts';
 import { homeOf } from '#flows/home.ts';
 import { aMember, at, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
@@ -23,6 +23,17 @@ it('names the members whose clock the runtime has wrong', async () => {
   if (tzRelease() === '2026c') expect(found.zones.affected).toEqual([{ zone: 'America/Inuvik', names: ['Nora'] }]);
   const others = await examineFor(house.ports, aMember({ id: 'UBER' }), now);
   expect(others.zones).toMatchObject({ release: tzRelease(), affected: [] });
+});
+
+it('tells the log of wrong clocks by which somebody lives, and of no others', async () => {
+  const told: unknown[] = [];
+  const log = { info: () => {}, error: () => {}, warn: (_sentence: string, facts?: object) => void told.push(facts) };
+  house = await aHouse([aMember({ id: 'UBER' }), aMember({ id: 'UGONE', zone: 'America/Inuvik', active: false })]);
+  await tellZones({ ...house.ports, log });
+  expect(told).toEqual([]);
+  await house.ports.store.members.save(aMember({ id: 'UINU', zone: 'America/Inuvik' }));
+  await tellZones({ ...house.ports, log });
+  if (tzRelease() === '2026c') expect(told).toMatchObject([{ zone: 'America/Inuvik' }]);
 });
 
 it('is shown to no guest', async () => {

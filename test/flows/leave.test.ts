@@ -37,6 +37,8 @@ describe('half a day off', () => {
     await house.live(at('2026-03-10T08:00Z'), at('2026-03-10T09:00Z'));
     expect(await type(standup, 'away pm', '2026-03-10T09:01Z')).toContain('I keep to 09:00–13:30');
     expect(await prompt()).toMatchObject({ state: 'open', cutoffAt: at('2026-03-10T12:30Z') });
+    // The question that stands says so too.
+    expect(house.said.at(-1)?.message).toMatchObject({ kind: 'prompt', cutoffAt: at('2026-03-10T12:30Z') });
     await house.live(at('2026-03-10T09:15Z'), at('2026-03-10T23:00Z'));
     expect(toBer('nudge')).toEqual([at('2026-03-10T10:45Z')]);
 

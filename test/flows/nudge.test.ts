@@ -118,6 +118,14 @@ describe('something to settle', () => {
     expect(shown).toContain('25 sent, acted on 0 % (0–13), not useful 100 % (87–100). Silent here');
   });
 
+  it('that reminds of a standup and is not useful comes no more to whoever says so', async () => {
+    expect(wordsOf(await press('nudge.useless', 'reminder|2026-03-10', BER, at('2026-03-10T12:00Z')))).toContain(
+      'no more reminders',
+    );
+    expect(await house.ports.store.members.find(WORKSPACE, BER)).toMatchObject({ nudges: false });
+    expect(await house.ports.store.members.find(WORKSPACE, KTM)).toMatchObject({ nudges: true });
+  });
+
   it.each(['', 'nothing|B1', 'overlap|'])('refuses a button of another time: %j', (value) => {
     expect(buttons.find(({ id }) => id === 'nudge.why')?.read(value).ok).toBe(false);
   });

@@ -294,6 +294,10 @@ export const gallery: readonly Piece[] = [
     name: `lead note ${is}`,
     message: { ...leadNote, news: { is } },
   })),
+  {
+    name: 'lead note day-lost',
+    message: { ...leadNote, news: { is: 'day-lost', on: date, code: 'invalid_blocks' } },
+  },
   { name: 'lead note rule-muted', message: { ...leadNote, news: { is: 'rule-muted', rule: 'overlap' } } },
   ...(['renamed', 'paused', 'resumed', 'leading', 'leaderless', 'deleted'] as const).map((is) => ({
     name: `lead note ${is}`,

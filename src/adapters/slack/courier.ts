@@ -33,6 +33,8 @@ export interface CourierPorts {
   readonly pace?: Pace;
   /** Called when a channel cannot be written to any more. */
   readonly gone?: (workspace: WorkspaceId, channel: ChannelId) => Promise<void>;
+  /** Called before a delivery fails for good, also a second time after a crash between the two; `code` says why. */
+  readonly failing?: (delivery: Delivery, code: string) => Promise<void>;
 }
 
 /** Posts under way at once; at 300 ms each this is five times Slack's pace. */
@@ -44,7 +46,7 @@ const FAR = 2_000;
 const FAR_EVERY = 1 / 60;
 
 /** A courier over `store` that speaks through `post`. */
-export function createCourier({ store, post, log, pace = createPace(), gone }: CourierPorts): Courier {
+export function createCourier({ store, post, log, pace = createPace(), gone, failing }: CourierPorts): Courier {
   const { deliveries } = store;
   const doubts = createDoubts({ store, post, log, pace });
 
@@ -121,6 +123,7 @@ export function createCourier({ store, post, log, pace = createPace(), gone }: C
     }
     if (meaning === 'gone') log.warn('A delivery has nobody to go to', { workspace, key, code });
     else log.error('Slack refuses a delivery', { workspace, key, code });
+    if (!isShut(code)) await failing?.(delivery, code);
     await deliveries.fail(workspace, key, code, now);
     if (isShut(code) && 'channel' in delivery.address) await gone?.(workspace, delivery.address.channel);
   };
@@ -129,6 +132,7 @@ export function createCourier({ store, post, log, pace = createPace(), gone }: C
     const { workspace, key, tries } = delivery;
     if (tries + 1 < MOST_TRIES) return deliveries.release(workspace, key, retryAt(now, tries), true);
     log.error('A delivery is given up', { workspace, key, tries: tries + 1 });
+    await failing?.(delivery, 'gave-up');
     return deliveries.fail(workspace, key, 'gave-up', now);
   };
 

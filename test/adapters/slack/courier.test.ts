@@ -143,8 +143,12 @@ describe('the courier, refused', () => {
   it('gives up what Slack will never take, as an error of ours', async () => {
     post.fate.push({ is: 'refused', failure: { kind: 'refused', code: 'invalid_blocks' } });
     await insertAll(opened.store, [outgoing('wrong')]);
-    await runOn(aCourier(), NOW, LATER);
+    const failing: string[] = [];
+    const told = (one: { key: string }, code: string) => Promise.resolve(void failing.push(`${one.key} ${code}`));
+    const courier = createCourier({ store: opened.store, post, log: logInto(lines), failing: told });
+    await runOn(courier, NOW, LATER);
     expect(await stateOf('wrong')).toBe('failed');
+    expect(failing).toEqual(['wrong invalid_blocks']);
     expect(lines.map(({ level }) => level)).toEqual(['error']);
   });
 
