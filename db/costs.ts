@@ -9,13 +9,13 @@ import { fromJson, toJson } from './values.ts';
 
 export function costsIn(db: Db): Costs {
   return {
-    async reserve(call, cap, from, lapsed) {
+    async reserve(call, cap, from) {
       if (cap === null || call.project === null) {
         await db.insertInto('llm_call').values(toRow(call)).execute();
         return true;
       }
       // One statement: who comes second sees what the first has taken.
-      const room = sql<SqlBool>`(${countedIn(db, call.workspace, call.project, from, lapsed)}) + ${call.counted} <= ${cap}`;
+      const room = sql<SqlBool>`(${countedIn(db, call.workspace, call.project, from)}) + ${call.counted} <= ${cap}`;
       const row = toRow(call);
       const columns = Object.keys(row) as (keyof LlmCallRow)[];
       const values = sql.join(columns.map((column) => sql`${row[column]}`));
@@ -33,14 +33,18 @@ export function costsIn(db: Db): Costs {
         .execute();
     },
 
-    async counted(workspace, project, from, lapsed) {
-      return (await countedIn(db, workspace, project, from, lapsed).executeTakeFirstOrThrow()).counted;
+    async counted(workspace, project, from) {
+      const { counted } = await countedIn(db, workspace, project, from).executeTakeFirstOrThrow();
+      const { counted: underWay } = await countedIn(db, workspace, project, from)
+        .where(isUnderWay())
+        .executeTakeFirstOrThrow();
+      return { settled: counted - underWay, underWay };
     },
 
     async giveUp(before) {
       const { numUpdatedRows } = await db
         .updateTable('llm_call')
-        .set({ outcome: 'lost', counted: 0, micros: null })
+        .set({ outcome: 'lost', micros: null })
         .where(isUnderWay())
         .where('at', '<', before)
         .executeTakeFirst();
@@ -106,14 +110,13 @@ export function costsIn(db: Db): Costs {
 
 const isUnderWay = () => sql<SqlBool>`outcome = ${sql.lit('reserved')}`;
 
-const countedIn = (db: Db, workspace: WorkspaceId, project: ProjectId, from: Instant, lapsed: Instant) =>
+const countedIn = (db: Db, workspace: WorkspaceId, project: ProjectId, from: Instant) =>
   db
     .selectFrom('llm_call')
     .select(sql<number>`coalesce(sum(counted), 0)`.as('counted'))
     .where('workspace_id', '=', workspace)
     .where('project_id', '=', project)
-    .where('at', '>=', from)
-    .where((eb) => eb.or([eb.not(isUnderWay()), eb('at', '>=', lapsed)]));
+    .where('at', '>=', from);
 
 function toRow(call: ModelCall): LlmCallRow {
   return {

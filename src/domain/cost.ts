@@ -91,7 +91,7 @@ export function dayStart(now: Instant): Instant {
   return `${now.slice(0, 10)}T00:00:00.000Z` as Instant;
 }
 
-/** Before it, what is still under way is given up. */
+/** Before it, what is still under way is booked as lost. */
 export function lapsedBefore(now: Instant): Instant {
   return plusMinutes(now, -LONGEST_MINUTES);
 }

@@ -1,4 +1,4 @@
-import { dayStart, lapsedBefore, PURPOSE_NAMES, type CostSum } from '#domain/cost.ts';
+import { dayStart, PURPOSE_NAMES, type CostSum } from '#domain/cost.ts';
 import { costsBy, costsByWeek, costsPicture, reportFrom, totalOf, type CostReport } from '#domain/cost-report.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
@@ -14,12 +14,12 @@ export async function projectCosts({ store, writers }: Given, project: Project, 
   const { workspace, id, name } = project;
   const sums = (await sumsOf(store, workspace, now)).filter((sum) => sum.project === id);
   const cap = writers?.facts.cap ?? null;
-  const used = await store.costs.counted(workspace, id, dayStart(now), lapsedBefore(now));
+  const { settled, underWay } = await store.costs.counted(workspace, id, dayStart(now));
   return {
     ...reportOf(name, sums, now),
     projectName: name,
     projects: null,
-    today: cap === null ? null : { used, cap },
+    today: cap === null ? null : { used: settled + underWay, cap },
     model: writers ? (project.model ? 'on' : 'off') : 'none',
   };
 }

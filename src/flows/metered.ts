@@ -1,4 +1,4 @@
-import { dayStart, lapsedBefore, mostCost, WARN_AT, type ModelCall, type Purpose } from '#domain/cost.ts';
+import { dayStart, mostCost, WARN_AT, type ModelCall, type Purpose } from '#domain/cost.ts';
 import { costOf, type PriceList } from '#domain/price.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
@@ -36,7 +36,8 @@ type Given = Pick<Ports, 'store' | 'newId'>;
  * A writer each of whose calls is booked to a project. What was asked before is answered from what was kept; what would go
  * beyond the day's cap is not asked (`spent`), and the leads are told once a day when most of it is used.
  *
- * A call is booked before it is made, for the most that it can cost: whoever dies in between leaves a reservation, which lapses.
+ * A call is booked before it is made, for the most that it can cost: whoever dies in between leaves a reservation,
+ * which counts for that day, so that no restart asks beyond the cap.
  */
 export function metered(given: Given, writer: Writer, terms: Terms, occasion: Occasion): Writer {
   return { models: writer.models, write: (ask, signal) => write(given, writer, terms, occasion, ask, signal) };
@@ -60,16 +61,18 @@ async function write(
     await store.costs.settle({ ...call, outcome: 'kept', micros: 0, counted: 0 });
     return ok({ value: kept, usage: { ...unused(ask, model), outcome: 'written', micros: 0 } });
   }
-  if (!(await store.costs.reserve(call, terms.cap, dayStart(now), lapsedBefore(now)))) {
-    await store.atomically((inside) => warn(inside, terms, occasion, 0));
+  if (!(await store.costs.reserve(call, terms.cap, dayStart(now)))) {
+    await store.atomically((inside) => warn(inside, terms, occasion, (cap) => cap - call.counted + 1));
     return refuse({ is: 'spent', about: 'the cap of the day', usage: { ...unused(ask, model), outcome: 'spent' } });
   }
   const answer = await writer.write(ask, signal);
-  const usage = priced(answer.ok ? answer.value.usage : answer.error.usage, call);
+  const usage = answer.ok
+    ? priced(answer.value.usage, call, false)
+    : priced(answer.error.usage, call, answer.error.mayBePaid === true);
   await store.atomically(async (inside) => {
     await inside.costs.settle(settled(call, usage, terms.prices));
     if (answer.ok && project) await inside.costs.keep(workspace, project.id, question, answer.value.value, now);
-    await warn(inside, terms, occasion, WARN_AT);
+    await warn(inside, terms, occasion, (cap) => cap * WARN_AT);
   });
   return answer.ok ? ok({ ...answer.value, usage }) : refuse({ ...answer.error, usage });
 }
@@ -101,10 +104,11 @@ function reservation(
 }
 
 /** What an answered call cost. One whose tokens nobody counted may have been paid all the same, unless it was turned away. */
-function priced(usage: Usage, { price }: ModelCall): Usage {
+function priced(usage: Usage, { price }: ModelCall, mayBePaid: boolean): Usage {
   const isFree = price !== null && price.input + price.output === 0;
   if (isFree || usage.input + usage.output > 0) return { ...usage, micros: price && costOf(price, usage) };
-  return { ...usage, micros: usage.outcome === 'down' || usage.outcome === 'busy' ? 0 : null };
+  const wasTurnedAway = !mayBePaid && (usage.outcome === 'down' || usage.outcome === 'busy');
+  return { ...usage, micros: wasTurnedAway ? 0 : null };
 }
 
 /** Against the cap counts what it cost; where nobody knows the price, the dearest; where nobody counted, what was reserved. */
@@ -114,11 +118,19 @@ function settled(call: ModelCall, usage: Usage, { dearest }: PriceList): ModelCa
   return { ...call, outcome, input, cached, output, latencyMs, micros, counted: micros ?? most };
 }
 
-/** Tells the leads once a day that `share` of the day's cap is used; 0: that it is reached. */
-async function warn(store: Store, { cap }: Terms, { project, now }: Occasion, share: number): Promise<void> {
+/**
+ * Tells the leads once a day what is used of the day's cap, where that is as much as `from` says; what is only reserved is not used.
+ * Nothing is told of a cap that no question fits in.
+ */
+async function warn(
+  store: Store,
+  { cap }: Terms,
+  { project, now }: Occasion,
+  from: (cap: number) => number,
+): Promise<void> {
   if (cap === null || project === null) return;
-  const used = await store.costs.counted(project.workspace, project.id, dayStart(now), lapsedBefore(now));
-  if (used < cap * share) return;
+  const { settled: used } = await store.costs.counted(project.workspace, project.id, dayStart(now));
+  if (used === 0 || used < from(cap)) return;
   const on = now.slice(0, 10) as LocalDate;
   for (const lead of await hearersOf(store, project))
     await tellLead(store, project, lead, { is: 'model-cap', on, used, cap }, `model-cap:${on}`, now);

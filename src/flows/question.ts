@@ -22,12 +22,13 @@ export async function openRun(
   return (await store.runs.insert(run)) ? run : ((await store.runs.find(workspace, project, date)) ?? run);
 }
 
-/** What is asked for a date: as its run opened; none where there is no run. */
+/** What is asked for a date: as its run opened; where nobody was asked yet, what its run will open with. */
 export async function questionsOf(
   store: Store,
   { workspace, project, date }: Pick<AnswerTo, 'workspace' | 'project' | 'date'>,
 ): Promise<readonly Question[]> {
-  return (await store.runs.find(workspace, project, date))?.questions ?? [];
+  const run = await store.runs.find(workspace, project, date);
+  return (run ?? (await store.projects.find(workspace, project)))?.questions ?? [];
 }
 
 /**

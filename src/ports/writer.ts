@@ -48,6 +48,8 @@ export interface WriterFault {
   readonly is: 'down' | 'busy' | 'late' | 'refused' | 'garbled' | 'cut' | 'spent';
   /** In words for the log: a status or an error's name, never what was asked or answered. */
   readonly about: string;
+  /** A try, this one or an earlier one, broke off when the server may have been writing, and nobody counted its tokens. */
+  readonly mayBePaid?: boolean;
   readonly usage: Usage;
 }
 

@@ -26,7 +26,7 @@ const written = { outcome: 'written', input: 10, cached: 2, output: 3, latencyMs
 describe.each(engines)('what a model cost on $name', (engine) => {
   it('is reserved while there is room under the cap of its project and day, and settled at what it was', async () => {
     const { costs } = await engine.store();
-    const reserve = (call: ModelCall, cap: number | null = 100) => costs.reserve(call, cap, at('00:00'), at('08:00'));
+    const reserve = (call: ModelCall, cap: number | null = 100) => costs.reserve(call, cap, at('00:00'));
     // Yesterday's, next door's and another project's take no room.
     await costs.settle(aCall('old', { at: at('00:00').replace('-10T', '-09T') as ModelCall['at'], counted: 100 }));
     await costs.settle(aCall('b', { workspace: NEXT_DOOR, counted: 100 }));
@@ -34,21 +34,23 @@ describe.each(engines)('what a model cost on $name', (engine) => {
     const all = await Promise.all(['1', '2', '3', '4'].map((id) => reserve(aCall(id))));
     expect(all).toEqual([true, true, false, false]);
     await costs.settle(aCall('1', written));
-    expect(await costs.counted(HOME, ALPHA, at('00:00'), at('08:00'))).toBe(64);
+    expect(await costs.counted(HOME, ALPHA, at('00:00'))).toEqual({ settled: 24, underWay: 40 });
     expect(await reserve(aCall('5', { counted: 36 }))).toBe(true);
     expect(await reserve(aCall('6', { counted: 1 }))).toBe(false);
     expect(await reserve(aCall('6', { counted: 1 }), null)).toBe(true);
     expect(await reserve(aCall('7', { project: null }))).toBe(true);
   });
 
-  it('holds no room for ever for whoever died before the answer, and is then unknown, not nothing', async () => {
+  it('holds its room until the day ends for whoever died before the answer, and is then unknown, not nothing', async () => {
     const { costs } = await engine.store();
-    await costs.reserve(aCall('dead', { counted: 100 }), 100, at('00:00'), at('08:00'));
-    expect(await costs.reserve(aCall('next'), 100, at('00:00'), at('09:00'))).toBe(false);
-    expect(await costs.reserve(aCall('next'), 100, at('00:00'), at('09:01'))).toBe(true);
-    expect(await costs.giveUp(at('09:00'))).toBe(0);
-    await costs.settle(aCall('next', written));
+    await costs.reserve(aCall('dead', { counted: 100 }), 100, at('00:00'));
+    expect(await costs.reserve(aCall('next'), 100, at('00:00'))).toBe(false);
+    expect(await costs.giveUp(at('08:00'))).toBe(0);
     expect(await costs.giveUp(at('09:01'))).toBe(1);
+    expect(await costs.counted(HOME, ALPHA, at('00:00'))).toEqual({ settled: 100, underWay: 0 });
+    expect(await costs.reserve(aCall('next'), 100, at('00:00'))).toBe(false);
+    expect(await costs.reserve(aCall('next'), 100, at('23:59'))).toBe(true); // as tomorrow will
+    await costs.settle(aCall('next', written));
     const [sum] = await costs.sums(HOME, at('00:00'), at('23:00'));
     expect(sum).toMatchObject({ calls: 2, failed: 1, unpriced: 1, micros: 24 });
   });

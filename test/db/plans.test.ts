@@ -67,7 +67,7 @@ const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise
   ['answers.ofRun', 'answer_day', ({ answers }) => answers.ofRun(HOME, ALPHA, TUESDAY)],
   ['audit.latest', 'audit_project', ({ audit }) => audit.latest(HOME, ALPHA, 25)],
   ['workspaces.health', 'delivery_words', ({ workspaces }) => workspaces.health(HOME, at('08:00'))],
-  ['costs.counted', 'llm_call_project', ({ costs }) => costs.counted(HOME, ALPHA, at('00:00'), at('07:00'))],
+  ['costs.counted', 'llm_call_project', ({ costs }) => costs.counted(HOME, ALPHA, at('00:00'))],
   ['costs.sums', 'llm_call_at', ({ costs }) => costs.sums(HOME, at('00:00'), at('08:00'))],
   ['deliveries.find', 'autoindex_delivery', ({ deliveries }) => deliveries.find(HOME, key('a'))],
 ];

@@ -146,7 +146,7 @@ describe('a metered model', () => {
     expect((await scene.of(undefined, at('2026-03-11T00:00Z')).write(ask('x'))).ok).toBe(true);
   });
 
-  it('is counted as unknown, and soon not at all, where the process dies between booking and answer', async () => {
+  it('is unknown and counts for its day where the process dies between booking and answer', async () => {
     const scene = await aScene();
     const { ports } = scene.house;
     const dying: Writer = {
@@ -158,14 +158,37 @@ describe('a metered model', () => {
     const alive = (now: Instant, writer: Writer) =>
       metered(ports, writer, terms, { workspace: WORKSPACE, project: aProject(), purpose: 'digest', now });
     await expect(alive(NOW, dying).write(ask('Wrote the parser'))).rejects.toThrow('killed');
-    const counted = (now: Instant) => ports.store.costs.counted(WORKSPACE, aProject().id, at('2026-03-10T00:00Z'), now);
-    expect(await counted(NOW)).toBeGreaterThan(7500);
+    const { underWay } = await ports.store.costs.counted(WORKSPACE, aProject().id, at('2026-03-10T00:00Z'));
+    expect(underWay).toBeGreaterThan(7500);
     const model = scene.of();
     expect(await alive(at('2026-03-10T02:59Z'), model).write(ask('Anew'))).toMatchObject({ error: { is: 'spent' } });
-    expect((await alive(at('2026-03-10T03:01Z'), model).write(ask('Anew'))).ok).toBe(true);
     await forget(ports, at('2026-03-10T04:00Z'));
+    expect(await alive(at('2026-03-10T04:01Z'), model).write(ask('Anew'))).toMatchObject({ error: { is: 'spent' } });
+    expect((await alive(at('2026-03-11T00:00Z'), model).write(ask('Anew'))).ok).toBe(true);
     const [dead] = (await sumsOf(scene)).filter(({ failed }) => failed > 0);
     expect(dead).toMatchObject({ failed: 1, unpriced: 1 });
+  });
+
+  it('tells nobody of a cap that no question fits in, and never of what is only reserved', async () => {
+    const scene = await aScene({ LLM_DAILY_CAP: '0' });
+    expect(await scene.of().write(ask('a'))).toMatchObject({ ok: false, error: { is: 'spent' } });
+    const cap = { LLM_DAILY_CAP: '0.009' }; // room for one answer at its longest, of which a short one uses little
+    const busy = await aScene(cap);
+    expect((await busy.of().write(ask('a'))).ok).toBe(true);
+    await Promise.all([1, 2, 3].map((n) => busy.of().write(ask(`${n}`))));
+    for (const { house } of [scene, busy]) {
+      await house.live(NOW, at('2026-03-10T12:00Z'));
+      expect(house.said.filter(({ message }) => message.kind === 'lead-note')).toEqual([]);
+    }
+  });
+
+  it('counts what was reserved where the line broke or the server failed while it may have been writing', async () => {
+    const scene = await aScene({}, () => ({ status: 502, retryAfterMs: 1 }));
+    expect(await scene.of().write(ask('a'))).toMatchObject({ ok: false, error: { is: 'down' } });
+    const turnedAway = await aScene({}, () => ({ status: 503, retryAfterMs: 1 }));
+    expect(await turnedAway.of().write(ask('a'))).toMatchObject({ ok: false, error: { is: 'down' } });
+    expect(await sumsOf(scene)).toMatchObject([{ failed: 1, unpriced: 1 }]);
+    expect(await sumsOf(turnedAway)).toMatchObject([{ failed: 1, unpriced: 0 }]);
   });
 
   it('keeps no unusable answer, and books what a failure cost as far as it is known', async () => {

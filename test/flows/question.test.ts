@@ -53,6 +53,19 @@ const asked = async (user: UserId, date = DATE) =>
   (await house.ports.store.answers.find(WORKSPACE, PROJECT, user, day(date)))?.words.asked?.map(({ text }) => text);
 
 describe('questions of its own', () => {
+  it('are asked of whoever answers a day on which nobody was asked yet, by form and in words', async () => {
+    const next = '2026-03-11';
+    const meta = `${PROJECT}@${next}`;
+    const night = at(`${next}T00:10Z`);
+    expect(await send(BO, { done: 'x', 'own-0': '', 'own-1': '' }, meta, night)).toMatchObject({
+      faults: { 'own-0:p1': 'This one needs an answer.' },
+    });
+    await send(BO, { done: 'x', 'own-0': '12', 'own-1': '' }, meta, night);
+    expect(await asked(BO, next)).toEqual(['12']);
+    await recordText(house.ports, to(ANA, next), 'GPU hours: 12\nDone: x', night);
+    expect(await asked(ANA, next)).toEqual(['12']);
+  });
+
   it('are answered in the form, with the right form named under the field, and nothing is half stored', async () => {
     expect(await send(BO, { done: 'x', 'own-0': '3 h', 'own-1': '' })).toMatchObject({
       kind: 'faults',

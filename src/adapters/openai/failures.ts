@@ -11,6 +11,8 @@ interface Known {
   readonly about: string;
   /** It may be asked again: the server turned it away or never heard it. */
   readonly again: boolean;
+  /** The server, or one before it, may have been writing when it broke off. */
+  readonly mayBePaid?: boolean;
 }
 
 /** What went wrong, by the library's own signs. It is asked by name, for the library is loaded late. */
@@ -20,14 +22,30 @@ export function faultOf(error: unknown): Known {
   if (name === 'APIConnectionTimeoutError' || name === 'APIUserAbortError' || name === 'AbortError') {
     return { is: 'late', about: name, again: false }; // it may have been written, and paid for
   }
-  if (name === 'APIConnectionError') return { is: 'down', about: name, again: true };
+  // A line that breaks is not told from one that never stood, but by what the system says of the latter.
+  if (name === 'APIConnectionError') return { is: 'down', about: name, again: true, mayBePaid: !neverHeard(error) };
   if (status === 429) {
     const spent = code === 'insufficient_quota' || code === 'billing_hard_limit_reached';
     return { is: spent ? 'down' : 'busy', about: `status 429${spent ? ` ${code}` : ''}`, again: !spent };
   }
-  if (status !== null && status >= 500) return { is: 'down', about: `status ${status}`, again: status !== 501 };
+  // 502 and 504 are a gateway's, whose server may write on; 500 may come in the middle of it.
+  if (status !== null && status >= 500)
+    return {
+      is: 'down',
+      about: `status ${status}`,
+      again: status !== 501,
+      mayBePaid: status !== 501 && status !== 503,
+    };
   if (status !== null) return { is: 'down', about: `status ${status}`, again: false };
   return { is: 'garbled', about: name, again: false }; // an answer that is no JSON of the protocol
+}
+
+const NEVER_HEARD = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+function neverHeard(error: unknown): boolean {
+  for (let inner: unknown = error, deep = 0; inner instanceof Error && deep < 5; inner = inner.cause, deep += 1)
+    if ('code' in inner && typeof inner.code === 'string' && NEVER_HEARD.test(inner.code)) return true;
+  return false;
 }
 
 /** Whether a refusal teaches another way to ask; `ways` is changed. */

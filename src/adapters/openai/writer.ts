@@ -83,12 +83,15 @@ async function write(
     outcome,
     spoken: { api: ways.api, json: ways.format },
   });
-  const fault = (is: WriterFault['is'], about: string, reply?: Reply) => refuse({ is, about, usage: usage(is, reply) });
+  let mayBePaid = false;
+  const fault = (is: WriterFault['is'], about: string, reply?: Reply) =>
+    refuse({ is, about, usage: usage(is, reply), mayBePaid });
   for (let tries = 1, lessons = 0; ;) {
     try {
       return await readReply(await once(client, ask, model, ways, signal), usage, fault);
     } catch (error) {
       const known = faultOf(error);
+      mayBePaid ||= known.mayBePaid === true;
       if (lessons < 4 && learn(ways, error)) {
         lessons += 1; // the same question in another way is no second try
         continue;
