@@ -52,7 +52,9 @@ export async function migrate(db: Db, steps: Readonly<Record<string, Step>>): Pr
   if (unknown.length > 0) {
     throw new Error(`The database was written by a newer Meridian (${unknown.join(', ')}). Run that version or newer.`);
   }
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...steps }) } });
+  const provider = { getMigrations: () => Promise.resolve({ ...steps }) };
+  // Steps of one day are named by what they are about, so one that came later may sort before one that was done.
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? 'preparation';

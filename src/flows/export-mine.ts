@@ -3,6 +3,7 @@ import type { ChatFailure } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Result } from '#domain/result.ts';
 import type { Store } from '#ports/store.ts';
+import type { KeptClaim, SummaryKey } from '#domain/summary-kept.ts';
 import { allBets, allBlockers, betsTold, blockersTold, counted, handoversOfUser, jsonOf, without } from './own.ts';
 import type { Who } from './project.ts';
 
@@ -43,7 +44,7 @@ export async function exportMine(
       user,
     ),
     ...bets.content,
-    claims: (await store.summaries.claimsOn(workspace, user)).map(without),
+    claims: (await store.summaries.claimsOn(workspace, user)).flatMap((on) => claimTold(on, user)),
     withoutModel: (await store.summaries.withoutModel(workspace)).includes(user),
     nudges: (await store.nudges.sentTo(workspace, user, ALWAYS)).map(without),
     snoozes: (await store.nudges.snoozes(workspace, user, ALWAYS)).map(without),
@@ -59,6 +60,13 @@ export async function exportMine(
   );
   const comment = `All that I keep of you: ${counts}.`;
   return chat.sendFiles(workspace, user, [{ name: 'my-meridian-data.json', text: jsonOf(content) }], comment);
+}
+
+/** A claim as somebody may have it who is told of in it: what another said is theirs, and what was never shown stays so. */
+function claimTold({ claim, ...on }: SummaryKey & { readonly claim: KeptClaim }, user: Who['user']): object[] {
+  const { quote, why, ...rest } = claim;
+  if (claim.people[0] === user) return [{ ...without(on), claim }];
+  return claim.state === 'posted' || claim.state === 'appended' ? [{ ...without(on), claim: rest }] : [];
 }
 
 /** What somebody wrote on other people's blockers. */

@@ -3,6 +3,8 @@ import type { UserId } from '#domain/ids.ts';
 import { refuse } from '#domain/result.ts';
 import { record } from '#flows/answer.ts';
 import { update } from '#flows/blocker-act.ts';
+import { UNCHECKED } from '#domain/summary-checks.ts';
+import type { KeptClaim } from '#domain/summary-kept.ts';
 import { exportMine } from '#flows/export-mine.ts';
 import { exportProject } from '#flows/export.ts';
 import { draft, guess, start } from '#flows/hypothesis.ts';
@@ -45,6 +47,45 @@ const fileOf = ({ handed }: House, name: string): unknown =>
   JSON.parse(handed.find((file) => file.name === name)?.text ?? 'null');
 
 describe('what is handed out', () => {
+  it('to a person of lines that rest on others too is no word of those others, and none that was never shown', async () => {
+    const house = await aStory();
+    const key = {
+      workspace: WORKSPACE,
+      project: PROJECT,
+      kind: 'daily',
+      date: day('2026-03-09'),
+      edition: '',
+    } as const;
+    const source = (user: UserId) => ({ user, date: key.date, version: 1 });
+    const claim = (place: number, people: readonly UserId[], state: KeptClaim['state']): KeptClaim => ({
+      place,
+      state,
+      people,
+      text: `line ${place}`,
+      quote: `said ${place}`,
+      kind: 'progress',
+      sources: people.map(source),
+      checks: UNCHECKED,
+      confidence: 1,
+      why: '',
+      by: 'model',
+      review: null,
+    });
+    const usage = { calls: 1, input: 1, cached: 0, output: 1 };
+    const made = { madeAt: NOON, plain: null, models: [], prompts: '', usage, headline: [], groups: [], silent: [] };
+    const claims = [
+      claim(0, [BEN, ANNA], 'held'),
+      claim(1, [ANNA, BEN], 'posted'),
+      claim(2, [ANNA, BEN], 'held'),
+      claim(3, [ANNA, BEN], 'dropped'),
+    ];
+    await house.ports.store.summaries.add({ summary: { ...key, ...made, reviewUntil: null }, claims });
+    await exportMine(house.ports, who(BEN), NOON);
+    const told = JSON.stringify((fileOf(house, 'my-meridian-data.json') as { claims: unknown }).claims);
+    for (const is of ['line 0', 'said 0', 'line 1']) expect(told).toContain(is);
+    for (const not of ['said 1', 'line 2', 'line 3']) expect(told).not.toContain(not);
+  });
+
   it('to a person is all of theirs, on things of others too, and no secret', async () => {
     const house = await aStory();
     await exportMine(house.ports, who(BEN), NOON);
