@@ -64,7 +64,7 @@ export async function exportMine(
 
 /** A claim as somebody may have it who is told of in it: what another said is theirs, and what was never shown stays so. */
 function claimTold({ claim, ...on }: SummaryKey & { readonly claim: KeptClaim }, user: Who['user']): object[] {
-  const { quote, why, ...rest } = claim;
+  const { quote: _quote, why: _why, ...rest } = claim;
   if (claim.people[0] === user) return [{ ...without(on), claim }];
   return claim.state === 'posted' || claim.state === 'appended' ? [{ ...without(on), claim: rest }] : [];
 }
