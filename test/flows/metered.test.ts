@@ -104,8 +104,8 @@ describe('a metered model', () => {
     expect(micros).toBeNull();
     const { store } = scene.house.ports;
     // As much as the dearest of the table: ten dollars in, fifty out.
-    const counted = await store.costs.counted(WORKSPACE, aProject().id, at('2026-03-10T00:00Z'), NOW);
-    expect(counted).toBe(input * 10 + output * 50);
+    const { settled } = await store.costs.counted(WORKSPACE, aProject().id, at('2026-03-10T00:00Z'));
+    expect(settled).toBe(input * 10 + output * 50);
     expect(await sumsOf(scene)).toMatchObject([{ calls: 1, unpriced: 1, micros: 0 }]);
     const more = await Promise.all([1, 2, 3].map((n) => scene.of().write(ask(`Wrote ${n} parsers`))));
     expect(more.map((answer) => (answer.ok ? 'written' : answer.error.is))).toContain('spent');
