@@ -69,4 +69,11 @@ export interface NudgeMessage {
   readonly zone: Zone;
   readonly askedAt: Instant;
   readonly cutoffAt: Instant;
+  /** Questions of other projects that wait as well, by their end; absent: it is the only one. */
+  readonly also?: readonly {
+    readonly project: ProjectId;
+    readonly projectName: string;
+    readonly date: LocalDate;
+    readonly cutoffAt: Instant;
+  }[];
 }

@@ -4,28 +4,19 @@ import { promptKey, togetherSubject } from '#domain/keys.ts';
 import type { Message, PromptDone, PromptMessage, PromptsMessage } from '#domain/message.ts';
 import type { Prompt } from '#domain/prompt.ts';
 import type { Participant, StandupDay } from '#domain/standup.ts';
-import { minutesBetween, type Instant, type Zone } from '#domain/time.ts';
+import { minutesBetween, type Instant } from '#domain/time.ts';
 import type { SharedPrompt } from '#ports/shared-prompts.ts';
 import type { Store } from '#ports/store.ts';
 import { ownLooks } from './blocker-look.ts';
 import { withDeadlines } from './deadlines.ts';
 import { withHandovers } from './handover-look.ts';
 import { postingOf } from './posting.ts';
+import { aboutPrompt, TOGETHER_MINUTES } from './prompt-about.ts';
+import { renewReminders } from './reminder.ts';
 import { edit, restate } from './say.ts';
-
-/** Questions of one person that come within this are one message. units: minutes */
-const TOGETHER_MINUTES = 15;
-/** Shown to somebody whose zone nobody knows; they are not asked, but may open the form themselves. */
-const UTC = 'UTC' as Zone;
 
 type Which = Pick<Prompt, 'workspace' | 'project' | 'user' | 'date'>;
 const AT_HAND: ReadonlySet<Delivery['state']> = new Set(['waiting', 'sending', 'sent']);
-
-/** What every message about one prompt says of its project and reader. */
-export function aboutPrompt({ project, member }: Pick<Participant, 'project' | 'member'>, date: Prompt['date']) {
-  const zone = member.zone ?? UTC;
-  return { project: project.id, projectName: project.name, channel: project.channel, date, zone };
-}
 
 /** Where the answer is read, if not in the thread. */
 async function whereRead(store: Store, project: Participant['project'], date: Prompt['date']) {
@@ -102,7 +93,10 @@ export async function restatePrompt(
   const shared = await store.sharedPrompts.find(workspace, project, user, date);
   if (!shared) return shown;
   await store.sharedPrompts.save({ ...shared, outcome });
-  return shown + (await rebuild(store, workspace, shared.host, `${project}:${date}:${cause}`, now));
+  const every = `${project}:${date}:${cause}`;
+  const ended = (parts: readonly SharedPrompt[]) => messageOf(store, parts, now);
+  const reminded = await renewReminders(store, shared, every, now, ended);
+  return shown + reminded + (await rebuild(store, workspace, shared.host, every, now));
 }
 
 /** How a question ended. After an answer what is handed over can still be taken. */

@@ -1,5 +1,5 @@
 import { closing, mayWrite } from '#domain/hours.ts';
-import { againKey, nudgeKey, promptKey } from '#domain/keys.ts';
+import { againKey, promptKey } from '#domain/keys.ts';
 import type { Prompt } from '#domain/prompt.ts';
 import { stepsDue, type Participant, type StandupDay, type Step } from '#domain/standup.ts';
 import { plusMinutes, type Instant } from '#domain/time.ts';
@@ -7,8 +7,9 @@ import type { Ports } from '#ports/index.ts';
 import type { AgendaItem, Store } from '#ports/store.ts';
 import { toldByPrompt } from './handover-said.ts';
 import { participantOf } from './participant.ts';
-import { aboutPrompt, askedAbout, joinOther, promptMessage, restatePrompt } from './prompt-message.ts';
+import { askedAbout, joinOther, promptMessage, restatePrompt } from './prompt-message.ts';
 import { openRun } from './question.ts';
+import { remind } from './reminder.ts';
 import { PRIORITY, say } from './say.ts';
 
 const PAGE = 200;
@@ -54,7 +55,7 @@ function take(store: Store, participant: Participant, step: Step, now: Instant):
     case 'ask-again':
       return askAgain(store, participant, step.prompt, now, true);
     case 'nudge':
-      return nudge(store, participant, step.prompt, now);
+      return remind(store, participant, step.prompt, lastMoment(participant, step.prompt.cutoffAt, now), now);
     case 'miss':
       return miss(store, participant, step.prompt, now);
   }
@@ -114,22 +115,6 @@ async function askAgain(
     priority: PRIORITY.prompt,
     notAfter: lastMoment(participant, prompt.cutoffAt, now),
   });
-}
-
-async function nudge(store: Store, participant: Participant, prompt: Prompt, now: Instant): Promise<void> {
-  const { workspace, project, user, date, cutoffAt } = prompt;
-  await store.prompts.save({ ...prompt, nudgedAt: now });
-  await say(store, now, {
-    workspace,
-    key: nudgeKey(project, user, date),
-    subject: promptKey(project, user, date),
-    address: { to: 'person', user },
-    message: { kind: 'nudge', ...aboutPrompt(participant, date), askedAt: prompt.askedAt ?? prompt.askAt, cutoffAt },
-    priority: PRIORITY.nudge,
-    notAfter: lastMoment(participant, cutoffAt, now),
-  });
-  const sent = { workspace, key: nudgeKey(project, user, date), project, user, rule: 'reminder', item: date } as const;
-  await store.nudges.add({ ...sent, at: now, outcome: null });
 }
 
 async function miss(store: Store, participant: Participant, prompt: Prompt, now: Instant): Promise<void> {

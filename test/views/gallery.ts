@@ -277,6 +277,16 @@ export const gallery: readonly Piece[] = [
   { name: 'prompt excused', message: { ...done, outcome: { is: 'excused', backOn: toLocalDate('2026-03-16') } } },
   { name: 'prompt missed', message: { ...done, outcome: { is: 'missed' } } },
   { name: 'nudge', message: { kind: 'nudge', ...here, askedAt: at('04:00'), cutoffAt: at('12:30') } },
+  {
+    name: 'nudge about several projects',
+    message: {
+      kind: 'nudge',
+      ...here,
+      askedAt: at('04:00'),
+      cutoffAt: at('12:30'),
+      also: [{ project: 'p-speech' as ProjectId, projectName: 'Speech', date, cutoffAt: at('13:00') }],
+    },
+  },
   { name: 'run opened', message: { kind: 'run-opened', projectName: 'Vision', date } },
   { name: 'answer', message: { kind: 'answer-posted', name: 'Ana', date, words: ANA, late: false, edited: false } },
   { name: 'answer late', message: { kind: 'answer-posted', name: 'Bo', date, words: BO, late: true, edited: true } },
