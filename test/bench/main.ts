@@ -8,6 +8,7 @@ import type { Bench, Figure } from './figure.ts';
 import { heartbeat } from './heartbeat.ts';
 import { hypothesis } from './hypothesis.ts';
 import { memory } from './memory.ts';
+import { modals } from './modals.ts';
 import { overlap } from './overlap.ts';
 import { page } from './page.ts';
 import { prompts } from './prompts.ts';
@@ -27,6 +28,7 @@ const BENCHES: readonly Bench[] = [
   memory,
   page,
   screens,
+  modals,
   hypothesis,
 ];
 const NAMES = BENCHES.map(({ name }) => name).join(', ');

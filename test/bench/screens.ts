@@ -65,7 +65,7 @@ async function rendered(file: string, now: Parameters<typeof homeOf>[3]): Promis
 }
 
 /** Copies the seeded team until there are 200 members with a year of answers, and puts the first into 12 projects. */
-function grow(file: string): void {
+export function grow(file: string): void {
   const db = new Database(file);
   const copy = (table: string, own: Readonly<Record<string, string>>, from: string): void => {
     const names = db

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Profile } from '#domain/member.ts';
 import { ok, refuse } from '#domain/result.ts';
@@ -9,6 +10,8 @@ import { tried } from './failures.ts';
 import { sendFiles } from './files.ts';
 import { createHomePublisher } from './home.ts';
 
+/** A trigger lives three seconds, and part of that is gone. */
+const MOST_WAIT_S = 1;
 /** Slack takes a limit under 1,000; a full page saves calls. */
 const MEMBERS_PAGE = 999;
 const SLACKBOT = 'USLACKBOT';
@@ -18,7 +21,14 @@ export function createChat({ interactive, background }: Clients): Chat {
   const homes = createHomePublisher(interactive);
   return {
     async show(_workspace, trigger, form) {
-      const shown = await tried(() => interactive.views.open({ trigger_id: trigger, view: renderForm(form) }));
+      const view = renderForm(form);
+      const open = () => tried(() => interactive.views.open({ trigger_id: trigger, view }));
+      let shown = await open();
+      // Where many click at once Slack has them wait a second, which a trigger lives through; nothing was opened.
+      if (!shown.ok && shown.error.kind === 'busy' && shown.error.seconds <= MOST_WAIT_S) {
+        await wait(shown.error.seconds * 1000);
+        shown = await open();
+      }
       return shown.ok ? ok(undefined) : shown;
     },
     homeStands: (_workspace, user) => homes.stands(user),
