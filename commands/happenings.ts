@@ -3,6 +3,7 @@ import { showHome } from '#flows/home.ts';
 import { profileChanged } from '#flows/member.ts';
 import { statusChanged } from '#flows/status.ts';
 import { heard, notRead } from '#flows/typed.ts';
+import { reworded } from '#flows/typed-edit.ts';
 import type { Listener } from '#ports/doors.ts';
 
 const listener = <K extends Listener['kind']>(kind: K, hear: Listener<K>['hear']): Listener<K> => ({ kind, hear });
@@ -31,4 +32,5 @@ export const listeners = [
   listener('uninstalled', ({ store }, workspace, _happening, now) => store.workspaces.markUninstalled(workspace, now)),
   listener('said', heard),
   listener('unreadable', notRead),
+  listener('reworded', reworded),
 ] as const;

@@ -18,7 +18,7 @@ import type { TravelMessage } from './travel-message.ts';
 import type { WeeklyMessage, WeeklyPart } from './weekly-message.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
-export type { PreviewRow, StandupPreview } from './preview-message.ts';
+export type { StandupPreview } from './preview-message.ts';
 
 /** Everything the bot can say. Plain JSON: it waits in the deliveries table. Words in it are as people typed them. */
 export type Message =

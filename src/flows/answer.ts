@@ -1,4 +1,5 @@
 import { addWords, answered, isEmpty, NO_WORDS, readAnswer, sameWords } from '#domain/answer.ts';
+import { withReworded } from '#domain/answer-edit.ts';
 import type { BlockerChoice, FollowUp } from '#domain/blocker-choice.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import { planItems, withCarried } from '#domain/plan-items.ts';
@@ -102,6 +103,25 @@ export async function recordText(
   if (isEmpty(words)) return refuse({ kind: 'empty' });
   const added = (before: Answer | null) => (before ? addWords(before.words, words) : words);
   return store.atomically((inside) => recordInside(inside, to, added, 'message', now));
+}
+
+/**
+ * Other words in place of some that were typed before, wherever they stand in the answer.
+ *
+ * errors: `empty`: there is no answer with these words, or nothing would be left of it.
+ */
+export async function recordReworded(
+  { store }: Ports,
+  to: AnswerTo,
+  change: { readonly before: string; readonly text: string },
+  now: Instant,
+): Promise<Result<Recorded, AnswerRefusal>> {
+  const questions = await questionsOf(store, to);
+  const given = await store.answers.find(to.workspace, to.project, to.user, to.date);
+  const words =
+    given && withReworded(given.words, readAnswer(change.before, questions), readAnswer(change.text, questions));
+  if (!words) return refuse({ kind: 'empty' });
+  return store.atomically((inside) => recordInside(inside, to, () => words, 'message', now));
 }
 
 async function recordInside(

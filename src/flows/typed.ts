@@ -39,23 +39,17 @@ export async function heard(
   });
 }
 
-/**
- * Says what to do instead where somebody changed a message to the bot, or sent files without a word: silence would look like
- * an answer that was taken. Once for each message.
- */
+/** Says what to do instead where somebody sent files without a word: silence would look like an answer that was taken. Once for each message. */
 export async function notRead(
   { store }: Ports,
   workspace: WorkspaceId,
-  { user, ts, what }: Extract<Happening, { kind: 'unreadable' }>,
+  { user, ts }: Extract<Happening, { kind: 'unreadable' }>,
   now: Instant,
 ): Promise<void> {
-  await reply(store, workspace, user, `${what} ${ts}`, refused(UNREADABLE[what]), now);
+  await reply(store, workspace, user, `files ${ts}`, refused(FILES), now);
 }
 
-const UNREADABLE = {
-  edit: 'I do not see changes of messages, so what I took first still stands. Press Edit under your answer, or send `/standup`.',
-  files: 'I cannot read files, so nobody sees this one. Write a line about it, or press Fill in.',
-} as const;
+const FILES = 'I cannot read files, so nobody sees this one. Write a line about it, or press Fill in.';
 
 async function takeIn(
   ports: Ports,
@@ -107,7 +101,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
 const COURTESIES = new Set(['hi', 'hello', 'hey', 'thanks', 'thank you', 'thx', 'ok', 'okay', 'test', '?', '👍']);
 
 /** Why `text` is hardly meant for the team to read, and what to do instead; null: it may well be. */
-function noAnswer(text: string): string | null {
+export function noAnswer(text: string): string | null {
   const word = text.trim().toLowerCase().replace(/[.!]$/, '');
   if (Object.hasOwn(COMMANDS, word)) {
     return `I took that for a command, not for your answer, so nobody sees it. Send \`${COMMANDS[word]}\`, or write a few more words.`;

@@ -107,11 +107,20 @@ export type Happening =
       readonly text: string;
     }
   | {
-      /** Something in the direct message that cannot be taken for an answer: a change of what was said, or files without a word. */
+      /** Files without a word in the direct message, which cannot be taken for an answer. */
       readonly kind: 'unreadable';
       readonly user: UserId;
       readonly ts: string;
-      readonly what: 'edit' | 'files';
+    }
+  | {
+      /** Other words in place of what was said in the direct message at `ts`; `edit` tells one change from the next. */
+      readonly kind: 'reworded';
+      readonly user: UserId;
+      readonly channel: ChannelId;
+      readonly ts: string;
+      readonly edit: string;
+      readonly before: string;
+      readonly text: string;
     }
   | { readonly kind: 'profile-changed'; readonly user: UserId }
   | { readonly kind: 'home-opened'; readonly user: UserId }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import { promptKey } from '#domain/keys.ts';
+import { recordText } from '#flows/answer.ts';
 import { heard, notRead } from '#flows/typed.ts';
+import { reworded } from '#flows/typed-edit.ts';
 import { aMember, aParticipation, aProject, at, day, PROJECT, WORKSPACE, time } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
 
@@ -47,8 +49,36 @@ describe('words typed to the bot', () => {
     },
   );
 
-  it.each(['edit', 'files'] as const)('that cannot be read are answered with what to do, once: %s', async (what) => {
-    const happening = { kind: 'unreadable', user: BER, ts: '9.0', what } as const;
+  it('that are changed afterwards change the answer, once, wherever they stand in it', async () => {
+    const change = (before: string, text: string, edit: string) =>
+      reworded(
+        house.ports,
+        WORKSPACE,
+        { kind: 'reworded', user: BER, channel: 'D1' as ChannelId, ts: '9.0', edit, before, text },
+        NOW,
+      );
+    const asked = await house.ports.store.deliveries.find(WORKSPACE, promptKey(PROJECT, BER, DATE));
+    await say('trained the baseline', asked?.ref?.ts ?? '');
+    const to = { workspace: WORKSPACE, project: PROJECT, user: BER, date: DATE };
+    await recordText(house.ports, to, 'labelled batch 14\nBlocked: no GPUs', NOW);
+    for (const times of [1, 2]) {
+      await change('trained the baseline', 'trained the baseline twice', '1');
+      expect([times, await answerTo(PROJECT)]).toEqual([times, 'trained the baseline twice\nlabelled batch 14']);
+    }
+    expect(await answerTo(ORION)).toBeNull();
+    await change('labelled batch 14\nBlocked: no GPUs', 'labelled batch 14', '2');
+    const answer = await house.ports.store.answers.find(WORKSPACE, PROJECT, BER, DATE);
+    expect(answer?.words).toMatchObject({ done: 'trained the baseline twice\nlabelled batch 14', blockers: '' });
+    // Words that stand nowhere any more are not taken, and that is said.
+    await change('something else', 'other', '3');
+    await house.beat(NOW);
+    expect(house.said.map(({ message }) => message)).toContainEqual(
+      expect.objectContaining({ kind: 'note', tone: 'refused', kept: 'other' }),
+    );
+  });
+
+  it('that come as files alone are answered with what to do, once', async () => {
+    const happening = { kind: 'unreadable', user: BER, ts: '9.0' } as const;
     for (let times = 0; times < 2; times += 1) await notRead(house.ports, WORKSPACE, happening, NOW);
     await house.beat(NOW);
     const told = house.said.filter(({ message }) => message.kind === 'note');

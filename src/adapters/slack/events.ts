@@ -50,6 +50,7 @@ const message = z.object({
 /** A person's new words in place of old ones; Slack also says so of links that it has looked up, without `edited`. */
 const edited = z
   .object({
+    channel,
     channel_type: z.literal('im'),
     subtype: z.literal('message_changed'),
     message: z.object({
@@ -57,7 +58,7 @@ const edited = z
       ts: z.string(),
       text: z.string(),
       bot_id: z.undefined().optional(),
-      edited: z.looseObject({}),
+      edited: z.looseObject({ ts: z.string().default('') }),
     }),
     previous_message: z.looseObject({ text: z.string() }),
   })
@@ -106,11 +107,21 @@ const said = reader(message, (event, botUser) =>
         text: typedText(event.text),
       },
 );
-const changed = reader(edited, ({ message: now }, botUser) =>
-  now.user === botUser ? null : { kind: 'unreadable', user: now.user, ts: now.ts, what: 'edit' },
+const changed = reader(edited, ({ channel: place, message: now, previous_message: was }, botUser) =>
+  now.user === botUser
+    ? null
+    : {
+        kind: 'reworded',
+        user: now.user,
+        channel: place,
+        ts: now.ts,
+        edit: now.edited.ts,
+        before: typedText(was.text),
+        text: typedText(now.text),
+      },
 );
 const sent = reader(filesOnly, (event, botUser) =>
-  event.user === botUser ? null : { kind: 'unreadable', user: event.user, ts: event.ts, what: 'files' },
+  event.user === botUser ? null : { kind: 'unreadable', user: event.user, ts: event.ts },
 );
 
 const READERS: Readonly<Record<string, Reader>> = {

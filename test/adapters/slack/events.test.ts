@@ -32,13 +32,21 @@ describe('translate', () => {
         message: { user: 'U1', ts: '0.9', text, edited: { user: 'U1', ts: '1.0' }, ...own },
         previous_message: { user: 'U1', ts: '0.9', text: 'done' },
       });
-    expect(change('done and tested')).toEqual({ kind: 'unreadable', user: 'U1', ts: '0.9', what: 'edit' });
+    expect(change('done and tested')).toEqual({
+      kind: 'reworded',
+      user: 'U1',
+      channel: 'D1',
+      ts: '0.9',
+      edit: '1.0',
+      before: 'done',
+      text: 'done and tested',
+    });
     expect([change('done'), change('new', { edited: undefined }), change('new', { user: BOT })]).toEqual([
       null,
       null,
       null,
     ]);
-    const file = { kind: 'unreadable', user: 'U1', ts: '1.0', what: 'files' };
+    const file = { kind: 'unreadable', user: 'U1', ts: '1.0' };
     expect(said({ subtype: 'file_share', text: '' })).toEqual(file);
     expect(said({ subtype: 'file_share', text: '', user: BOT })).toBeNull();
   });
