@@ -1,10 +1,10 @@
-import { HANDOVER_TERMS } from '#domain/handover.ts';
+import { HANDOVER_TERMS, readHandoverHandle, type Handover } from '#domain/handover.ts';
 import type { ProjectId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
-import { give, take, takeBack, type HandoverRefusal } from '#flows/handover.ts';
+import { findHandover, give, take, takeBack, type HandoverRefusal } from '#flows/handover.ts';
 import { handoverFormFor } from '#flows/handover-look.ts';
 import type { Action, Button, Deed, Form, Reply } from '#ports/doors.ts';
 import { readUser, textOf } from './blocker.ts';
@@ -59,10 +59,17 @@ function showForm(
   };
 }
 
-function handoverButton(id: string, changes: boolean, act: (number: number) => Action): Button {
+function handoverButton(
+  id: string,
+  changes: boolean,
+  act: (which: Pick<Handover, 'number' | 'project'>) => Action,
+): Button {
   return {
     id,
-    read: (value) => (/^\d{1,9}$/.test(value) ? ok({ changes, run: act(Number(value)) }) : refuse(FORGOTTEN)),
+    read(value) {
+      const which = readHandoverHandle(value);
+      return which ? ok({ changes, run: act(which) }) : refuse(FORGOTTEN);
+    },
   };
 }
 
@@ -71,18 +78,18 @@ const buttons: readonly Button[] = [
     id: 'handover.give',
     read: (project) => ok({ changes: false, run: showForm(NOTHING, project as ProjectId) }),
   },
-  handoverButton('handover.take', true, (number) => async (ports, { workspace, who, now }) => {
-    const taken = await take(ports, { workspace, user: who }, number, now);
+  handoverButton('handover.take', true, (which) => async (ports, { workspace, who, now }) => {
+    const taken = await take(ports, { workspace, user: who }, which, now);
     if (taken.ok) return taken.value > 0 ? { kind: 'silent' } : say(done('It is yours. Whoever gave it hears of it.'));
     return say(taken.error.kind === 'over' ? taken.error.card : refused(handoverRefused(taken.error)));
   }),
-  handoverButton('handover.back', true, (number) => async (ports, { workspace, who, now }) => {
-    const back = await takeBack(ports, { workspace, user: who }, number, now);
+  handoverButton('handover.back', true, (which) => async (ports, { workspace, who, now }) => {
+    const back = await takeBack(ports, { workspace, user: who }, which, now);
     if (back.ok) return say(done('You took it back. Nobody is told any more.'));
     return say(back.error.kind === 'over' ? back.error.card : refused(handoverRefused(back.error)));
   }),
-  handoverButton('handover.again', false, (number) => async (ports, call) => {
-    const found = await ports.store.handovers.find(call.workspace, number);
+  handoverButton('handover.again', false, (which) => async (ports, call) => {
+    const found = await findHandover(ports.store, call.workspace, which);
     if (found?.giver !== call.who) return say(refused(handoverRefused({ kind: 'unknown' })));
     return showForm({ ...found.words, to: null }, found.project)(ports, call);
   }),

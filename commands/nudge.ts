@@ -1,4 +1,4 @@
-import { NUDGE_RULES, type NudgeRule } from '#domain/nudge.ts';
+import { AWAITED, NUDGE_RULES, type NudgeRule } from '#domain/nudge.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { localDate, type Zone } from '#domain/time.ts';
@@ -29,6 +29,13 @@ const WHY: Readonly<Record<NudgeRule, string>> = {
 const LIMITS =
   ' At most two such messages a day, one about an item in three working days, none outside your hours, in your quiet hours or on leave. Snooze puts this item off; Not useful tells me, and a kind that a team finds useless falls silent.';
 
+const HOURS = ' None comes outside your hours, in your quiet hours or on leave.';
+
+function limitsOf(rule: NudgeRule): string {
+  if (rule === 'reminder') return `${HOURS} Not useful ends them for you.`;
+  return AWAITED.has(rule) ? `${HOURS} Not useful tells me; this kind goes on, since somebody waits for it.` : LIMITS;
+}
+
 const ruleOf = (word: string): NudgeRule | null => NUDGE_RULES.find((rule) => rule === word) ?? null;
 
 /** A button below an unasked message; its value names the rule and the item. */
@@ -57,7 +64,7 @@ const pressedBy = ({ workspace, who }: Call, rule: NudgeRule, item: string): Pre
 
 const buttons: readonly Button[] = [
   footButton('nudge.why', false, ({ rule }) =>
-    Promise.resolve(say({ kind: 'note', tone: 'info', text: `${WHY[rule]}${LIMITS}` })),
+    Promise.resolve(say({ kind: 'note', tone: 'info', text: `${WHY[rule]}${limitsOf(rule)}` })),
   ),
   footButton('nudge.useless', true, async (pressed, { store }, { now }) => {
     const silent = await store.atomically((inside) => callUseless(inside, pressed, now));
@@ -67,7 +74,9 @@ const buttons: readonly Button[] = [
       done(
         silent
           ? 'Thank you. I no longer send this kind of message to your team.'
-          : 'Thank you, noted. A kind that a team finds useless falls silent.',
+          : AWAITED.has(pressed.rule)
+            ? 'Thank you, noted. This kind goes on, since somebody waits for it.'
+            : 'Thank you, noted. A kind that a team finds useless falls silent.',
       ),
     );
   }),
@@ -83,6 +92,10 @@ const buttons: readonly Button[] = [
         );
         if (!snoozed.ok)
           return say(refused('I know no time zone of yours, so I cannot count your days. `/meridian hours` sets it.'));
+        if (rule === 'handover')
+          return say(
+            done(`I wrote about ${item} once and do not write again. While nobody has it, it stands in my Home.`),
+          );
         const zone = (await store.members.find(call.workspace, call.who))?.zone ?? ('UTC' as Zone);
         return say(done(`I write nothing more about ${item} before ${dateInWords(localDate(snoozed.value, zone))}.`));
       };

@@ -5,6 +5,7 @@ import type { Instant, Zone } from './time.ts';
 /** A handover as people see it. */
 export interface HandoverLook extends HandoverWords {
   readonly number: number;
+  readonly project: ProjectId;
   readonly giverName: string;
   /** null: for whoever is awake next. */
   readonly toName: string | null;

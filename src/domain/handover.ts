@@ -43,6 +43,18 @@ export type HandoverTerm = (typeof HANDOVER_TERMS)[number];
 /** What a handover is called to people. */
 export const handoverName = (number: number): string => `handover ${number}`;
 
+/** How a button names a handover: once its project is deleted, its number may be another project's. */
+export const handoverHandle = ({ number, project }: Pick<Handover, 'number' | 'project'>): string =>
+  `${number}|${project}`;
+
+/** What such a name says; null: it is none. */
+export function readHandoverHandle(text: string): Pick<Handover, 'number' | 'project'> | null {
+  const [, number, project] = /^(\d{1,9})\|(.+)$/.exec(text) ?? [];
+  return number === undefined || project === undefined
+    ? null
+    : { number: Number(number), project: project as ProjectId };
+}
+
 /** A break of this length is a night, not lunch. */
 const NIGHT_MINUTES = 4 * 60;
 /** In less time than this together nobody reads it. */
@@ -96,6 +108,8 @@ export function awakeNext(giver: Person, others: readonly Person[], now: Instant
 export type HandoverStep =
   | { readonly do: 'tell' }
   | { readonly do: 'return' }
+  /** Its giver is gone for good: it goes back to nobody, and anybody may take it. */
+  | { readonly do: 'open-to-all' }
   | { readonly do: 'wait'; readonly until: Instant | null };
 
 /**
@@ -124,6 +138,7 @@ export function handoverStep(
 }
 
 function returnTo(giver: Person, now: Instant): HandoverStep {
+  if (!giver.member.active) return { do: 'open-to-all' };
   if (mayWrite(giver, now)) return { do: 'return' };
   return { do: 'wait', until: nextOpening(giver, now) };
 }

@@ -109,12 +109,15 @@ export interface RuleRecord {
   readonly notUseful: number;
 }
 
+/** Somebody waits for what these say: they are counted, but nothing weighs them before they are sent, and they never fall silent. */
+export const AWAITED: ReadonlySet<NudgeRule> = new Set(['blocker-helper', 'blocker-lead', 'reminder', 'handover']);
+
 const MUTE_FROM = 20;
 const MUTE_ABOVE = 0.1;
 
 /** Whether a rule annoys: shown twenty times or more, and surely not useful more than once in ten. */
-export function isMuted({ shown, notUseful }: RuleRecord): boolean {
-  return shown >= MUTE_FROM && wilson(notUseful, shown)[0] > MUTE_ABOVE;
+export function isMuted({ rule, shown, notUseful }: RuleRecord): boolean {
+  return !AWAITED.has(rule) && shown >= MUTE_FROM && wilson(notUseful, shown)[0] > MUTE_ABOVE;
 }
 
 /** The range in which a share surely lies, 95 times in 100. returns: 0 to 1 where nothing was seen. source: Wilson 1927 */

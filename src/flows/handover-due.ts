@@ -43,6 +43,7 @@ async function look(store: Store, { workspace, number }: Handover, now: Instant)
   const asksAt = receiver ? (nextAskOf(receiver, now)?.askAt ?? null) : null;
   const step = handoverStep(current, giver, receiver, asksAt, now);
   if (step.do === 'return') return giveBack(store, current, now);
+  if (step.do === 'open-to-all') return openToAll(store, current, now);
   if (step.do === 'tell') {
     const after = { ...current, toldAt: now };
     await tellHandover(store, after, { user: after.next, to: 'next' }, now);
@@ -58,6 +59,16 @@ async function giveBack(store: Store, current: Handover, now: Instant): Promise<
   await store.handovers.save(back);
   await restateHandover(store, back, `returned:${now}`, now);
   await tellHandover(store, back, { user: back.giver, to: 'back' }, now);
+}
+
+/** Whoever takes it next has it; the questions and Homes of all in the project show it until then. */
+async function openToAll(store: Store, current: Handover, now: Instant): Promise<void> {
+  const { workspace, number, to } = current;
+  if (to !== null) {
+    await store.handovers.save({ ...current, to: null });
+    await restateHandover(store, { ...current, to: null }, `open-to-all:${now}`, now);
+  }
+  await store.handovers.plan(workspace, number, plusMinutes(now, LOOK_AGAIN_MINUTES));
 }
 
 /** The same, but not yet told where the card was dropped unsent: Slack was away until the hours of whom it waits for were over. */

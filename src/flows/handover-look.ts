@@ -17,11 +17,12 @@ const TERM_MINUTES = 31 * DAY_MINUTES;
 
 /** A handover as people see it. */
 async function handoverLookOf(store: Store, handover: Handover): Promise<HandoverLook> {
-  const { workspace, number, words, until, state } = handover;
+  const { workspace, number, project, words, until, state } = handover;
   const nameOf = async (user: UserId | null) =>
     (user && (await store.members.find(workspace, user))?.name) ?? 'A former member';
   return {
     number,
+    project,
     ...words,
     giverName: await nameOf(handover.giver),
     toName: handover.to === null ? null : await nameOf(handover.to),

@@ -36,6 +36,14 @@ export interface Given {
   readonly term: HandoverTerm;
 }
 
+type Which = Pick<Handover, 'number' | 'project'>;
+
+/** The handover that a button names; null: it is gone, or its number is another project's by now. */
+export async function findHandover(store: Store, workspace: Who['workspace'], which: Which): Promise<Handover | null> {
+  const found = await store.handovers.find(workspace, which.number);
+  return found?.project === which.project ? found : null;
+}
+
 /** Hands work over; whoever it is for hears of it in their hours. returns: what its giver is shown. */
 export function give(
   { store }: Ports,
@@ -90,15 +98,10 @@ async function receiverOf(
 }
 
 /** Somebody takes over what was handed over: theirs until its end. The giver hears of it. returns: how many messages change. */
-export function take(
-  { store }: Ports,
-  who: Who,
-  number: number,
-  now: Instant,
-): Promise<Result<number, HandoverRefusal>> {
+export function take({ store }: Ports, who: Who, which: Which, now: Instant): Promise<Result<number, HandoverRefusal>> {
   return store.atomically(async (inside) => {
     const { workspace, user } = who;
-    const found = await inside.handovers.find(workspace, number);
+    const found = await findHandover(inside, workspace, which);
     if (!found) return refuse({ kind: 'unknown' });
     if (found.giver === user) return refuse({ kind: 'own' });
     const member = await inside.participations.find(workspace, found.project, user);
@@ -107,7 +110,7 @@ export function take(
       return refuse({ kind: 'over', card: await handoverCardFor(inside, found, { user, to: 'next' }) });
     const taken: Handover = { ...found, state: { is: 'taken', by: user, at: now } };
     await inside.handovers.save(taken);
-    await inside.nudges.acted(workspace, user, handoverName(number));
+    await inside.nudges.acted(workspace, user, handoverName(which.number));
     const shown = await restateHandover(inside, taken, `taken:${now}`, now);
     await tellTaken(inside, taken, now);
     return ok(shown);
@@ -118,12 +121,12 @@ export function take(
 export function takeBack(
   { store }: Ports,
   who: Who,
-  number: number,
+  which: Which,
   now: Instant,
 ): Promise<Result<number, HandoverRefusal>> {
   return store.atomically(async (inside) => {
     const { workspace, user } = who;
-    const found = await inside.handovers.find(workspace, number);
+    const found = await findHandover(inside, workspace, which);
     if (!found) return refuse({ kind: 'unknown' });
     if (found.giver !== user) return refuse({ kind: 'not-yours' });
     if (found.state.is !== 'open')

@@ -1,3 +1,4 @@
+import { handoverHandle } from '#domain/handover.ts';
 import { handoversFor } from './handover-look.ts';
 import type { HomePart } from './home-part.ts';
 
@@ -11,7 +12,7 @@ export const handoversPart: HomePart = async ({ store, member, projects }) => {
     for (const look of await handoversFor(store, project, member.id)) {
       lines.push({
         text: `${look.giverName} in ${project.name}: ${[look.needs, look.done].filter((words) => words !== '').join(' · ')}`,
-        buttons: [{ id: 'handover.take', label: 'I take it', value: String(look.number) }],
+        buttons: [{ id: 'handover.take', label: 'I take it', value: handoverHandle(look) }],
       });
     }
   }

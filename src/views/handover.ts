@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock, RichTextBlockElement } from '@slack/types';
-import { handoverName } from '#domain/handover.ts';
+import { handoverHandle, handoverName } from '#domain/handover.ts';
 import type { HandoverCard, HandoverLook } from '#domain/handover-message.ts';
 import type { Zone } from '#domain/time.ts';
 import {
@@ -90,7 +90,7 @@ function linesOf({ done, needs }: HandoverLook): RichTextBlockElement[] {
 }
 
 function buttonsOf({ to, look }: HandoverCard): ActionsBlock[] {
-  const value = String(look.number);
+  const value = handoverHandle(look);
   if (look.state.is === 'open') {
     return [actions(to === 'next' ? takeButton(look) : button('handover.back', 'Take it back', value))];
   }
@@ -99,7 +99,7 @@ function buttonsOf({ to, look }: HandoverCard): ActionsBlock[] {
     : [];
 }
 
-const takeButton = ({ number }: HandoverLook) => button('handover.take', 'I take it', String(number), 'primary');
+const takeButton = (look: HandoverLook) => button('handover.take', 'I take it', handoverHandle(look), 'primary');
 
 function footOf({ to, look }: HandoverCard): KnownBlock[] {
   const asked = (to === 'next' && look.state.is === 'open') || (to === 'back' && look.state.is === 'returned');
@@ -132,14 +132,17 @@ export function handoverBlocks(looks: readonly HandoverLook[], zone: Zone): Know
   ];
 }
 
-/** The same in a line each, for where a message shows several questions. */
-export const handoverLines = (looks: readonly HandoverLook[], room: boolean): KnownBlock[] =>
-  room
-    ? looks.slice(0, SHOWN_MAX).map((look) => ({
-        ...section(`Handed over by ${personName(look.giverName)}: ${oneLine(look.needs || look.done, LINE_MAX, '–')}`),
-        accessory: takeButton(look),
-      }))
-    : [];
+/** The same in a line each, for where a message shows several questions. shown: how many at most; the others are counted. */
+export function handoverLines(looks: readonly HandoverLook[], shown: number): KnownBlock[] {
+  const more = looks.length - Math.min(shown, looks.length);
+  return [
+    ...looks.slice(0, shown).map((look) => ({
+      ...section(`Handed over by ${personName(look.giverName)}: ${oneLine(look.needs || look.done, LINE_MAX, '–')}`),
+      accessory: takeButton(look),
+    })),
+    ...(more > 0 ? [section(`${count(more, shown > 0 ? 'more handover' : 'handover')} for you: in my Home.`)] : []),
+  ];
+}
 
 /** What was handed over, for everybody in the channel: a line each, in the clock of whoever reads. */
 export function handoversOfDigest(looks: readonly HandoverLook[]): KnownBlock[] {

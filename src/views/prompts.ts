@@ -28,13 +28,18 @@ import { quotation } from './words.ts';
 const NAMES_MAX = 6;
 /** More would be no message but a wall; the form has room for ten. */
 const PARTS_MAX = 15;
-/** How much of each is shown, from all to little, until it fits. units: characters of a plan */
+const BLOCKS_MAX = 50;
+/** How much of each is shown, from all to little, until it fits. units: characters of a plan; handovers, beyond which they are counted */
 const SIZES = [
-  { plan: 600, snooze: true },
-  { plan: 200, snooze: true },
-  { plan: 0, snooze: true },
-  { plan: 0, snooze: false },
-];
+  { plan: 600, snooze: true, handed: 3 },
+  { plan: 200, snooze: true, handed: 3 },
+  { plan: 0, snooze: true, handed: 3 },
+  { plan: 0, snooze: true, handed: 1 },
+  { plan: 0, snooze: false, handed: 1 },
+  { plan: 0, snooze: true, handed: 0 },
+] as const;
+const LEAST = { plan: 0, snooze: false, handed: 0 } as const;
+type Size = (typeof SIZES)[number] | typeof LEAST;
 
 /** The questions of several projects that come at the same time, with what can be done about each and about all. */
 export function prompts(message: PromptsMessage): View {
@@ -48,27 +53,29 @@ export function prompts(message: PromptsMessage): View {
   const opening =
     open.length === 0 ? `Your standups of ${day}.` : 'What moved since your last standup? One form takes all of them.';
   const rest = message.parts.length - parts.length;
-  const more = rest > 0 ? `and ${rest} more: /standup opens the form of all. ` : '';
+  const unseen = message.parts.slice(PARTS_MAX).flatMap(({ handovers = [] }) => handovers).length;
+  const handed = unseen > 0 ? `, with ${count(unseen, 'more handover')}: they stand in my Home` : '';
+  const more = rest > 0 ? `and ${rest} more: /standup opens the form of all${handed}. ` : '';
   const why = `You are asked because you take part in ${names}. Their questions come within a quarter of an hour, so they are one message.`;
-  const blocksWith = ({ plan, snooze }: (typeof SIZES)[number]): KnownBlock[] => [
+  const blocksWith = (size: Size): KnownBlock[] => [
     header(`Standup · ${day}`),
     section(opening),
     ...(open.length > 1 ? [actions(button('standup.all', 'Fill in all of them', 'all', 'primary'))] : []),
-    ...parts.flatMap((part) => (part.kind === 'prompt' ? asking(part, plan, snooze) : ended(part))),
+    ...parts.flatMap((part) => (part.kind === 'prompt' ? asking(part, size) : ended(part, size))),
     context(`${more}${why}`),
   ];
   const said = open.length === 0 ? opening : `Standup for ${names}, ${day}. ${opening}`;
-  const fitting = SIZES.map(blocksWith).find((blocks) => weightOf(blocks) <= WEIGHT_MAX);
-  return view(said, fitting ?? blocksWith({ plan: 0, snooze: false }));
+  const fitting = SIZES.map(blocksWith).find((blocks) => blocks.length <= BLOCKS_MAX && weightOf(blocks) <= WEIGHT_MAX);
+  return view(said, fitting ?? blocksWith(LEAST));
 }
 
-function asking(part: PromptMessage, room: number, snooze: boolean): KnownBlock[] {
+function asking(part: PromptMessage, { plan: room, snooze, handed }: Size): KnownBlock[] {
   const plan = room > 0 ? quotation(part.lastPlan, room) : null;
   const blockers = part.blockers?.length ?? 0;
   const name = projectName(part.projectName);
   const until = onDay(part.cutoffAt, part.zone, part.date);
   return [
-    ...handoverLines(part.handovers ?? [], snooze),
+    ...handoverLines(part.handovers ?? [], handed),
     rich(
       paragraph(
         bold(name),
@@ -83,8 +90,8 @@ function asking(part: PromptMessage, room: number, snooze: boolean): KnownBlock[
   ];
 }
 
-function ended(part: PromptDone): KnownBlock[] {
+function ended(part: PromptDone, { handed }: Size): KnownBlock[] {
   const words = section(`${projectName(part.projectName)}\n${doneWords(part)}`);
   const press = doneButton(part);
-  return [...handoverLines(part.handovers ?? [], true), press ? { ...words, accessory: press } : words];
+  return [...handoverLines(part.handovers ?? [], handed), press ? { ...words, accessory: press } : words];
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buttons, forms } from '#commands/index.ts';
-import type { UserId } from '#domain/ids.ts';
+import type { DeliveryKey, UserId } from '#domain/ids.ts';
 import { record } from '#flows/answer.ts';
 import { forgetMe } from '#flows/forget.ts';
 import { anAbsence, at, day, PROJECT, words, WORKSPACE } from '#test/kit/build.ts';
@@ -25,10 +25,16 @@ async function give(now: Parameters<House['beat']>[0], to: UserId | null): Promi
   if (!deed?.ok) throw new Error('refused');
   await house.run(deed.value, { who: BER, now });
 }
-async function press(id: string, who: UserId, now: Parameters<House['beat']>[0]): Promise<void> {
-  const deed = buttons.find((one) => one.id === id)?.read('1');
+async function press(
+  id: string,
+  who: UserId,
+  now: Parameters<House['beat']>[0],
+  value = `1|${PROJECT}`,
+): Promise<string> {
+  const deed = buttons.find((one) => one.id === id)?.read(value);
   if (!deed?.ok) throw new Error(id);
-  await house.run(deed.value, { who, now });
+  const reply = await house.run(deed.value, { who, now });
+  return reply.kind === 'say' ? JSON.stringify(render(reply.message)) : reply.kind;
 }
 const answer = (date: string, now: Parameters<House['beat']>[0], done = 'x') =>
   record(
@@ -88,5 +94,47 @@ describe('the questions that show a handover', () => {
     await press('handover.take', TYO, at('2026-03-11T00:50Z'));
     const edited = house.said.slice(before).map(({ to }) => to.replace(/:2026.*/, ''));
     expect(edited.toSorted()).toEqual([`edit handover-next:${PROJECT}:1:${SFO}`, `edit prompt:${PROJECT}:${TYO}`]);
+  });
+});
+
+describe('a handover', () => {
+  it('whose giver is gone stays open, for anybody', async () => {
+    const { members, handovers } = house.ports.store;
+    await give(at('2026-03-10T16:50Z'), TYO);
+    const giver = TEAM.find(({ id }) => id === BER);
+    if (giver) await members.save({ ...giver, active: false });
+    await house.live(at('2026-03-11T00:00Z'), at('2026-03-12T01:00Z'));
+    expect(await handovers.find(WORKSPACE, 1)).toMatchObject({ to: null, state: { is: 'open' } });
+    expect(standing(SFO, '2026-03-11')).toContain('Relabel batch 12');
+    expect(house.said.filter(({ to }) => to === BER)).toEqual([]);
+    expect(await press('handover.take', SFO, at('2026-03-11T17:00Z'))).toBe('silent');
+  });
+
+  it('is not taken by a button of another project that had its number', async () => {
+    await give(at('2026-03-10T16:50Z'), null);
+    expect(await press('handover.take', SFO, at('2026-03-10T17:00Z'), '1|p-gone')).toContain('no such handover');
+    expect(buttons.find(({ id }) => id === 'handover.take')?.read('1').ok).toBe(false);
+    expect((await house.ports.store.handovers.find(WORKSPACE, 1))?.state).toEqual({ is: 'open' });
+  });
+
+  it('is told however useless its kind is called, and its card says so', async () => {
+    const { nudges } = house.ports.store;
+    const now = at('2026-03-10T16:50Z');
+    for (let n = 10; n < 35; n += 1) {
+      const key = `handover-next:${n}` as DeliveryKey;
+      const sent = {
+        workspace: WORKSPACE,
+        key,
+        project: PROJECT,
+        user: SFO,
+        rule: 'handover',
+        item: `handover ${n}`,
+      } as const;
+      await nudges.add({ ...sent, at: at('2026-03-09T16:50Z'), outcome: null });
+      expect(await press('nudge.useless', SFO, now, `handover|handover ${n}`)).toContain('This kind goes on');
+    }
+    expect(house.said.filter(({ message }) => message.kind === 'lead-note')).toEqual([]);
+    expect(await press('nudge.why', SFO, now, 'handover|handover 1')).not.toMatch(/falls silent|two such messages/);
+    expect(await press('nudge.snooze', SFO, now, '3|handover|handover 1')).toContain('do not write again');
   });
 });

@@ -33,7 +33,12 @@ async function send(values: FormValues, who = BER, now = EVENING): Promise<Reply
   if (!deed?.ok) throw new Error('refused');
   return house.run(deed.value, { who, now });
 }
-async function press(id: string, who: UserId, now: Parameters<House['beat']>[0], value = '1'): Promise<string> {
+async function press(
+  id: string,
+  who: UserId,
+  now: Parameters<House['beat']>[0],
+  value = `1|${PROJECT}`,
+): Promise<string> {
   const deed = buttons.find((one) => one.id === id)?.read(value);
   if (!deed?.ok) throw new Error(id);
   const reply = await house.run(deed.value, { who, now });

@@ -8,6 +8,7 @@ import { toInstant, toLocalDate, toLocalTime, toZone } from '#domain/time.ts';
 const zone = toZone('Asia/Kolkata');
 const look: HandoverLook = {
   number: 3,
+  project: 'p-vision' as ProjectId,
   giverName: 'Ana',
   toName: null,
   done: 'Batch 14 is labelled, run 7 is at epoch 12',
