@@ -43,8 +43,9 @@ export function costOf(price: Price, { input, cached, output }: Tokens): number 
   return Math.ceil((input - read) * price.input + read * price.cached + output * price.output - 1e-9);
 }
 
-/** `$1.30`, `$0.0042`: to the cent, below a cent to the hundredth of one. */
+/** `$1.30`, `$0.0042`, `under $0.0001`: to the cent, below a cent to the hundredth of one, and what costs something never costs nothing. */
 export function dollars(micros: number): string {
+  if (micros > 0 && micros < 100) return 'under $0.0001';
   const places = micros > 0 && micros < 10_000 ? 4 : 2;
   return `$${(micros / 1_000_000).toFixed(places)}`;
 }

@@ -26,7 +26,9 @@ describe('meridian doctor', () => {
     };
     const { code, out, err } = await meridian(['doctor'], { env });
     expect(code).toBe(1); // nobody is where Slack should be
-    expect(out).toMatch(/gpt-6-luna answers after \d+ ms by chat completions, JSON by a strict schema, for \$0\.000\d/);
+    expect(out).toMatch(
+      /gpt-6-luna answers after \d+ ms by chat completions, JSON by a strict schema, for under \$0\.0001/,
+    );
     expect(out).toContain('A project may cost $1.00 a day (UTC)');
     expect(out + err).not.toContain('hemlock');
     expect(server.asked).toHaveLength(1);

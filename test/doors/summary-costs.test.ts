@@ -77,7 +77,7 @@ describe('/summary costs', () => {
   it('tells administrators of the whole workspace, and nobody else of anything', async () => {
     const { typed } = await aTeam();
     const all = await typed(ADMIN.id, 'all');
-    for (const told of ['this workspace', 'atlas: $2.00', 'doctor: $0.0000, 1 call']) expect(all).toContain(told);
+    for (const told of ['this workspace', 'atlas: $2.00', 'doctor: under $0.0001, 1 call']) expect(all).toContain(told);
     expect(await typed(ADMIN.id, '', null)).toContain('this workspace');
     expect(await typed(ELSE.id)).toContain('shown to its leads');
     expect(await typed(LEAD.id, 'all')).toContain('shown to its Slack administrators');

@@ -72,7 +72,9 @@ it('asks the model one cheap question for administrators and the log, books it, 
   });
   expect(server.asked).toHaveLength(2); // the strict schema was refused once
   const shown = JSON.stringify(render(mine));
-  expect(shown).toMatch(/gpt-6-luna answers after \d+ ms by chat completions, JSON, without a schema, for \$0\.000\d/);
+  expect(shown).toMatch(
+    /gpt-6-luna answers after \d+ ms by chat completions, JSON, without a schema, for under \$0\.0001/,
+  );
   expect(shown).toContain('Nobody knows the price of own-model');
   expect(shown).not.toContain('hemlock');
   const others = await examineFor(given, aMember({ id: 'UELSE' }), now);

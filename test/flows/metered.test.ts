@@ -1,9 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readConfig } from '#config';
-import { PRICES } from '#domain/price-table.ts';
-import { priceList } from '#domain/price.ts';
 import { toLocalDate, type Instant } from '#domain/time.ts';
-import { metered } from '#flows/metered.ts';
 import { summarise } from '#flows/summary.ts';
 import { forget } from '#flows/upkeep.ts';
 import { mapAsk } from '#prompts/summary.ts';
@@ -22,37 +25,42 @@ interface Scene {
   readonly house: House;
   readonly server: ModelServer;
   readonly writers: Writers;
-  of(model?: string, now?: Instant): Writer;
+  /** What its bot's environment says. */
+  readonly env: Record<string, string>;
+  of(now?: Instant): Writer;
 }
 
 async function aScene(
-  env: Record<string, string> = {},
+  own: Record<string, string> = {},
   think = (): Reply => ({ json: { claims: [] } }),
 ): Promise<Scene> {
-  const house = await aHouse([LEAD]);
+  const house = await aHouse([LEAD], {}, undefined, own['DATABASE_URL']);
   await house.ports.store.participations.save(aParticipation(LEAD.id, { lead: true }));
   const server = await startModelServer(think);
   onTestFinished(async () => {
     await server[Symbol.asyncDispose]();
     await house.close();
   });
-  const config = readConfig({
+  const env = {
     SLACK_BOT_TOKEN: 'xoxb-1-abc',
     SLACK_APP_TOKEN: 'xapp-1-A-abc',
     LLM_URL: server.url,
     LLM_MODEL: 'small',
     LLM_PRICES: 'small=1/5/0.1',
-    ...env,
-  });
+    ...own,
+  };
+  const config = readConfig(env);
   const writers = config.ok ? writersFrom(config.value, house.ports) : null;
   if (!writers) throw new Error('no model');
-  const project = (model = true) => aProject({ model });
-  return {
-    house,
-    server,
-    writers,
-    of: (_model, now = NOW) => writers.forProject(project(), 'digest', now) ?? fail(),
-  };
+  return { house, server, writers, env, of: (now = NOW) => writers.forProject(aProject(), 'digest', now) ?? fail() };
+}
+
+const ASKER = fileURLToPath(new URL('asker.ts', import.meta.url));
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'meridian-metered-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 const fail = (): never => {
@@ -65,7 +73,7 @@ describe('a metered model', () => {
   it('is booked as the provider counted it, and the same question is asked once', async () => {
     const scene = await aScene();
     const first = await scene.of().write(ask('Wrote the parser'));
-    const again = await scene.of(undefined, at('2026-03-10T09:00Z')).write(ask('Wrote the parser'));
+    const again = await scene.of(at('2026-03-10T09:00Z')).write(ask('Wrote the parser'));
     expect(scene.server.asked).toHaveLength(1);
     const usage = first.ok ? first.value.usage : fail();
     expect(usage.micros).toBe(usage.input + 5 * usage.output);
@@ -86,7 +94,7 @@ describe('a metered model', () => {
         micros: usage.micros,
       },
     ]);
-    await scene.of(undefined, at('2026-03-12T09:01Z')).write(ask('Wrote the parser'));
+    await scene.of(at('2026-03-12T09:01Z')).write(ask('Wrote the parser'));
     expect(scene.server.asked).toHaveLength(2);
   });
 
@@ -143,30 +151,27 @@ describe('a metered model', () => {
     const told = scene.house.said.filter(({ message }) => message.kind === 'lead-note');
     expect(told.map(({ to, at: when }) => [to, when])).toEqual([['ULEAD', at('2026-03-10T08:00Z')]]);
     // A new day has room again.
-    expect((await scene.of(undefined, at('2026-03-11T00:00Z')).write(ask('x'))).ok).toBe(true);
+    expect((await scene.of(at('2026-03-11T00:00Z')).write(ask('x'))).ok).toBe(true);
   });
 
-  it('is unknown and counts for its day where the process dies between booking and answer', async () => {
-    const scene = await aScene();
-    const { ports } = scene.house;
-    const dying: Writer = {
-      models: { map: 'small', verify: 'small', reduce: 'small' },
-      write: () => Promise.reject(new Error('killed')),
-    };
-    const prices = priceList(new Map([['small', { input: 1, cached: 0.1, output: 5 }]]), PRICES);
-    const terms = { prices, cap: 10_000, hash: (text: string) => text };
-    const alive = (now: Instant, writer: Writer) =>
-      metered(ports, writer, terms, { workspace: WORKSPACE, project: aProject(), purpose: 'digest', now });
-    await expect(alive(NOW, dying).write(ask('Wrote the parser'))).rejects.toThrow('killed');
-    const { underWay } = await ports.store.costs.counted(WORKSPACE, aProject().id, at('2026-03-10T00:00Z'));
+  it('is unknown and counts for its day where the process is killed between booking and answer', async () => {
+    let count = 0;
+    const scene = await aScene({ LLM_DAILY_CAP: '0.01', DATABASE_URL: `sqlite:${join(aFolder(), 'm.db')}` }, () =>
+      count++ === 0 ? 'hang' : { json: { claims: [] } },
+    );
+    const { store } = scene.house.ports;
+    const child = spawn(process.execPath, [ASKER, NOW], { env: { ...process.env, ...scene.env } });
+    await vi.waitUntil(() => scene.server.asked.length > 0, { timeout: 20_000 });
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+
+    const { underWay } = await store.costs.counted(WORKSPACE, aProject().id, at('2026-03-10T00:00Z'));
     expect(underWay).toBeGreaterThan(7500);
-    const model = scene.of();
-    expect(await alive(at('2026-03-10T02:59Z'), model).write(ask('Anew'))).toMatchObject({ error: { is: 'spent' } });
-    await forget(ports, at('2026-03-10T04:00Z'));
-    expect(await alive(at('2026-03-10T04:01Z'), model).write(ask('Anew'))).toMatchObject({ error: { is: 'spent' } });
-    expect((await alive(at('2026-03-11T00:00Z'), model).write(ask('Anew'))).ok).toBe(true);
-    const [dead] = (await sumsOf(scene)).filter(({ failed }) => failed > 0);
-    expect(dead).toMatchObject({ failed: 1, unpriced: 1 });
+    expect(await scene.of(at('2026-03-10T02:59Z')).write(ask('Anew'))).toMatchObject({ error: { is: 'spent' } });
+    await forget(scene.house.ports, at('2026-03-10T04:00Z'));
+    expect(await scene.of(at('2026-03-10T04:01Z')).write(ask('Anew'))).toMatchObject({ error: { is: 'spent' } });
+    expect(await sumsOf(scene)).toMatchObject([{ calls: 1, failed: 1, unpriced: 1, micros: 0 }]);
+    expect((await scene.of(at('2026-03-11T00:00Z')).write(ask('Anew'))).ok).toBe(true);
   });
 
   it('tells nobody of a cap that no question fits in, and never of what is only reserved', async () => {
