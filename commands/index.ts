@@ -5,6 +5,7 @@ import { blockerDoors } from './blocker.ts';
 import { deadlineDoors } from './deadlines.ts';
 import { handoverDoors } from './handover.ts';
 import { listeners as heard } from './happenings.ts';
+import { digestDoors } from './digest.ts';
 import { hypothesisDoors } from './hypothesis.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
 import { hypothesisForm } from './hypothesis-form.ts';
@@ -52,6 +53,7 @@ export const buttons: readonly Button[] = [
   ...travelDoors.buttons,
   ...holidayDoors.buttons,
   ...weeklyDoors.buttons,
+  ...digestDoors.buttons,
   ...hypothesisDoors.buttons,
 ];
 /** Every modal. */

@@ -7,7 +7,7 @@ import { holidays } from './holidays.ts';
 import { showHours } from './hours.ts';
 import { showRates } from './nudge.ts';
 import { overlap } from './overlap.ts';
-import { askToForget, exportOwn, showPrivacy } from './privacy.ts';
+import { askToForget, exportOwn, readPrivacy } from './privacy.ts';
 import { hypothesisDoors } from './hypothesis.ts';
 import { projectDoors } from './project.ts';
 import { standup } from './standup.ts';
@@ -47,7 +47,7 @@ export const meridian: Command = {
         { usage: '/meridian home', does: 'brings your Home up to date: click my name, then Home' },
         {
           usage: '/meridian privacy',
-          does: 'says what I keep of you; `export` sends it to you, `forget-me` erases it',
+          does: 'says what I keep of you; `export` sends it to you, `forget-me` erases it, `privacy model off` keeps it from language models',
         },
         { usage: '/meridian doctor', does: 'says whether everything is healthy, and which tz release is in use' },
         { usage: '/meridian nudges', does: 'what I send unasked here, and how much of it is found useful' },
@@ -56,7 +56,7 @@ export const meridian: Command = {
       verbs: {
         '': () => readVerb(table, 'help'),
         home: () => ok({ changes: false, run: renewHome }),
-        privacy: () => ok({ changes: false, run: showPrivacy }),
+        privacy: (rest) => readPrivacy(rest),
         export: () => ok({ changes: false, run: exportOwn }),
         'forget-me': () => ok({ changes: false, run: askToForget }),
         doctor: () => ok({ changes: false, run: showDoctor }),

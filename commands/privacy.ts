@@ -1,4 +1,5 @@
 import { OF_PROJECTS, type ForgetForm } from '#domain/form.ts';
+import type { Message } from '#domain/message.ts';
 import type { Result } from '#domain/result.ts';
 import { ok, refuse } from '#domain/result.ts';
 import { done, refused } from '#domain/verb.ts';
@@ -6,7 +7,7 @@ import { exportProject } from '#flows/export.ts';
 import { exportMine } from '#flows/export-mine.ts';
 import { extentOf, forgetMe } from '#flows/forget.ts';
 import type { ChatFailure } from '#ports/chat.ts';
-import type { Action, Button, Form, Reply } from '#ports/doors.ts';
+import type { Action, Button, Deed, Form, Reply } from '#ports/doors.ts';
 import { forAdministrators, here, say, whoOf } from './project-kit.ts';
 
 const SENT = done('Your file is on its way to our direct message.');
@@ -29,20 +30,49 @@ function sentOr(sent: Result<void, ChatFailure>): Reply {
 }
 
 /** `/meridian privacy`: what is kept and what one can do about it. */
-export const showPrivacy: Action = () =>
-  Promise.resolve(
-    say({
-      kind: 'note',
-      tone: 'info',
-      text:
-        'What I keep of you: what you tell me (answers with their edits, blockers and what is written about them, bets, readings and guesses, ' +
-        'hours, leave), what I sent you unasked and what you made of it, and what Slack says of you (name, time zone, whether you are a guest ' +
-        'or an administrator). Of what else is said in channels I keep nothing. Who sees it: answers stand in the channel of their ' +
-        'project, or go to its leads only where they chose so (your form says which); bets stand in the channel, guesses once the bet is decided; people of your projects see your working hours and until when you are away, and full ' +
-        'members of this workspace can compare their hours with yours (`/overlap`). ' +
-        'My log holds ids, never words. `/meridian export` sends you what I keep; `/meridian forget-me` erases it, but for what is your projects’ (bets, readings, tokens).',
-    }),
-  );
+export const showPrivacy: Action = async ({ store }, { workspace, who }) => {
+  const kept = (await store.summaries.withoutModel(workspace)).includes(who);
+  return say({
+    kind: 'note',
+    tone: 'info',
+    text:
+      'What I keep of you: what you tell me (answers with their edits, blockers and what is written about them, bets, readings and guesses, ' +
+      'hours, leave), what I sent you unasked and what you made of it, and what Slack says of you (name, time zone, whether you are a guest ' +
+      'or an administrator). Of what else is said in channels I keep nothing. Who sees it: answers stand in the channel of their ' +
+      'project, or go to its leads only where they chose so (your form says which); bets stand in the channel, guesses once the bet is decided; people of your projects see your working hours and until when you are away, and full ' +
+      'members of this workspace can compare their hours with yours (`/overlap`). ' +
+      'My log holds ids, never words. ' +
+      (kept
+        ? 'No language model sees your answers; `/meridian privacy model on` lets it. '
+        : 'A language model, where one is set up, may word your answers for digests, without names and secrets; `/meridian privacy model off` keeps them from it. ') +
+      '`/meridian export` sends you what I keep; `/meridian forget-me` erases it, but for what is your projects’ (bets, readings, tokens).',
+  });
+};
+
+/** Whether language models may see the caller's words, from the next summary on. */
+const allowModel =
+  (allowed: boolean): Action =>
+  async ({ store }, { workspace, who, now }) => {
+    await store.summaries.allowModel(workspace, who, allowed, now);
+    return say(
+      done(
+        allowed
+          ? 'From the next digest on a language model, where one is set up, may word your answers. `/meridian privacy model off` takes that back.'
+          : 'From the next digest on no language model sees your answers: your own words stand there. `/meridian privacy model on` takes that back.',
+      ),
+    );
+  };
+
+/** `/meridian privacy`, and `/meridian privacy model off` or `on`. */
+export function readPrivacy(rest: string): Result<Deed, Message> {
+  if (rest.trim() === '') return ok({ changes: false, run: showPrivacy });
+  const [, word] = /^models?\s+(on|off)$/i.exec(rest.trim()) ?? [];
+  if (word === undefined)
+    return refuse(
+      refused('`/meridian privacy model off` keeps your answers from language models, `on` lets them again.', rest),
+    );
+  return ok({ changes: true, run: allowModel(word.toLowerCase() === 'on') });
+}
 
 /** `/meridian forget-me`: asks whether it is meant. */
 export const askToForget: Action = async ({ store }, call) => {
@@ -91,6 +121,7 @@ const form: Form = {
 
 const buttons: Button[] = [
   { id: 'privacy.export', read: () => ok({ changes: false, run: exportOwn }) },
+  { id: 'privacy.model', read: (value) => ok({ changes: true, run: allowModel(value === 'on') }) },
   { id: 'privacy.forget', read: () => ok({ changes: false, run: askToForget }) },
 ];
 

@@ -29,6 +29,7 @@ export interface SummaryRow extends SummaryKeyRow {
   input: number;
   cached: number;
   output: number;
+  micros: number | null;
   headline: Json<readonly Headline[]>;
   topics: Json<readonly Group[]>;
   silent: Json<readonly UserId[]>;

@@ -21,6 +21,7 @@ export const keyOf = (row: SummaryKeyRow): SummaryKey => ({
 export const summaryRow = (summary: KeptSummary): SummaryRow => ({
   ...keyRow(summary),
   ...summary.usage,
+  micros: summary.micros,
   made_at: summary.madeAt,
   plain: summary.plain,
   models: toJson(summary.models),
@@ -38,6 +39,7 @@ export const summaryOf = (row: SummaryRow): KeptSummary => ({
   models: fromJson(row.models),
   prompts: row.prompts,
   usage: { calls: row.calls, input: row.input, cached: row.cached, output: row.output },
+  micros: row.micros,
   headline: fromJson(row.headline),
   groups: fromJson(row.topics),
   silent: fromJson(row.silent),

@@ -15,6 +15,7 @@ import { up as sharedPrompts } from './2026-11-24-shared-prompts.ts';
 import { up as slackZone } from './2026-11-24-slack-zone.ts';
 import { up as stewards } from './2026-11-24-stewards.ts';
 import { up as summaries } from './2026-11-24-summaries.ts';
+import { up as summaryCost } from './2026-11-24-summary-cost.ts';
 import { up as tokens } from './2026-11-24-tokens.ts';
 import { up as travel } from './2026-11-24-travel.ts';
 import { up as vacation } from './2026-11-24-vacation.ts';
@@ -46,6 +47,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-slack-zone': { up: slackZone },
   '2026-11-24-stewards': { up: stewards },
   '2026-11-24-summaries': { up: summaries },
+  '2026-11-24-summary-cost': { up: summaryCost },
   '2026-11-24-tokens': { up: tokens },
   '2026-11-24-travel': { up: travel },
   '2026-11-24-vacation': { up: vacation },

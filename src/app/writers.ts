@@ -10,6 +10,9 @@ import type { WriterFacts, Writers } from '#ports/writer.ts';
 /** Somebody waits for the doctor. */
 const DOCTOR_MS = 10_000;
 
+/** A digest is on time with a model or without one, and a heartbeat is not held up by more. units: milliseconds */
+const PATIENCE_MS = 60_000;
+
 /** The language model that the configuration names, each call booked; null: none. */
 export function writersFrom({ writer: server, slack }: Config, ports: Pick<Ports, 'store' | 'newId'>): Writers | null {
   if (server === null) return null;
@@ -34,6 +37,7 @@ export function writersFrom({ writer: server, slack }: Config, ports: Pick<Ports
       const asked = metered(ports, writer, terms, { workspace, project: null, purpose: 'doctor', now });
       return { ...asked, write: (ask) => asked.write(ask, AbortSignal.timeout(DOCTOR_MS)) };
     },
+    patience: () => AbortSignal.timeout(PATIENCE_MS),
     // The bot's token is a secret that every installation has
     markOf: (occasion) => createHmac('sha256', slack.botToken).update(`mark:${occasion}`).digest('hex').slice(0, 20),
   };

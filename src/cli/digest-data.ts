@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { quoted } from '#domain/calendar-names.ts';
 import { saysNone } from '#domain/blocker-words.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
+import { knownBy } from '#domain/summary-people.ts';
 import type { KnownPerson } from '#domain/summary-names.ts';
 import type { Update } from '#domain/summary.ts';
 import { isDate, type LocalDate } from '#domain/time.ts';
@@ -110,16 +111,7 @@ const NOBODY = new Set(['here', 'channel', 'everyone', 'group', 'unknown']);
 export function peopleIn(updates: readonly Update[]): KnownPerson[] {
   const authors = [...new Set(updates.map(({ author }) => author))].filter((name) => !NOBODY.has(name.toLowerCase()));
   const taken = new Set(authors.map((name) => name.toLowerCase()));
-  const firsts = Map.groupBy(authors, (name) => name.split(/\s+/)[0]?.toLowerCase() ?? '');
-  const people: KnownPerson[] = authors.map((name) => {
-    const [first = '', ...more] = name.split(/\s+/);
-    const alone =
-      more.length > 0 &&
-      first.length > 2 &&
-      firsts.get(first.toLowerCase())?.length === 1 &&
-      !taken.has(first.toLowerCase());
-    return { name, aliases: alone ? [first] : [] };
-  });
+  const people = knownBy(authors);
   for (const { text } of updates) {
     for (const [, handle = ''] of text.matchAll(HANDLE)) {
       const low = handle.toLowerCase();

@@ -107,6 +107,8 @@ export interface HomeLines {
 
 export interface HomePrivacy {
   readonly is: 'privacy';
+  /** Whether language models may see the reader's words. */
+  readonly models: boolean;
 }
 
 /** How the installation is, for administrators of the workspace. */

@@ -2,6 +2,7 @@ import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLoo
 import type { DeadlineLook } from './deadline.ts';
 import type { DeadlineList } from './deadline-message.ts';
 import type { CostReport } from './cost-report.ts';
+import type { DigestMessage } from './digest-message.ts';
 import type { DoctorMessage } from './doctor-message.ts';
 import type { HandoverCard, HandoverLook } from './handover-message.ts';
 import type { HolidaysMessage } from './holiday.ts';
@@ -16,8 +17,10 @@ import type { AnswerWords } from './prompt.ts';
 import type { StandupStatus } from './standup-message.ts';
 import type { TravelMessage } from './travel-message.ts';
 import type { WeeklyMessage, WeeklyPart } from './weekly-message.ts';
+import type { SummaryWhy } from './summary-message.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
+export type { DigestLine, DigestMessage } from './digest-message.ts';
 export type { StandupPreview } from './preview-message.ts';
 
 /** Everything the bot can say. Plain JSON: it waits in the deliveries table. Words in it are as people typed them. */
@@ -32,6 +35,7 @@ export type Message =
   | DigestMessage
   | WeeklyMessage
   | WeeklyPart
+  | SummaryWhy
   | Welcome
   | ProjectCard
   | ProjectMembers
@@ -148,29 +152,6 @@ export interface AnswerPosted {
   readonly edited: boolean;
   /** Where its words are read since, if not here; then it holds none. */
   readonly posting?: Posting;
-}
-
-/** The daily digest, without a model: everybody's words in a fixed order. */
-export interface DigestMessage {
-  readonly kind: 'digest';
-  readonly projectName: string;
-  readonly date: LocalDate;
-  readonly answers: readonly { readonly name: string; readonly words: AnswerWords; readonly late: boolean }[];
-  /** All that are open in the project, oldest first; absent: written before blockers were tracked, the words tell. */
-  readonly blockers?: readonly BlockerLook[];
-  /** Lines of the day that ask for a review, or are only a link, and are not said to block. */
-  readonly reviews?: readonly { readonly name: string; readonly text: string }[];
-  /** What was handed over and waits, or is in other hands for now, oldest first; absent: nothing is. */
-  readonly handovers?: readonly HandoverLook[];
-  readonly deadlines?: readonly DeadlineLook[];
-  readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
-  readonly skipped: readonly string[];
-  /** Where the answers are read; absent: in the thread as well. */
-  readonly posting?: Posting;
-  /** The reader may not read the answers: there are no words in it. */
-  readonly withheld?: true;
-  /** How many were expected and have not answered; names of the missing are never posted. */
-  readonly missing: number;
 }
 
 /** First words in a channel the bot was invited to, with the button that sets it up. */

@@ -6,7 +6,9 @@ import type { HandoverLook } from './handover-message.ts';
 import type { DigestMessage } from './message.ts';
 import type { StandupStatus } from './standup-message.ts';
 import type { UserId } from './ids.ts';
-import type { Answer, Prompt } from './prompt.ts';
+import { promptHandle, type Answer, type Prompt } from './prompt.ts';
+import { headlineOver, linesOn } from './summary-digest.ts';
+import type { WholeSummary } from './summary-kept.ts';
 import { backOn, expectedDay, standupDay, type Participant, type StandupDay } from './standup.ts';
 import type { Instant, LocalDate, Zone } from './time.ts';
 
@@ -57,6 +59,10 @@ export interface RunFacts {
   readonly handovers?: readonly HandoverLook[];
   /** Of the next weeks; absent: none. */
   readonly deadlines?: readonly DeadlineLook[];
+  /** The summary that is kept of this date; absent: none is. */
+  readonly summary?: WholeSummary;
+  /** Where whose answer stands whole, as far as it does. */
+  readonly links?: ReadonlyMap<UserId, string>;
   /** Whoever answered and has left the project since. */
   readonly former: readonly Pick<Member, 'id' | 'name'>[];
 }
@@ -71,7 +77,8 @@ export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
     kind: 'digest',
     projectName,
     date: facts.date,
-    answers: inOrder(facts.answers).map(({ user, words, late }) => ({ name: nameIn(names, user), words, late })),
+    answers: inOrder(facts.answers).map((answer) => answerIn(facts, names, answer)),
+    ...summaryIn(facts),
     blockers: facts.blockers,
     reviews: facts.reviews,
     ...(facts.handovers?.length ? { handovers: facts.handovers } : {}),
@@ -88,6 +95,41 @@ export function withheld({ kind, projectName, date, answers, away, skipped, miss
   const nameless = answers.map(({ late }) => ({ name: '', words: NO_WORDS, late }));
   const counted = { answers: nameless, blockers: [], away, skipped, missing };
   return { kind, projectName, date, ...counted, posting: 'leads', withheld: true };
+}
+
+function answerIn(
+  facts: RunFacts,
+  names: ReadonlyMap<UserId, string>,
+  answer: Answer,
+): DigestMessage['answers'][number] {
+  const { user, words, late } = answer;
+  const link = facts.links?.get(user);
+  const lines = facts.summary ? linesOn(facts.summary, answer) : null;
+  const guest = facts.participants.some(({ member }) => member.id === user && member.guest);
+  return {
+    name: nameIn(names, user),
+    words,
+    late,
+    ...(link === undefined ? {} : { link }),
+    ...(guest ? { guest } : {}),
+    ...(lines ? { lines } : {}),
+  };
+}
+
+/** What stands above and below the answers because a summary of them is kept. */
+function summaryIn({ summary: whole, answers }: RunFacts): Pick<DigestMessage, 'summary'> {
+  if (!whole) return {};
+  const { project, date, plain, models, groups } = whole.summary;
+  const held = whole.claims.filter(({ state, review }) => state === 'held' && review === null).length;
+  return {
+    summary: {
+      handle: promptHandle(project, date),
+      models: plain === null ? models : [],
+      headline: plain === null ? headlineOver(whole, answers) : [],
+      themes: groups.map(({ title }) => title),
+      held: plain === null ? held : 0,
+    },
+  };
 }
 
 /** Where a run stands for a reader in `zone`: nobody whose morning is still to come is called missing. */

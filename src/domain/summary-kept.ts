@@ -61,6 +61,8 @@ export interface KeptSummary extends SummaryKey {
   readonly prompts: string;
   /** units: calls; tokens as the provider counted them */
   readonly usage: { readonly calls: number; readonly input: number; readonly cached: number; readonly output: number };
+  /** What it cost; null: nobody knows. units: millionths of a US dollar */
+  readonly micros: number | null;
   /** `on`: places of claims. */
   readonly headline: readonly Headline[];
   readonly groups: readonly Group[];

@@ -7,7 +7,8 @@ import type { Answer } from '#domain/prompt.ts';
 import type { Participant } from '#domain/standup.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
-import { digestFor, tellLeadsDigest } from './digest.ts';
+import { followClaims } from './digest-make.ts';
+import { digestFor, runFacts, tellLeadsDigest } from './digest.ts';
 import { postingOf } from './posting.ts';
 import { PRIORITY, say } from './say.ts';
 
@@ -52,12 +53,14 @@ export async function post(store: Store, participant: Participant, answer: Answe
 async function renewDigest(
   store: Store,
   { project, member }: Pick<Participant, 'project' | 'member'>,
-  { date, version }: Answer,
+  answer: Answer,
   now: Instant,
 ): Promise<void> {
+  const { date, version } = answer;
   const { workspace, id } = project;
   const run = await store.runs.find(workspace, id, date);
   if (!run || run.closedAt === null) return;
+  await followClaims(store, project, await runFacts(store, project, date, now), answer);
   const [of, cause] = [digestKey(id, date), `${member.id}:v${version}`];
   if ((await postingOf(store, project, date)) === 'leads') {
     await tellLeadsDigest(store, project, date, cause, now);

@@ -1,5 +1,6 @@
 import type { Address } from '#domain/delivery.ts';
-import { digestKey, editKey, leadDigestKey, runKey } from '#domain/keys.ts';
+import type { UserId } from '#domain/ids.ts';
+import { answerKey, digestKey, editKey, leadDigestKey, runKey } from '#domain/keys.ts';
 import type { DigestMessage } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
 import type { Run } from '#domain/prompt.ts';
@@ -9,11 +10,13 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { openLooks, reviewsOf } from './blocker-look.ts';
 import { deadlinesIn } from './deadlines.ts';
+import { dailyKey, followClaims, makeDigest } from './digest-make.ts';
 import { handoversStanding } from './handover-look.ts';
 import { hearersOf, workingMoment } from './leads.ts';
 import { participantsOf } from './participant.ts';
 import { postingOf, type Reader } from './posting.ts';
 import { PRIORITY, say } from './say.ts';
+import { linkTo } from './source-link.ts';
 
 const PAGE = 50;
 const SET_ASIDE_MINUTES = 5;
@@ -22,46 +25,75 @@ const NEWS_MINUTES = 24 * 60;
 /** Leads have it nowhere else, so it waits for their hours. */
 const LEADS_NEWS_MINUTES = 7 * 24 * 60;
 
-/** Closes every run whose last expected member is cut off or has answered, and writes its digest; each run once. */
-export async function publishDue({ store, log }: Ports, now: Instant): Promise<void> {
+/**
+ * Closes every run whose last expected member is cut off or has answered, and writes its digest; each run once.
+ *
+ * A model is asked before anything is closed, and what it wrote is kept before anything is said: whoever dies in between finds it
+ * there, and asks again for nothing. All that are due are asked about at once, and wait for it no longer than its patience.
+ */
+export async function publishDue(ports: Ports, now: Instant): Promise<void> {
+  const { store } = ports;
   for (let due = await store.runs.due(now, PAGE); due.length > 0; due = await store.runs.due(now, PAGE)) {
-    for (const run of due) {
-      try {
-        await store.atomically((inside) => close(inside, run, now));
-      } catch (error) {
-        log.error('A run could not be closed', {
-          workspace: run.workspace,
-          project: run.project,
-          date: run.date,
-          error,
-        });
-        await store.runs.save({ ...run, closesAt: plusMinutes(now, SET_ASIDE_MINUTES) });
-      }
-    }
+    const patience = ports.writers?.patience();
+    if (patience)
+      await Promise.all(due.map((run) => guarded(ports, run, now, () => prepare(ports, run, now, patience))));
+    for (const run of due) await guarded(ports, run, now, () => store.atomically((inside) => close(inside, run, now)));
   }
+}
+
+/** What goes wrong with one run holds up no other. */
+async function guarded({ store, log }: Ports, run: Run, now: Instant, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error('A run could not be closed', {
+      workspace: run.workspace,
+      project: run.project,
+      date: run.date,
+      error,
+    });
+    await store.runs.save({ ...run, closesAt: plusMinutes(now, SET_ASIDE_MINUTES) });
+  }
+}
+
+/** Lets a model word the digest of a run that is about to close, where there is one for it and it has not done so. */
+async function prepare(ports: Ports, run: Run, now: Instant, patience: AbortSignal): Promise<void> {
+  const { store, writers } = ports;
+  const project = await store.projects.find(run.workspace, run.project);
+  if (project?.state !== 'active' || !writers?.forProject(project, 'digest', now)) return;
+  const facts = await runFacts(store, project, run.date, now);
+  if (facts.summary || facts.answers.length === 0 || !isOver(facts, now)) return;
+  await store.summaries.add(await makeDigest(ports, project, facts, now, patience));
+}
+
+/** Whether nobody is waited for any more. */
+function isOver({ participants, date, prompts }: RunFacts, now: Instant): boolean {
+  const expected = expectedOn(participants, date);
+  const ends = closesAt(expected);
+  return isComplete(expected, prompts, now) || ends === null || ends <= now;
 }
 
 async function close(store: Store, run: Run, now: Instant): Promise<void> {
   const project = await store.projects.find(run.workspace, run.project);
   if (project?.state !== 'active') return store.runs.save({ ...run, closedAt: now });
   const facts = await runFacts(store, project, run.date, now);
-  const expected = expectedOn(facts.participants, run.date);
-  const ends = closesAt(expected);
-  if (!isComplete(expected, facts.prompts, now) && ends !== null && ends > now) {
-    return store.runs.save({ ...run, closesAt: ends });
-  }
+  const ends = closesAt(expectedOn(facts.participants, run.date));
+  if (!isOver(facts, now)) return store.runs.save({ ...run, closesAt: ends ?? now });
   await store.runs.save({ ...run, closedAt: now });
+  await keepSummary(store, project, facts, now);
   if ((await postingOf(store, project, run.date)) === 'leads') {
     if (saysAnything(digestOf(facts, project.name))) await tellLeadsDigest(store, project, run.date, 'closed', now);
     return;
   }
-  await publish(
-    store,
-    project,
-    await digestFor(store, project, run.date, now),
-    ends !== null && ends < now ? ends : now,
-    now,
-  );
+  const since = ends !== null && ends < now ? ends : now;
+  await publish(store, project, await digestFor(store, project, run.date, now), since, now);
+}
+
+/** Has a run that closes leave a summary: the one that is kept, brought up to what was answered since, or one without a model. */
+async function keepSummary(store: Store, project: Project, facts: RunFacts, now: Instant): Promise<void> {
+  if (facts.answers.length === 0) return;
+  if (!facts.summary) await store.summaries.add(await makeDigest({ store }, project, facts, now));
+  else for (const answer of facts.answers) await followClaims(store, project, facts, answer);
 }
 
 async function publish(
@@ -139,7 +171,14 @@ export async function runFacts(
   const reviews = await reviewsOf(store, project, date);
   const handovers = await handoversStanding(store, project, now);
   const deadlines = await deadlinesIn(store, project, now);
-  return { participants, date, prompts, answers, former, blockers, reviews, handovers, deadlines };
+  const summary = await store.summaries.find(dailyKey(project, date));
+  const links = new Map<UserId, string>();
+  for (const { user } of answers) {
+    const link = await linkTo(store, workspace, answerKey(id, user, date));
+    if (link !== null) links.set(user, link);
+  }
+  const told = { links, ...(summary ? { summary } : {}) };
+  return { participants, date, prompts, answers, former, blockers, reviews, handovers, deadlines, ...told };
 }
 
 /** The digest of a date as it would read now. Of answers that only the leads read, everybody else gets how many there are. */

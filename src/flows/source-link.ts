@@ -3,8 +3,14 @@ import type { Store } from '#ports/store.ts';
 
 /** The address of a message of ours; null: it does not stand in Slack (yet), or nobody knows under which address. */
 export async function linkTo(store: Store, workspace: WorkspaceId, key: DeliveryKey): Promise<string | null> {
-  const ref = (await store.deliveries.find(workspace, key))?.ref;
+  const said = await store.deliveries.find(workspace, key);
+  const ref = said?.ref;
   const url = ref ? (await store.workspaces.find(workspace))?.url : null;
   // As chat.getPermalink gives it; asking Slack for each would be a call a line.
-  return ref && url ? `${url}archives/${ref.channel}/p${ref.ts.replace('.', '')}` : null;
+  if (!ref || !url) return null;
+  const address = `${url}archives/${ref.channel}/p${ref.ts.replace('.', '')}`;
+  // without its thread, a reply that the channel does not show is not found there
+  const { anchor } = said;
+  const inThread = said.address.to === 'thread' && anchor !== null;
+  return inThread ? `${address}?thread_ts=${anchor.ts}&cid=${ref.channel}` : address;
 }

@@ -85,4 +85,6 @@ export interface Writers {
    * asked before is asked in the same words.
    */
   markOf(occasion: string): string;
+  /** Stops whatever is asked once a summary has been waited for long enough: what it has by then is what it has. */
+  patience(): AbortSignal;
 }

@@ -3,7 +3,8 @@ import type { DigestMessage } from '#domain/message.ts';
 import type { Posting } from '#domain/posting.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { deadlineLines } from './deadline.ts';
-import { entriesOf, PARTS, partsOf, type Entry } from './digest-entries.ts';
+import { summaryFoot, summaryNote } from './digest-foot.ts';
+import { partsOf, type Entry, type Part } from './digest-entries.ts';
 import { handoversOfDigest } from './handover.ts';
 import {
   bold,
@@ -13,11 +14,13 @@ import {
   header,
   isBlank,
   listed,
+  oneLine,
   paragraph,
   personName,
   projectName,
   rich,
   section,
+  sourceLink,
   view,
   WEIGHT_MAX,
   weightOf,
@@ -38,6 +41,9 @@ const WHOLE: Readonly<Record<Posting, { readonly end: string; readonly where: st
       ' You read this because you lead the project: its answers go to the leads only. /project export has all of each.',
   },
 };
+/** Characters for everybody's words in a digest of many. */
+const ALL_SHARES = 9_100;
+const WAYS_MAX = 40;
 const LEAST = 100;
 const MOST = 800;
 const LINES_MAX = 8;
@@ -47,7 +53,7 @@ const BLOCKED_MAX = 100;
 /** Characters that a list of names around the answers may take. */
 const NAMES_CHARS = 700;
 
-/** The daily digest in everybody's own words: what needs help first, then what moved. */
+/** The daily digest: what needs help first, then what moved, in everybody's own words or in the lines that were made of them. */
 export function digest(message: DigestMessage): View {
   const title = `${projectName(message.projectName)} · ${dateInWords(message.date)}`;
   if (message.answers.length === 0) {
@@ -59,28 +65,56 @@ export function digest(message: DigestMessage): View {
     return view(line, [section(line), ...namesAround(message)]);
   }
   const { end, where } = WHOLE[message.posting ?? 'thread'];
-  const blocked = entriesOf(message, 'blockers').length;
+  const all = partsOf(message);
+  const blocked = all.find(({ isBlockers }) => isBlockers)?.entries.length ?? 0;
   const counted = message.blockers ? count(blocked, 'open blocker') : `${count(blocked, 'person', 'people')} blocked`;
   const spoken = `Standup digest ${title}: ${tally(message)}${blocked > 0 ? `, ${counted}` : ''}.`;
-  const handed = handoversOfDigest(message.handovers ?? []);
+  const above = [header(title), ...headline(message), ...handoversOfDigest(message.handovers ?? [])];
   const due = deadlineLines(message.deadlines ?? [], null);
-  const around = [
+  const below = [
     ...(due.length > 0 ? [rich(...due)] : []),
     ...namesAround(message),
-    context(`${sentence(tally(message))}${where}`),
+    context([`${sentence(tally(message))}${where}`, ...summaryNote(message)].join(' ')),
+    ...summaryFoot(message),
   ];
-  const room = WEIGHT_MAX - weightOf([header(title), ...handed, ...around]);
-  return view(spoken, [header(title), ...handed, ...parts(message, room, end), ...around]);
+  const room = WEIGHT_MAX - weightOf([...above, ...below]);
+  return view(spoken, [...above, ...parts(all, message, room, end), ...below]);
 }
 
-/** Everybody's words in the richest look that weighs no more than `room`. */
-function parts(message: DigestMessage, room: number, end: string): KnownBlock[] {
+/** The parts in the richest look that weighs no more than `room`. */
+function parts(all: readonly Part[], message: DigestMessage, room: number, end: string): KnownBlock[] {
   for (const scale of SCALES) {
-    const blocks = partsOf(message).flatMap(({ title, entries, share }) => roomy(title, entries, share * scale, end));
+    const blocks = all.flatMap(({ title, entries, share }) => roomy(title, entries, share * scale, end));
     if (weightOf(blocks) <= room) return blocks;
   }
-  const linked = dense(message, 'links');
-  return weightOf(linked) <= room ? linked : dense(message, 'plain');
+  // a link at every line is too much: each name leads to what its person wrote
+  const ways = waysTo(message);
+  const elsewhere = message.posting ? '' : ' in the thread';
+  const linked = [...dense(all, 'links', elsewhere), ...ways];
+  if (weightOf(linked) <= room) return linked;
+  const plain = [...dense(all, 'plain', elsewhere), ...ways];
+  return weightOf(plain) <= room ? plain : dense(all, 'plain', elsewhere);
+}
+
+/** Every name as a way to what its person wrote, as many as are worth it. */
+function waysTo({ answers }: DigestMessage): KnownBlock[] {
+  const linked = answers.filter(({ link }) => link !== undefined).slice(0, WAYS_MAX);
+  if (linked.length === 0) return [];
+  const names = linked.flatMap(({ name, link = '' }, place): (string | RichTextElement)[] => [
+    ...(place === 0 ? [] : [', ']),
+    `${personName(name)} `,
+    sourceLink(link),
+  ]);
+  return [rich(paragraph(bold('Whole answers'), ': ', ...names))];
+}
+
+const wayTo = (link: string | undefined): (string | RichTextElement)[] =>
+  link === undefined ? [] : [' ', sourceLink(link)];
+
+/** What a model says in a few words, above all. */
+function headline({ summary }: DigestMessage): KnownBlock[] {
+  const said = (summary?.headline ?? []).map((text) => oneLine(text, 300, '')).filter((text) => text !== '');
+  return said.length === 0 ? [] : [rich(paragraph(said.join(' ')))];
 }
 
 const sentence = (words: string): string => (words === '' ? '' : `${words[0]?.toUpperCase()}${words.slice(1)}.`);
@@ -108,8 +142,8 @@ function roomy(title: string, entries: readonly Entry[], share: number, end: str
   ]);
 }
 
-function personItem({ name, late, text }: Entry, most: number, end: string): RichTextBlockElement[] {
-  const who: (string | RichTextElement)[] = [bold(name), `${late}: `];
+function personItem({ name, late, text, link }: Entry, most: number, end: string): RichTextBlockElement[] {
+  const who: (string | RichTextElement)[] = [bold(name), ...wayTo(link), `${late}: `];
   const lines = linesOf(shorten(text, most, end));
   if (lines.length < 2) return bullets([paragraph(...who, ...inline(lines[0] ?? ''))]);
   const kept = lines.length > LINES_MAX ? [...lines.slice(0, LINES_MAX), end] : lines;
@@ -127,19 +161,16 @@ function bullets(elements: RichTextSection[], indent = 0): RichTextBlockElement[
 }
 
 /** For many people or many words: a line for each, blockers before everything, as many as one message holds. */
-function dense(message: DigestMessage, dress: 'links' | 'plain'): KnownBlock[] {
-  const blocked = entriesOf(message, 'blockers').length;
-  const forBlockers = Math.max(PARTS[0].share, Math.min(blocked, BLOCKED_MAX) * LEAST_DENSE);
-  const taken = (forBlockers - PARTS[0].share) / 2; // what many blockers take is given by the first two other parts
-  const every = partsOf(message);
-  const elsewhere = message.posting ? '' : ' in the thread';
-  // What the project's own questions take is given by the others, so that the message still fits.
-  const four = PARTS.reduce((sum, { share }) => sum + share, 0);
-  const scale = four / every.reduce((sum, { share }) => sum + share, 0);
-  return every.flatMap(({ field, title, share, entries }) => {
-    const room = field === 'blockers' ? forBlockers : field === 'done' || field === 'plan' ? share - taken : share;
-    return densePart(title, entries, field === 'blockers' ? room : room * scale, dress, elsewhere);
-  });
+function dense(all: readonly Part[], dress: 'links' | 'plain', elsewhere: string): KnownBlock[] {
+  const first = all.find(({ isBlockers }) => isBlockers);
+  const share = first?.share ?? 0;
+  const forBlockers = Math.max(share, Math.min(first?.entries.length ?? 0, BLOCKED_MAX) * LEAST_DENSE);
+  // what many blockers take, and parts that not every digest has, is given by the others
+  const others = all.filter(({ isBlockers }) => !isBlockers).reduce((sum, part) => sum + part.share, 0);
+  const scale = Math.min(1, (ALL_SHARES - forBlockers) / others);
+  return all.flatMap(({ title, entries, share: own, isBlockers }) =>
+    densePart(title, entries, isBlockers ? forBlockers : own * scale, dress, elsewhere),
+  );
 }
 
 function densePart(

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Home, HomeBlockers, HomeLines, HomeProjects, HomeSection } from '#domain/home.ts';
+import type { Home, HomeBlockers, HomeLines, HomePrivacy, HomeProjects, HomeSection } from '#domain/home.ts';
 import { weekdaysInWords } from '#domain/time-words.ts';
 import { blockerButtons, blockerLine } from './blocker.ts';
 import { healthBlocks } from './home-health.ts';
@@ -65,7 +65,7 @@ function blocksOf(shown: Home, part: HomeSection): KnownBlock[] {
     case 'lines':
       return linesBlocks(part);
     case 'privacy':
-      return PRIVACY;
+      return privacyBlocks(part);
     case 'health':
     default:
       return healthBlocks(part, shown);
@@ -121,12 +121,21 @@ function linesBlocks({ title, lines, hint }: HomeLines): KnownBlock[] {
   ];
 }
 
-const PRIVACY: KnownBlock[] = [
+const privacyBlocks = ({ models }: HomePrivacy): KnownBlock[] => [
   header('Privacy'),
   section(
     'I keep what you tell me: your answers with their edits, blockers, bets, readings, guesses, hours and leave. Your answers are shown in the ' +
       'channel of their project, or to its leads only where your form says so; bets and, once a bet is decided, guesses in the channel; your working hours (/overlap) and leave to the people of your projects, and whoever is no guest may ' +
       'compare their hours with yours. I keep nothing of what else is said in channels, and my log holds no words.',
   ),
-  actions(button('privacy.export', 'Send me my data', 'mine'), button('privacy.forget', 'Forget me', 'me')),
+  section(
+    models
+      ? 'Where a language model is set up for me, it may word your answers for digests; names and secrets are taken out before, and every line is checked against what you wrote.'
+      : 'No language model sees your answers: in digests your own words stand.',
+  ),
+  actions(
+    button('privacy.export', 'Send me my data', 'mine'),
+    button('privacy.model', models ? 'Keep my words from models' : 'Let models word my answers', models ? 'off' : 'on'),
+    button('privacy.forget', 'Forget me', 'me'),
+  ),
 ];

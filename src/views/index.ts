@@ -44,6 +44,7 @@ import { prompts } from './prompts.ts';
 import { answerPosted, runOpened } from './run.ts';
 import { standupForm } from './standup-form.ts';
 import { status } from './status.ts';
+import { summaryWhy } from './summary-why.ts';
 import { tokenList } from './tokens.ts';
 import { toldForm } from './told-form.ts';
 import { travel } from './travel.ts';
@@ -67,6 +68,8 @@ export function render(message: Message): View {
       return answerPosted(message);
     case 'digest':
       return digest(message);
+    case 'summary-why':
+      return summaryWhy(message);
     case 'welcome':
       return welcome(message);
     case 'project-card':

@@ -14,6 +14,7 @@ const aSummary = (own: Partial<KeptSummary> = {}): KeptSummary => ({
   models: ['small'],
   prompts: 'summary-1',
   usage: { calls: 3, input: 900, cached: 100, output: 80 },
+  micros: 1234,
   headline: [{ text: 'Ann is quick.', on: [0] }],
   groups: [],
   silent: [],

@@ -56,6 +56,8 @@ export interface Stage {
 export type StageOptions = Partial<Pick<AppOptions, 'registries' | 'onFailure' | 'postsPerMinute'>> & {
   readonly slack?: Partial<SandboxConfig>;
   readonly start?: string;
+  /** Variables beside those that lead to the local Slack. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly speed?: number;
   /** What the bot sees of its store. */
   readonly around?: (store: Store) => Store;
@@ -63,12 +65,12 @@ export type StageOptions = Partial<Pick<AppOptions, 'registries' | 'onFailure' |
 
 /** A stage whose bot has started. */
 export async function aStage(options: StageOptions = {}): Promise<Stage> {
-  const { slack: own, start, speed = 1, around = (seen: Store) => seen, ...appOptions } = options;
+  const { slack: own, start, env: ownEnv = {}, speed = 1, around = (seen: Store) => seen, ...appOptions } = options;
   const slack = await startSandbox({ config: aTeam(own), ...(start ? { start } : {}), speed });
   const opened = await openStore('sqlite::memory:');
   const { store } = opened;
   const lines: Line[] = [];
-  const env = envOf(slack);
+  const env = { ...envOf(slack), ...ownEnv };
   const config = readConfig(env);
   if (!config.ok) throw new Error(config.error.join('; '));
   let ids = 0;

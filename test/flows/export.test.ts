@@ -72,7 +72,17 @@ describe('what is handed out', () => {
       review: null,
     });
     const usage = { calls: 1, input: 1, cached: 0, output: 1 };
-    const made = { madeAt: NOON, plain: null, models: [], prompts: '', usage, headline: [], groups: [], silent: [] };
+    const made = {
+      madeAt: NOON,
+      plain: null,
+      models: [],
+      prompts: '',
+      usage,
+      micros: null,
+      headline: [],
+      groups: [],
+      silent: [],
+    };
     const claims = [
       claim(0, [BEN, ANNA], 'held'),
       claim(1, [ANNA, BEN], 'posted'),

@@ -6,6 +6,7 @@ import { handoverPieces } from './gallery-handover.ts';
 import { holidayList, holidayPieces } from './gallery-holidays.ts';
 import { costPieces } from './gallery-cost.ts';
 import { hypothesisPieces } from './gallery-hypothesis.ts';
+import { digestPieces } from './gallery-digest.ts';
 import { overlapPieces } from './gallery-overlap.ts';
 import { questionPieces } from './gallery-question.ts';
 import { weeklyPieces } from './gallery-weekly.ts';
@@ -237,7 +238,7 @@ const home: Home = {
       lines: [{ text: 'H12: six days left', buttons: [{ id: 'b', label: 'Open', value: 'H12' }] }, { text: 'H13' }],
       hint: '`/hypothesis list` shows all.',
     },
-    { is: 'privacy' },
+    { is: 'privacy', models: true },
     {
       is: 'health',
       installedAt: at('01:00'),
@@ -257,6 +258,7 @@ const home: Home = {
 /** A typical instance of everything the bot can say or show, each variant once. */
 export const gallery: readonly Piece[] = [
   ...overlapPieces,
+  ...digestPieces,
   ...handoverPieces,
   ...holidayPieces,
   ...weeklyPieces,

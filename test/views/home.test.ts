@@ -81,7 +81,7 @@ describe('the Home', () => {
             editable: true,
           })),
         },
-        { is: 'privacy' },
+        { is: 'privacy', models: true },
         {
           is: 'health',
           installedAt: at('2026-01-01T00:00Z'),

@@ -111,8 +111,9 @@ function liveParts(value: unknown, pointer: string): string[] {
 
 /** A way to a message of ours, built by code: a day's name or an id leads into Slack and nowhere else. */
 const toSource = ({ url, text }: Record<string, unknown>): boolean =>
-  /^https:\/\/[a-z0-9-]+\.slack\.com\/archives\/[A-Z0-9]+\/p\d+$/.test(String(url)) &&
-  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[BH]\d+)$/.test(String(text));
+  /^https:\/\/[a-z0-9-]+\.slack\.com\/archives\/[A-Z0-9]+\/p\d+(?:\?thread_ts=\d+\.\d+&cid=[A-Z0-9]+)?$/.test(
+    String(url),
+  ) && /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[BH]\d+|↗)$/u.test(String(text));
 
 /** Every string a reader sees in a payload, in order. */
 export function seen(value: unknown): string {

@@ -1,0 +1,62 @@
+import type { BlockerLook } from './blocker-message.ts';
+import type { DeadlineLook } from './deadline.ts';
+import type { HandoverLook } from './handover-message.ts';
+import type { Posting } from './posting.ts';
+import type { AnswerWords } from './prompt.ts';
+import type { ClaimKind } from './summary.ts';
+import type { LocalDate } from './time.ts';
+
+/** One line that a summary has of an answer, checked against its words. */
+export interface DigestLine {
+  readonly kind: ClaimKind;
+  readonly text: string;
+  /** Place of its theme among `themes` of the digest; null: it has none. */
+  readonly group: number | null;
+  /** How sure the checks leave it; null: sure. */
+  readonly doubt: 'Medium' | 'Low' | null;
+}
+
+/** The daily digest: everybody's words in a fixed order, or the lines that a model made of them. */
+export interface DigestMessage {
+  readonly kind: 'digest';
+  readonly projectName: string;
+  readonly date: LocalDate;
+  readonly answers: readonly {
+    readonly name: string;
+    readonly words: AnswerWords;
+    readonly late: boolean;
+    /** Where it stands whole; absent: nowhere that can be linked to. */
+    readonly link?: string;
+    /** Its author is a guest or of another organisation. */
+    readonly guest?: true;
+    /** Shown in place of its words, but for its blockers; absent: the words are shown. */
+    readonly lines?: readonly DigestLine[];
+  }[];
+  /** The summary that is kept of that day; absent: none is. */
+  readonly summary?: {
+    /** As `promptHandle` writes it. */
+    readonly handle: string;
+    /** What worded the lines; empty: people did. */
+    readonly models: readonly string[];
+    /** At most three sentences that rest on lines below. */
+    readonly headline: readonly string[];
+    readonly themes: readonly string[];
+    /** Lines that wait for a person to look at them. */
+    readonly held: number;
+  };
+  /** All that are open in the project, oldest first; absent: written before blockers were tracked, the words tell. */
+  readonly blockers?: readonly BlockerLook[];
+  /** Lines of the day that ask for a review, or are only a link, and are not said to block. */
+  readonly reviews?: readonly { readonly name: string; readonly text: string }[];
+  /** What was handed over and waits, or is in other hands for now, oldest first; absent: nothing is. */
+  readonly handovers?: readonly HandoverLook[];
+  readonly deadlines?: readonly DeadlineLook[];
+  readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
+  readonly skipped: readonly string[];
+  /** Where the answers are read; absent: in the thread as well. */
+  readonly posting?: Posting;
+  /** The reader may not read the answers: there are no words in it. */
+  readonly withheld?: true;
+  /** How many were expected and have not answered; names of the missing are never posted. */
+  readonly missing: number;
+}

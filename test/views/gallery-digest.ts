@@ -1,0 +1,128 @@
+import type { ProjectId } from '#domain/ids.ts';
+import type { DigestMessage, Message } from '#domain/message.ts';
+import { promptHandle } from '#domain/prompt.ts';
+import { UNCHECKED } from '#domain/summary-checks.ts';
+import type { SummaryWhy } from '#domain/summary-message.ts';
+import type { Checks } from '#domain/summary.ts';
+import { toLocalDate } from '#domain/time.ts';
+
+const date = toLocalDate('2026-03-10');
+const link = (n: number): string =>
+  `https://team.slack.com/archives/C0VISION/p177313320000010${n}?thread_ts=1773133200.000100&cid=C0VISION`;
+const words = {
+  done: 'retrained on batch 13, f1 0.81 to 0.84\nfixed the data loader',
+  plan: 'relabel batch 14',
+  blockers: '',
+  evidence: '',
+};
+const line = { group: null, doubt: null } as const;
+const summary = {
+  handle: promptHandle('p-vision' as ProjectId, date),
+  models: ['gpt-5-mini'],
+  headline: ['Retraining on batch 13 lifted f1 from 0.81 to 0.84.', 'Relabelling batch 14 waits for the tool.'],
+  themes: ['Batch 14'],
+  held: 2,
+};
+const written: DigestMessage = {
+  kind: 'digest',
+  projectName: 'Vision',
+  date,
+  answers: [
+    {
+      name: 'Ana',
+      words,
+      late: false,
+      link: link(1),
+      lines: [
+        { ...line, kind: 'metric', text: 'f1 0.81 to 0.84 after retraining on batch 13' },
+        { ...line, kind: 'progress', text: 'Fixed the data loader' },
+        { ...line, kind: 'plan', text: 'Relabel batch 14', group: 0 },
+      ],
+    },
+    {
+      name: 'Bo',
+      words,
+      late: true,
+      link: link(2),
+      guest: true,
+      lines: [
+        { ...line, kind: 'ask', text: 'Could somebody review the evaluation set?' },
+        { ...line, kind: 'decision', text: 'Decided to keep the old split' },
+        { ...line, kind: 'progress', text: 'Moved 12 of 40 labels of batch 14', group: 0, doubt: 'Medium' },
+        { ...line, kind: 'risk', text: 'The sweep might slip to Friday' },
+      ],
+    },
+    { name: 'Chioma', words, late: false, link: link(3) },
+  ],
+  summary,
+  blockers: [],
+  away: [],
+  skipped: [],
+  missing: 1,
+};
+const PASSED: Checks = {
+  ...UNCHECKED,
+  schema: 'pass',
+  quote: 'repaired',
+  numbers: 'pass',
+  words: 'pass',
+  polarity: 'fail',
+};
+const why: SummaryWhy = {
+  kind: 'summary-why',
+  projectName: 'Vision',
+  date,
+  models: ['gpt-5-mini'],
+  prompts: 'summary-1',
+  plain: null,
+  usage: { calls: 7, input: 5210, cached: 1024, output: 640 },
+  micros: 2340,
+  people: [
+    {
+      name: 'Ana',
+      link: link(1),
+      lines: [
+        {
+          text: 'Fixed the data loader',
+          quote: 'fixed the data loader',
+          checks: PASSED,
+          confidence: 0.6,
+          by: 'model',
+          review: null,
+        },
+        {
+          text: 'f1 0.84',
+          quote: 'f1 0.81 to 0.84',
+          checks: PASSED,
+          confidence: 1,
+          by: 'code',
+          review: { name: 'Bo', is: 'edited' },
+        },
+      ],
+    },
+    { name: 'Chioma', link: null, lines: [] },
+  ],
+  held: 2,
+  dropped: 1,
+};
+const piece = (name: string, message: Message) => ({ name, message });
+
+/** The digest as a model worded it, and why it says what it says. */
+export const digestPieces = [
+  piece('digest worded', written),
+  piece('digest kept without a model', {
+    ...written,
+    summary: { ...summary, models: [], headline: [], held: 0 },
+    answers: written.answers.slice(2),
+  }),
+  piece('why a digest', why),
+  piece('why a digest without a model', {
+    ...why,
+    plain: 'no model',
+    models: [],
+    micros: 0,
+    people: [],
+    held: 0,
+    dropped: 0,
+  }),
+] as const;
