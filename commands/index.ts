@@ -20,6 +20,7 @@ import { projectDoors } from './project.ts';
 import { peopleDoors } from './project-people.ts';
 import { tokenDoors } from './project-tokens.ts';
 import { questionDoors } from './question.ts';
+import { slotDoors } from './slots.ts';
 import { standup, standupButtons } from './standup.ts';
 import { summary } from './summary.ts';
 import { travelDoors } from './travel.ts';
@@ -50,6 +51,7 @@ export const buttons: readonly Button[] = [
   ...hoursDoors.buttons,
   ...privacyDoors.buttons,
   ...nudgeDoors.buttons,
+  ...slotDoors.buttons,
   ...travelDoors.buttons,
   ...holidayDoors.buttons,
   ...weeklyDoors.buttons,

@@ -1,6 +1,7 @@
 import type { UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
+import type { SlotTerms } from '#domain/slot.ts';
 import { readDuration } from '#domain/time-words.ts';
 import type { Zone } from '#domain/time.ts';
 import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
@@ -10,6 +11,7 @@ import { peersNamed, peersOf, type Peers } from '#flows/overlap-people.ts';
 import type { Action, Call, Command, Deed } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { projectRefused } from './refusals.ts';
+import { readSlots } from './slots.ts';
 
 const DEFAULT_LENGTH = '60m';
 /** As Slack hands over somebody who was chosen from its list. */
@@ -27,6 +29,10 @@ const table: VerbTable<Deed> = {
     { usage: '/overlap week', does: 'shows the next seven days, person by person' },
     { usage: '/overlap best 60m', does: 'finds when a meeting of that length fits best (5 minutes to 12 hours)' },
     { usage: '/overlap with @ana @raj', does: 'compares your hours with those of anybody here' },
+    {
+      usage: '/overlap slots',
+      does: 'lists weekly meetings; `add Tue 15:00 60m Planning with @ana` and `remove S2` change them',
+    },
     { usage: '/overlap dst', does: 'shows the clock changes ahead that move your shared hours' },
     { usage: '/overlap help', does: 'shows this' },
   ],
@@ -36,14 +42,15 @@ const table: VerbTable<Deed> = {
     week: () => reads(aboutTeam(overlapWeek)),
     best: (rest) => readBest(rest),
     with: (rest) => readWith(rest),
-    dst: () => reads(aboutTeam(overlapChanges)),
+    slots: (rest) => readSlots(rest),
+    dst: () => reads(aboutTeam((people, reader, slots) => overlapChanges(people, reader, { slots }))),
   },
 };
 
 /** Shared hours: today, the week, the best slot, with whom one likes, and what the clocks will do to them. */
 export const overlap: Command = {
   name: '/overlap',
-  usage: '[week | best 60m | with @ana @raj | dst | help]',
+  usage: '[week | best 60m | with @ana @raj | slots | dst | help]',
   read: (text) => readVerb(table, text),
 };
 
@@ -99,7 +106,7 @@ const say = (message: Message) => ({ kind: 'say', message }) as const;
 
 /** A reply about the project of the channel, or of the caller's first one where they ask elsewhere. */
 const aboutTeam =
-  (reply: (people: Peers, reader: Reader) => Message): Action =>
+  (reply: (people: Peers, reader: Reader, slots: readonly SlotTerms[]) => Message): Action =>
   async (ports, call) => {
     const { store } = ports;
     const here = call.channel === null ? null : await store.projects.findByChannel(call.workspace, call.channel);
@@ -120,7 +127,8 @@ const aboutTeam =
       );
     }
     const others = inside ? [] : mine.filter(({ id }) => id !== project.id).map(({ name }) => name);
-    return say(reply(people, { ...(await readerOf(ports, call)), others }));
+    const slots = await store.slots.of(call.workspace, project.id);
+    return say(reply(people, { ...(await readerOf(ports, call)), others }, slots));
   };
 
 async function readerOf({ store, chat }: Ports, { workspace, who, now }: Call): Promise<Reader> {

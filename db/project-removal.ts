@@ -22,6 +22,7 @@ export const OF_A_PROJECT = [
   'blocker',
   'handover',
   'deadline',
+  'slot',
   'hypothesis',
   'token',
   'poll',

@@ -1,12 +1,13 @@
 import type { Handover, HandoverWords } from '#domain/handover.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
-import type { Instant, LocalDate, LocalTime, Zone } from '#domain/time.ts';
+import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.ts';
 import type { Json } from './values.ts';
 
 /** The tables of what a team arranges among itself. */
 export interface TeamTables {
   handover: HandoverRow;
   deadline: DeadlineRow;
+  slot: SlotRow;
 }
 
 export interface DeadlineRow {
@@ -38,4 +39,18 @@ export interface HandoverRow {
   state_at: Instant | null;
   /** The start of 1970: at once. null: never, until something changes. */
   next_due_at: Instant | null;
+}
+
+export interface SlotRow {
+  workspace_id: WorkspaceId;
+  number: number;
+  project_id: ProjectId;
+  name: Json<string>;
+  weekday: Weekday;
+  time: LocalTime;
+  zone: Zone;
+  minutes: number;
+  people: Json<readonly UserId[]>;
+  made_by: UserId;
+  made_at: Instant;
 }

@@ -24,6 +24,7 @@ import { readingsIn } from './readings.ts';
 import { runsIn } from './runs.ts';
 import type { Db } from './schema.ts';
 import { summariesIn } from './summaries.ts';
+import { slotsIn } from './slots.ts';
 import { tokensIn } from './tokens.ts';
 import { sharedPromptsIn } from './shared-prompts.ts';
 import { workspacesIn } from './workspaces.ts';
@@ -77,6 +78,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     runs: as(runsIn(db)),
     blockers: as(blockersIn(db)),
     deadlines: as(deadlinesIn(db)),
+    slots: as(slotsIn(db)),
     handovers: as(handoversIn(db)),
     hypotheses: as(hypothesesIn(db)),
     readings: as(readingsIn(db)),

@@ -15,6 +15,7 @@ import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-me
 import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { StandupStatus } from './standup-message.ts';
+import type { SlotList } from './slot-message.ts';
 import type { TravelMessage } from './travel-message.ts';
 import type { WeeklyMessage, WeeklyPart } from './weekly-message.ts';
 import type { SummaryWhy } from './summary-message.ts';
@@ -62,6 +63,7 @@ export type Message =
   | NudgeRates
   | HandoverCard
   | DeadlineList
+  | SlotList
   | HypothesisCard
   | HypothesisList
   | HypothesisReport

@@ -1,6 +1,7 @@
-import { clockChanges, isTold, noticeDue } from '#domain/clock-change.ts';
+import { clockChanges, isTold, noticeDue, type ClockChange } from '#domain/clock-change.ts';
 import { clockChangeKey } from '#domain/keys.ts';
 import { presencesOf, segmentsOf } from '#domain/overlap.ts';
+import { leaving } from '#domain/slot.ts';
 import type { Project } from '#domain/project.ts';
 import { epochMs, instant, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
@@ -32,12 +33,20 @@ async function announce(store: Store, project: Project, now: Instant): Promise<v
   const people = await peersOf(store, project, now);
   const calendars = people.peers.map(({ calendar }) => calendar);
   const range = { from: epochMs(now), to: epochMs(plusMinutes(now, AHEAD_DAYS * DAY_MINUTES)) };
-  for (const change of clockChanges(calendars, range).filter(isTold)) {
+  const users = people.peers.map(({ person }) => person.member.id);
+  const slots = await store.slots.of(project.workspace, project.id);
+  const moved = (change: ClockChange): boolean =>
+    isTold(change) || leaving(users, calendars, slots, change).some((places) => places.length > 0);
+  for (const change of clockChanges(calendars, range).filter(moved)) {
     const notice = noticeDue(change, now);
     if (notice === null) continue;
     const at = busiest(people, now);
     const zone = (await store.members.find(project.workspace, project.createdBy))?.zone ?? UTC;
-    const told = overlapChanges(people, { user: project.createdBy, zone, now }, { why: 'notice', days: AHEAD_DAYS });
+    const told = overlapChanges(
+      people,
+      { user: project.createdBy, zone, now },
+      { why: 'notice', days: AHEAD_DAYS, slots },
+    );
     await say(store, now, {
       workspace: project.workspace,
       key: clockChangeKey(project.id, change.at, notice),

@@ -68,6 +68,7 @@ export async function exportProject(
     runs: (await store.runs.inProject(workspace, id)).map(without),
     answers: answers.map((answer) => ({ ...without(answer), name: nameOf(answer.user) })),
     blockers: await blockersTold(store, blockers),
+    slots: (await store.slots.of(workspace, id)).map(without),
     deadlines: (await store.deadlines.of(workspace, id)).map(without),
     handovers: (await handoversOf(store, project)).map(without),
     hypotheses: await betsTold(store, bets),

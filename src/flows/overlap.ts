@@ -1,9 +1,10 @@
-import { clockChanges, isTold, leavers, type Slot } from '#domain/clock-change.ts';
+import { clockChanges, isTold } from '#domain/clock-change.ts';
 import { fairest, imbalance } from '#domain/fairness.ts';
 import type { UserId } from '#domain/ids.ts';
 import { fullest, lengthOf, presencesOf, segmentsOf, sharedBy, type Span } from '#domain/overlap.ts';
 import type { ClockChanges, MissedBy, OverlapBest, OverlapToday, OverlapWeek } from '#domain/overlap-message.ts';
-import { weekdaysInWords, zoneInWords } from '#domain/time-words.ts';
+import { leaving, slotInWords, type SlotTerms } from '#domain/slot.ts';
+import { zoneInWords } from '#domain/time-words.ts';
 import {
   epochMs,
   instant,
@@ -217,12 +218,13 @@ export function overlapChanges(
     why = 'asked',
     slots = [],
     days = RADAR_DAYS,
-  }: { why?: ClockChanges['why']; slots?: readonly Slot[]; days?: number } = {},
+  }: { why?: ClockChanges['why']; slots?: readonly SlotTerms[]; days?: number } = {},
 ): ClockChanges {
   const calendars = people.peers.map(({ calendar }) => calendar);
+  const users = people.peers.map(({ person }) => person.member.id);
   const from = epochMs(reader.now);
   const changes = clockChanges(calendars, { from, to: from + days * DAY }).filter(
-    (change) => isTold(change) || leavers(calendars, slots, change).some((left) => left.length > 0),
+    (change) => isTold(change) || leaving(users, calendars, slots, change).some((left) => left.length > 0),
   );
   return {
     kind: 'clock-changes',
@@ -237,14 +239,10 @@ export function overlapChanges(
         before,
         after,
       })),
-      leaving: leavers(calendars, slots, change).flatMap((left, place) => {
+      leaving: leaving(users, calendars, slots, change).flatMap((left, place) => {
         const slot = slots[place];
         return slot && left.length > 0 ? [{ slot: slotInWords(slot), names: namesOf(people, left) }] : [];
       }),
     })),
   };
 }
-
-/** `Tue 16:00 (Europe/Berlin), 30 minutes`. */
-const slotInWords = ({ weekday, time, zone, minutes }: Slot): string =>
-  `${weekdaysInWords([weekday])} ${time} (${zone}), ${minutes} minutes`;

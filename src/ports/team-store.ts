@@ -1,8 +1,10 @@
 import type { Deadlines } from './deadlines.ts';
 import type { Handovers } from './handovers.ts';
+import type { Slots } from './slots.ts';
 
 /** The repositories about what a team arranges among itself. */
 export interface TeamStore {
   readonly handovers: Handovers;
   readonly deadlines: Deadlines;
+  readonly slots: Slots;
 }

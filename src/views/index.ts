@@ -42,6 +42,7 @@ import { questionsForm } from './question.ts';
 import { riskNudge } from './risk-nudge.ts';
 import { prompts } from './prompts.ts';
 import { answerPosted, runOpened } from './run.ts';
+import { slotList } from './slots.ts';
 import { standupForm } from './standup-form.ts';
 import { status } from './status.ts';
 import { summaryWhy } from './summary-why.ts';
@@ -116,6 +117,8 @@ export function render(message: Message): View {
       return riskNudge(message);
     case 'nudge-rates':
       return nudgeRates(message);
+    case 'slot-list':
+      return slotList(message);
     case 'deadline-list':
       return deadlineList(message);
     case 'handover-card':

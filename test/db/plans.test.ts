@@ -40,6 +40,7 @@ const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise
   ['runs.due', 'run_due', ({ runs }) => runs.due(at('08:00'), 100)],
   ['summaries.reviewsDue', 'summary_review', ({ summaries }) => summaries.reviewsDue(at('08:00'), 20)],
   ['runs.openOf', 'run_open', ({ runs }) => runs.openOf(HOME, ALPHA)],
+  ['slots.of', 'slot_project', ({ slots }) => slots.of(HOME, ALPHA)],
   ['deadlines.of', 'deadline_project', ({ deadlines }) => deadlines.of(HOME, ALPHA)],
   ['handovers.due', 'handover_due', ({ handovers }) => handovers.due(at('08:00'), 100)],
   ['handovers.openIn', 'handover_open', ({ handovers }) => handovers.openIn(HOME, ALPHA)],

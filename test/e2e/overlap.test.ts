@@ -45,6 +45,8 @@ describe('shared hours in Slack', () => {
       'week',
       'best 60m',
       'best 9h',
+      'slots add Tue 12:00 60m <Planning> & more',
+      'slots',
       'dst',
       'help',
       'best',
@@ -62,6 +64,7 @@ describe('shared hours in Slack', () => {
     const shown = JSON.stringify(await control.messages('atlas'));
     expect(shown).toContain('09:00–13:15');
     expect(shown).toContain('13:45–18:00');
+    expect(shown).toContain('S1 · <Planning> & more');
     expect(shown).toMatch(/slack_file.*Usual hours: Anna 9 to 18; Ben 4 to 13/);
     expect(shown).not.toContain('·········█████████······');
     expect(stage.lines.filter(({ level }) => level === 'error')).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Message } from '#domain/message.ts';
-import { toInstant, toLocalDate, toZone } from '#domain/time.ts';
+import type { ProjectId } from '#domain/ids.ts';
+import { toInstant, toLocalDate, toLocalTime, toZone } from '#domain/time.ts';
 
 const at = (text: string) => toInstant(`2026-03-${text}:00Z`);
 const when = (from: string, to: string) => ({ from: at(from), to: at(to) });
@@ -72,6 +73,25 @@ const bet = {
   endOn: date,
   when: when('10T09:30', '10T12:30'),
   zone,
+} as const;
+const meetings = {
+  kind: 'slot-list',
+  project: 'p-vision' as ProjectId,
+  projectName: 'Vision',
+  zone,
+  slots: [],
+} as const;
+const meeting = {
+  number: 2,
+  name: 'Planning',
+  weekday: 2,
+  time: toLocalTime('15:00'),
+  zone: toZone('Europe/Berlin'),
+  minutes: 60,
+  when: when('10T14:00', '10T15:00'),
+  names: ['Ana', 'Bo'],
+  outside: ['Bo'],
+  editable: true,
 } as const;
 const none = { weight: 0 } as const;
 const rates = { kind: 'nudge-rates', projectName: 'Vision', days: 90, rows: [], own: 3 } as const;
@@ -162,6 +182,11 @@ export const overlapPieces = [
   }),
   piece('a verdict between two at work', { ...bet, about: 'verdict' }),
   piece('a bet that ends between two at work', { ...bet, about: 'ending' }),
+  piece('weekly meetings', {
+    ...meetings,
+    slots: [meeting, { ...meeting, number: 3, name: '', names: [], outside: [], editable: false }],
+  }),
+  piece('no weekly meetings', meetings),
   piece('unasked messages', {
     ...rates,
     rows: [

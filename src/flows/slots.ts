@@ -1,0 +1,90 @@
+import type { UserId } from '#domain/ids.ts';
+import { mayAdminister, type Project } from '#domain/project.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import { MOST_SLOTS, nextMeeting, outside, type MeetingSlot, type SlotTerms } from '#domain/slot.ts';
+import type { SlotList } from '#domain/slot-message.ts';
+import { instant, type Instant, type Zone } from '#domain/time.ts';
+import type { Ports } from '#ports/index.ts';
+import type { Store } from '#ports/store.ts';
+import { peersOf } from './overlap-people.ts';
+import type { Who } from './project.ts';
+
+/** Why no slot was made or removed. `strangers`: some of those named take no part in the project. */
+export type SlotRefusal =
+  | { readonly kind: 'not-a-participant' | 'guest' | 'gone' | 'not-yours' | 'strangers' }
+  | { readonly kind: 'many-slots'; readonly most: number };
+
+/** The weekly meetings of a project, each with its next time and whose hours do not cover it. */
+export async function slotListFor(store: Store, project: Project, user: UserId, now: Instant): Promise<SlotList> {
+  const { workspace, id, name } = project;
+  const { peers } = await peersOf(store, project, now);
+  const names = new Map(peers.map(({ person }) => [person.member.id, person.member.name]));
+  const slots: SlotList['slots'][number][] = [];
+  for (const slot of await store.slots.of(workspace, id)) {
+    const when = nextMeeting(slot, now);
+    const meeting = peers.filter(({ person }) => slot.people.length === 0 || slot.people.includes(person.member.id));
+    const absent = outside(
+      meeting.map(({ calendar }) => calendar),
+      when,
+    );
+    const { number, weekday, time, zone, minutes } = slot;
+    slots.push({
+      number,
+      name: slot.name,
+      weekday,
+      time,
+      zone,
+      minutes,
+      when: { from: instant(when.from), to: instant(when.to) },
+      names: slot.people.map((one) => names.get(one) ?? 'A former member'),
+      outside: absent.map((place) => meeting[place]?.person.member.name ?? ''),
+      editable: await mayRemove(store, project, slot, user),
+    });
+  }
+  const zone = (await store.members.find(workspace, user))?.zone ?? ('UTC' as Zone);
+  return { kind: 'slot-list', project: id, projectName: name, zone, slots };
+}
+
+async function mayRemove(store: Store, project: Project, { madeBy }: MeetingSlot, user: UserId): Promise<boolean> {
+  const member = await store.members.find(project.workspace, user);
+  const part = await store.participations.find(project.workspace, project.id, user);
+  return member !== null && (mayAdminister(project, member, part) || (madeBy === user && part !== null));
+}
+
+/** Makes a weekly meeting of a project; whoever takes part in it may, guests aside. */
+export function addSlot(
+  { store }: Ports,
+  who: Who,
+  project: Project,
+  terms: SlotTerms,
+  now: Instant,
+): Promise<Result<MeetingSlot, SlotRefusal>> {
+  return store.atomically(async (inside) => {
+    const { workspace, user } = who;
+    const member = await inside.members.find(workspace, user);
+    if (!member || !(await inside.participations.find(workspace, project.id, user)))
+      return refuse({ kind: 'not-a-participant' });
+    if (member.guest) return refuse({ kind: 'guest' });
+    for (const one of terms.people)
+      if (!(await inside.participations.find(workspace, project.id, one))) return refuse({ kind: 'strangers' });
+    if ((await inside.slots.of(workspace, project.id)).length >= MOST_SLOTS)
+      return refuse({ kind: 'many-slots', most: MOST_SLOTS });
+    return ok(await inside.slots.add({ workspace, project: project.id, ...terms, madeBy: user, madeAt: now }));
+  });
+}
+
+/** Removes a weekly meeting; whoever made it may, and whoever administers the project. returns: the project it was of. */
+export function removeSlot(
+  { store }: Ports,
+  { workspace, user }: Who,
+  number: number,
+): Promise<Result<Project, SlotRefusal>> {
+  return store.atomically(async (inside) => {
+    const slot = await inside.slots.find(workspace, number);
+    const project = slot && (await inside.projects.find(workspace, slot.project));
+    if (!slot || !project) return refuse({ kind: 'gone' });
+    if (!(await mayRemove(inside, project, slot, user))) return refuse({ kind: 'not-yours' });
+    await inside.slots.remove(workspace, number);
+    return ok(project);
+  });
+}
