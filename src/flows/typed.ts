@@ -50,13 +50,16 @@ export async function notRead(
 }
 
 const FILES = 'I cannot read files, so nobody sees this one. Write a line about it, or press Fill in.';
+const KEPT_FILES =
+  ' Your file stands in it as a link; share it in the channel as well, so that the others can open it. I do not read it.';
 
 async function takeIn(
   ports: Ports,
   workspace: WorkspaceId,
-  { user, ts, thread, text }: Extract<Happening, { kind: 'said' }>,
+  { user, ts, thread, text, files = 0 }: Extract<Happening, { kind: 'said' }>,
   now: Instant,
 ): Promise<void> {
+  const kept = files === 0 ? '' : KEPT_FILES;
   const tell = (message: ReturnType<typeof done>) => reply(ports.store, workspace, user, ts, message, now);
   const slip = noAnswer(text);
   if (slip !== null) return void (await tell(refused(slip, text)));
@@ -77,12 +80,14 @@ async function takeIn(
     .filter(({ prompt }) => prompt.state === 'open')
     .map(({ participant }) => participant.project.name);
   const day = dateInWords(first.prompt.date);
-  if (first.prompt.state !== 'open') await tell(done(`Added to your standup of ${day} for ${project.name}.`));
+  if (first.prompt.state !== 'open') await tell(done(`Added to your standup of ${day} for ${project.name}.${kept}`));
   else if (waiting.length > 0) {
     await tell(
-      done(`Taken as your standup for ${project.name}. Still open: ${waiting.join(', ')}; press Fill in there.`),
+      done(`Taken as your standup for ${project.name}. Still open: ${waiting.join(', ')}; press Fill in there.${kept}`),
     );
-  } else if (taken.value.shown === 0) await tell(done(`Your standup for ${project.name} on ${day} is in.`));
+  } else if (taken.value.shown === 0 || kept !== '') {
+    await tell(done(`Your standup for ${project.name} on ${day} is in.${kept}`));
+  }
 }
 
 const COMMANDS: Readonly<Record<string, string>> = {

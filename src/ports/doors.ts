@@ -105,6 +105,8 @@ export type Happening =
       /** The ts of the message it replies to in its thread; null: it stands for itself. */
       readonly thread: string | null;
       readonly text: string;
+      /** How many files came with it, whose links are the last lines of the text; absent: none. */
+      readonly files?: number;
     }
   | {
       /** Files without a word in the direct message, which cannot be taken for an answer. */

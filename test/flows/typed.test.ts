@@ -86,6 +86,16 @@ describe('words typed to the bot', () => {
     expect([await answerTo(PROJECT), await answerTo(ORION)]).toEqual([null, null]);
   });
 
+  it('keep a file as a link, and say who can open it', async () => {
+    const link = 'Run 7 – https://team.slack.com/files/U1/F1/demo.mp4';
+    const said = { kind: 'said', user: BER, channel: 'D1' as ChannelId, ts: '9.0', thread: null } as const;
+    await heard(house.ports, WORKSPACE, { ...said, text: `trained\n${link}`, files: 1 }, NOW);
+    await house.beat(NOW);
+    expect([await answerTo(PROJECT), await answerTo(ORION)]).toContain(`trained\n${link}`);
+    const notes = house.said.filter(({ message }) => message.kind === 'note');
+    expect(JSON.stringify(notes)).toContain('share it in the channel as well');
+  });
+
   it.each(['none', 'help ben with the eval set', 'constructor'])('however short are one: %s', async (text) => {
     await say(text);
     expect([await answerTo(PROJECT), await answerTo(ORION)]).toContain(text);

@@ -26,6 +26,11 @@ export const EVENTS = [
   'user_change',
 ] as const;
 
+/** As many as Slack takes in one message, and what is shown of each. */
+const FILES_MAX = 10;
+const FILE_NAME_MAX = 80;
+const FILE_LINK_MAX = 1000;
+
 const user = z.string().transform((id) => id as UserId);
 const channel = z.string().transform((id) => id as ChannelId);
 const aboutChannel = z.object({ channel });
@@ -39,7 +44,9 @@ const message = z.object({
   user,
   ts: z.string(),
   thread_ts: z.string().optional(),
-  text: z.string().min(1),
+  text: z.string().default(''),
+  /** Of each only where it stands in Slack; its content is never fetched. */
+  files: z.array(z.unknown()).optional(),
   channel_type: z.literal('im'),
   bot_id: z.undefined().optional(),
   hidden: z.literal(false).optional(),
@@ -63,6 +70,22 @@ const edited = z
     previous_message: z.looseObject({ text: z.string() }),
   })
   .refine((event) => event.message.text !== event.previous_message.text);
+const file = z.object({ permalink: z.url({ protocol: /^https$/ }).max(FILE_LINK_MAX), title: z.string().optional() });
+
+/** Files as lines of a name and where they stand; those of which Slack does not tell that are left out. */
+function linksOf(files: readonly unknown[]): string[] {
+  return files.slice(0, FILES_MAX).flatMap((one) => {
+    const read = file.safeParse(one);
+    if (!read.success) return [];
+    const { title = '', permalink } = read.data;
+    const name = title
+      .replace(/[\s:]+/g, ' ')
+      .trim()
+      .slice(0, FILE_NAME_MAX);
+    return [name === '' ? permalink : `${name} – ${permalink}`];
+  });
+}
+
 const filesOnly = z.object({
   user,
   ts: z.string(),
@@ -95,18 +118,20 @@ const personChanged = reader(aboutPerson, (event, botUser) =>
   event.user.id === botUser ? null : { kind: 'profile-changed', user: event.user.id },
 );
 
-const said = reader(message, (event, botUser) =>
-  event.user === botUser
-    ? null
-    : {
-        kind: 'said',
-        user: event.user,
-        channel: event.channel,
-        ts: event.ts,
-        thread: event.thread_ts ?? null,
-        text: typedText(event.text),
-      },
-);
+const said = reader(message, (event, botUser) => {
+  const links = linksOf(event.files ?? []);
+  const text = [typedText(event.text), ...links].filter((line) => line !== '').join('\n');
+  if (event.user === botUser || text === '') return null;
+  return {
+    kind: 'said',
+    user: event.user,
+    channel: event.channel,
+    ts: event.ts,
+    thread: event.thread_ts ?? null,
+    text,
+    ...(links.length > 0 ? { files: links.length } : {}),
+  };
+});
 const changed = reader(edited, ({ channel: place, message: now, previous_message: was }, botUser) =>
   now.user === botUser
     ? null

@@ -22,6 +22,16 @@ describe('translate', () => {
     expect(said({ thread_ts: '0.5' })).toMatchObject({ kind: 'said', thread: '0.5' });
   });
 
+  it('takes files as links, with or without words, and only such as stand in Slack', () => {
+    const permalink = 'https://team.slack.com/files/U1/F1/demo.mp4';
+    const files = [{ permalink, title: 'demo:\n run' }, { permalink: 'javascript:alert(1)' }, { id: 'F3' }, null];
+    const line = `demo run – ${permalink}`;
+    expect(said({ subtype: 'file_share', files })).toMatchObject({ kind: 'said', text: `done\n${line}`, files: 1 });
+    expect(said({ subtype: 'file_share', text: '', files })).toMatchObject({ kind: 'said', text: line, files: 1 });
+    const unknown = said({ subtype: 'file_share', text: '', files: [{ id: 'F3' }] });
+    expect(unknown).toMatchObject({ kind: 'unreadable' });
+  });
+
   it('hears of what it cannot read: a person who changes their words, and files without any', () => {
     const change = (text: string, own: object = {}) =>
       said({
