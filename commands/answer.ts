@@ -3,12 +3,14 @@ import type { FollowUp } from '#domain/blocker-choice.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { readHandle, type AnswerWords } from '#domain/prompt.ts';
+import { betLine, STANCES, type BetSaid } from '#domain/hypothesis-said.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { LocalDate } from '#domain/time.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
 import { carriedOver, promptFor, record, recordSamePlan, type AnswerTo, type BlockerExtras } from '#flows/answer.ts';
 import { followUp } from '#flows/blocker-act.ts';
+import { betsSaid, withBets } from '#flows/hypothesis-standup.ts';
 import { participantOf } from '#flows/participant.ts';
 import { answersTo } from '#flows/question.ts';
 import { skip, snooze } from '#flows/skip.ts';
@@ -123,6 +125,8 @@ interface Sent {
   readonly extras: BlockerExtras;
   /** Which items of the last plan are ticked; null: it has no boxes. */
   readonly ticked: readonly number[] | null;
+  /** What the fields of their bets say. */
+  readonly bets: readonly BetSaid[];
   /** What stands in the fields of the project's own questions, by their place. */
   readonly own: ReadonlyMap<number, string>;
 }
@@ -140,9 +144,21 @@ function sectionOf(values: FormValues, handle: Handle): Sent {
   const boxes = values[`carry:${project}`];
   const ticked = boxes === undefined ? null : Array.isArray(boxes) ? boxes.map(Number) : [];
   const typed = wordsOf(values, project);
-  // Boxes alone are an answer too.
-  const words = typed ?? (ticked !== null && ticked.length > 0 ? NO_WORDS : null);
-  return { handle, words, extras: { choice, followUps }, ticked, own: ownIn(values, project) };
+  const bets = betsIn(values, project);
+  // Boxes alone are an answer too, and so are bets.
+  const words = typed ?? ((ticked !== null && ticked.length > 0) || bets.length > 0 ? NO_WORDS : null);
+  return { handle, words, extras: { choice, followUps }, ticked, bets, own: ownIn(values, project) };
+}
+
+/** What was said of each bet; of those about which nothing was said, nothing. */
+function betsIn(values: FormValues, project: ProjectId): BetSaid[] {
+  return Object.entries(values).flatMap(([field, text]): BetSaid[] => {
+    const number = field.endsWith(`:${project}`) ? /^bet-text-(\d+):/.exec(field)?.[1] : undefined;
+    if (number === undefined) return [];
+    const stance = STANCES.find((one) => one === values[`bet-${number}:${project}`]) ?? null;
+    const said = { number: Number(number), stance, text: textOf(text) };
+    return betLine(said) === null ? [] : [said];
+  });
 }
 
 function ownIn(values: FormValues, project: ProjectId): Map<number, string> {
@@ -172,13 +188,13 @@ async function recordAll(ports: Ports, call: Call, sent: readonly Sent[]): Promi
   if (!asked.ok) return { kind: 'faults', faults: asked.error };
   const said = asked.value;
   let shown = 0;
-  for (const { handle, words, extras, ticked } of said) {
+  for (const { handle, words, extras, ticked, bets } of said) {
     const to = toOf(call, handle);
     if (words === null) {
       await ports.store.atomically((inside) => followUp(inside, to, extras.followUps, call.now));
       continue;
     }
-    const whole = await carriedOver(ports.store, to, words, ticked);
+    const whole = withBets(await carriedOver(ports.store, to, words, ticked), bets);
     const recorded = await record(ports, to, whole, 'form', call.now, extras);
     if (!recorded.ok) {
       const field = recorded.error.kind.endsWith('helper') ? 'helper' : 'done';
@@ -201,7 +217,9 @@ async function withOwn(
   const faults: Record<string, string> = {};
   const whole: Sent[] = [];
   for (const one of sent) {
-    const { handle, words, own } = one;
+    const { handle, words, own, bets } = one;
+    const bet = await betsSaid(store, call.workspace, bets);
+    if (!bet.ok) for (const [number, why] of bet.error) faults[`bet-text-${number}:${handle.project}`] = why;
     const read = await answersTo(store, toOf(call, handle), own, words !== null);
     if (!read.ok) for (const [place, why] of read.error) faults[`own-${place}:${handle.project}`] = why;
     else if (read.value.length > 0) whole.push({ ...one, words: { ...(words ?? NO_WORDS), asked: read.value } });

@@ -6,6 +6,7 @@ import type { Message } from './message.ts';
 import type { DeadlineForm } from './deadline-message.ts';
 import type { HandoverForm } from './handover-message.ts';
 import type { DecisionForm, HypothesisForm, ReadingForm, WatchForm } from './hypothesis-form.ts';
+import type { BetAsked, BetSaid } from './hypothesis-said.ts';
 import type { ProjectRole } from './project.ts';
 import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
@@ -51,11 +52,18 @@ export interface StandupSection {
   /** What the blockers of this answer have in common so far; null: nothing, or there are none. */
   readonly blockerKind: BlockerKind | null;
   readonly helper: UserId | null;
+  /** Their bets that go on, those that end first on top, each with what was said of it; absent: none. */
+  readonly bets?: readonly BetSection[];
   /** Where the answer is read, and the names of the leads where it is them. */
   readonly posting: Posting;
   readonly leads: readonly string[];
   /** The project's own questions of that date, with what was said to each so far; empty: nothing. */
   readonly own: readonly { readonly question: Question; readonly text: string }[];
+}
+
+/** A bet in the standup, and what was said of it so far; null: nothing. */
+export interface BetSection extends BetAsked {
+  readonly said: BetSaid | null;
 }
 
 /** Makes a blocker of a message that somebody marked. */

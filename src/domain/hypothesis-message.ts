@@ -1,5 +1,6 @@
 import type { Direction, Verdict } from './evidence.ts';
 import type { Advice, Choice, DecisionCause, HypothesisState, Lineage, Outcome, PauseClock } from './hypothesis.ts';
+import type { Stance } from './hypothesis-said.ts';
 import type { HealthCode } from './hypothesis-health.ts';
 import type { RuleVerdict } from './hypothesis-rule.ts';
 import type { ReadingsPicture, ReliabilityPicture } from './picture.ts';
@@ -65,6 +66,8 @@ export interface HypothesisLook {
   /** Revealed at the end; before it, only how many there are. */
   readonly guesses: number;
   readonly guessed: readonly { readonly name: string; readonly percent: number }[] | null;
+  /** The newest of what was said for or against it, oldest first; absent: nothing. */
+  readonly evidence?: readonly { readonly stance: Stance; readonly text: string; readonly name: string }[];
   readonly watch: { readonly threshold: number; readonly everyDays: number } | null;
 }
 

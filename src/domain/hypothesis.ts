@@ -1,4 +1,5 @@
 import type { Direction } from './evidence.ts';
+import type { Stance } from './hypothesis-said.ts';
 import type { ProjectId, UserId, WorkspaceId } from './ids.ts';
 import type { Instant, Interval, LocalDate } from './time.ts';
 
@@ -188,6 +189,8 @@ export type HappenedTo =
   | { readonly is: 'unclaimed' }
   | { readonly is: 'due'; readonly why: DecisionCause }
   | { readonly is: 'carried-on' }
+  /** Something that speaks for or against it; `source`: where it was said, whose last word counts. */
+  | { readonly is: 'evidence'; readonly stance: Stance; readonly text: string; readonly source: string }
   | { readonly is: 'paused'; readonly clock: PauseClock }
   | { readonly is: 'resumed'; readonly endOn: LocalDate }
   | { readonly is: 'proposed'; readonly choice: Choice; readonly reason: string }

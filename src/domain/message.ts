@@ -5,6 +5,7 @@ import type { CostReport } from './cost-report.ts';
 import type { DigestMessage } from './digest-message.ts';
 import type { DoctorMessage } from './doctor-message.ts';
 import type { HandoverCard, HandoverLook } from './handover-message.ts';
+import type { BetAsked } from './hypothesis-said.ts';
 import type { HolidaysMessage } from './holiday.ts';
 import type { HypothesisCard, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
@@ -94,6 +95,8 @@ export interface PromptMessage {
   readonly cutoffAt: Instant;
   /** Their plan from last time, as typed; empty: none. */
   readonly lastPlan: string;
+  /** The bets they own, with days left; absent: none. */
+  readonly bets?: readonly BetAsked[];
   /** Their open blockers, oldest first; absent: written before blockers were tracked. */
   readonly blockers?: readonly BlockerLook[];
   /** What is handed to them or to whoever is awake next and nobody took yet, oldest first; absent: nothing is. */

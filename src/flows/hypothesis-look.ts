@@ -1,11 +1,19 @@
 import type { Person } from '#domain/hours.ts';
-import { isLive, runOf, type Accountable, type Hypothesis, type Terms } from '#domain/hypothesis.ts';
+import {
+  isLive,
+  runOf,
+  type Accountable,
+  type Hypothesis,
+  type HypothesisEvent,
+  type Terms,
+} from '#domain/hypothesis.ts';
 import { boxInWords, dateFor, daysLeft, deadlineOf } from '#domain/hypothesis-clock.ts';
 import { healthOf, type HealthCode } from '#domain/hypothesis-health.ts';
 import type { HypothesisLook, LookState } from '#domain/hypothesis-message.ts';
 import { oddsOf, type Odds } from '#domain/hypothesis-odds.ts';
 import { missingOf } from '#domain/hypothesis-ready.ts';
 import { refusalInWords } from '#domain/hypothesis-refusals.ts';
+import { evidenceOf, type Stance } from '#domain/hypothesis-said.ts';
 import { brokenGuardrails, hitInTime, ruleVerdict } from '#domain/hypothesis-rule.ts';
 import type { Facts } from '#domain/hypothesis-steps.ts';
 import { typedOf } from '#domain/hypothesis-typed.ts';
@@ -82,12 +90,14 @@ export async function factsOf(store: Store, { bet, readings, owner }: Loaded, no
 }
 
 const FORMER = 'A former member';
+const EVIDENCE_MAX = 4;
 
 /** The bet as people see it at `now`. */
 export async function lookAt(store: Store, known: Loaded, now: Instant): Promise<HypothesisLook> {
   const { bet, project, readings, odds } = known;
   const { workspace, number, terms } = bet;
   const nameOf = async (user: UserId) => (await store.members.find(workspace, user))?.name ?? FORMER;
+  const history = await store.hypotheses.history(workspace, number);
   const guesses = await store.hypotheses.guesses(workspace, number);
   const over = bet.state.is === 'decided';
   const guessed: { name: string; percent: number }[] = [];
@@ -129,7 +139,8 @@ export async function lookAt(store: Store, known: Loaded, now: Instant): Promise
     },
     rule: ruleVerdict(terms, readings),
     health: await healthAt(store, known, now),
-    moved: await movedOf(store, known),
+    moved: movedOf(history, known),
+    evidence: await evidenceIn(history, nameOf),
     guesses: guesses.length,
     guessed: over ? guessed : null,
     watch: bet.watch,
@@ -203,11 +214,18 @@ async function stateOf(
   };
 }
 
-async function movedOf(store: Store, { bet, owner }: Loaded): Promise<HypothesisLook['moved'][number][]> {
+/** The last words for or against it. */
+async function evidenceIn(history: readonly HypothesisEvent[], nameOf: (user: UserId) => Promise<string>) {
+  const told = [...evidenceOf(history).values()].filter(({ stance }) => stance !== 'nothing').slice(-EVIDENCE_MAX);
+  const found: { stance: Stance; text: string; name: string }[] = [];
+  for (const { stance, text, by } of told) found.push({ stance, text, name: by ? await nameOf(by) : FORMER });
+  return found;
+}
+
+function movedOf(history: readonly HypothesisEvent[], { bet, owner }: Loaded): HypothesisLook['moved'][number][] {
   const run = runOf(bet);
   if (!run) return [];
-  const { workspace, number } = bet;
-  return (await store.hypotheses.history(workspace, number)).flatMap(({ what, at }) => {
+  return history.flatMap(({ what, at }) => {
     if (what.is !== 'changed' || at < run.startedAt) return [];
     const day = daysBetween(run.startOn, dateFor(owner, at)) + 1;
     return what.changes.filter(({ moved }) => moved).map(({ field, from, to }) => ({ field, from, to, day }));

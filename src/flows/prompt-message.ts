@@ -10,6 +10,7 @@ import type { Store } from '#ports/store.ts';
 import { ownLooks } from './blocker-look.ts';
 import { withDeadlines } from './deadlines.ts';
 import { withHandovers } from './handover-look.ts';
+import { betsAsked } from './hypothesis-standup.ts';
 import { postingOf } from './posting.ts';
 import { aboutPrompt, TOGETHER_MINUTES } from './prompt-about.ts';
 import { renewReminders } from './reminder.ts';
@@ -39,6 +40,7 @@ export async function promptMessage(
     cutoffAt,
     lastPlan: last?.words.plan ?? '',
     blockers: await ownLooks(store, project, member.id, date, now),
+    bets: await betsAsked(store, { project, member }, now),
     ...(await withHandovers(store, project, member.id, date)),
     ...(await withDeadlines(store, project, member, now)),
     ...(await whereRead(store, project, date)),

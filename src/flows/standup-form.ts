@@ -1,12 +1,14 @@
 import { NO_WORDS } from '#domain/answer.ts';
 import { commonChoice, type BlockerChoice } from '#domain/blocker-choice.ts';
 import type { StandupForm, StandupSection } from '#domain/form.ts';
+import { BETS_ASKED_MAX, splitBetLines } from '#domain/hypothesis-said.ts';
 import { planItems } from '#domain/plan-items.ts';
 import type { Participant } from '#domain/standup.ts';
 import { targetOf, type Target } from '#domain/target.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { ownLooks } from './blocker-look.ts';
+import { betsAsked } from './hypothesis-standup.ts';
 import { hearersOf } from './leads.ts';
 import { postingOf } from './posting.ts';
 import { openRun } from './question.ts';
@@ -48,13 +50,19 @@ export async function sectionFor(
     now < cutoffAt ? await openRun(store, project, date, cutoffAt, now) : await store.runs.find(workspace, id, date);
   const questions = run?.questions ?? project.questions;
   const asked = given?.words.asked ?? [];
+  const bets = await betsAsked(store, { project, member }, now);
+  const shown = bets.slice(0, BETS_ASKED_MAX).map(({ number }) => number);
+  const { rest, said } = splitBetLines(given?.words.evidence ?? '', shown);
   const posting = await postingOf(store, project, date);
   return {
     project: id,
     projectName: project.name,
     date,
     // The items of a list have boxes of their own.
-    words: given?.words ?? { ...NO_WORDS, done: planItems(lastPlan).length > 0 ? '' : lastPlan },
+    words: given
+      ? { ...given.words, evidence: rest }
+      : { ...NO_WORDS, done: planItems(lastPlan).length > 0 ? '' : lastPlan },
+    bets: bets.map((bet) => ({ ...bet, said: said.get(bet.number) ?? null })),
     lastPlan,
     late: given ? given.late : now >= cutoffAt,
     edit: given !== null,

@@ -83,6 +83,13 @@ function factsOf(look: HypothesisLook): RichTextBlockElement[] {
       ),
     ...(look.health.length === 0 ? [] : [['Look at', look.health.map(healthInWords).join('; ')] as const]),
     ...(state.is === 'draft' && state.missing !== '' ? [['Missing', state.missing] as const] : []),
+    ...(look.evidence ?? []).map(
+      ({ stance, text, name }) =>
+        [
+          stance === 'for' ? 'Speaks for it' : 'Speaks against it',
+          `${oneLine(text, 200, 'no words')} (${personName(name)})`,
+        ] as const,
+    ),
     ['People', peopleOf(look)],
     ...guessLine(look),
     ...(look.parent

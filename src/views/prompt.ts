@@ -26,6 +26,7 @@ import {
 } from './kit.ts';
 import { deadlineLines } from './deadline.ts';
 import { handoverBlocks } from './handover.ts';
+import { betsInPrompt } from './hypothesis-asked.ts';
 import { onDay } from './moment.ts';
 import { quotation } from './words.ts';
 
@@ -47,7 +48,7 @@ export function prompt(message: PromptMessage): View {
   const asked = message.again ? 'You asked me to come back.' : 'What moved since your last standup?';
   const plan = quotation(
     message.lastPlan,
-    message.blockers?.length || message.handovers?.length ? PLAN_BESIDE_MAX : QUOTED_PLAN_MAX,
+    message.blockers?.length || message.handovers?.length || message.bets?.length ? PLAN_BESIDE_MAX : QUOTED_PLAN_MAX,
   );
   return view(`Standup for ${name}, ${dateInWords(message.date)}. ${asked} You have until ${until} your time.`, [
     header(`${name} · ${dateInWords(message.date)}`),
@@ -56,6 +57,7 @@ export function prompt(message: PromptMessage): View {
       paragraph(`${asked} You have until `, bold(until), ' your time. Your answer goes ', ...whereTo(message), '.'),
       ...(plan ? [paragraph(bold('Your plan last time')), plan] : []),
       ...openBlockers(message),
+      ...betsInPrompt(message.bets ?? []),
       ...deadlineLines(message.deadlines ?? [], message.zone),
     ),
     actions(...promptButtons(message, plan !== null)),

@@ -72,6 +72,7 @@ export function prompts(message: PromptsMessage): View {
 function asking(part: PromptMessage, { plan: room, snooze, handed }: Size): KnownBlock[] {
   const plan = room > 0 ? quotation(part.lastPlan, room) : null;
   const blockers = part.blockers?.length ?? 0;
+  const bets = part.bets?.length ?? 0;
   const name = projectName(part.projectName);
   const until = onDay(part.cutoffAt, part.zone, part.date);
   return [
@@ -82,6 +83,7 @@ function asking(part: PromptMessage, { plan: room, snooze, handed }: Size): Know
         ` until ${until} your time, for `,
         channelLink(part.channel),
         blockers > 0 ? `. ${count(blockers, 'open blocker')}.` : '.',
+        bets > 0 ? ` ${count(bets, 'bet')} of yours.` : '',
       ),
       ...(snooze ? deadlineLines((part.deadlines ?? []).slice(0, 1), part.zone) : []),
       ...(plan ? [paragraph('Your plan last time'), plan] : []),

@@ -21,6 +21,7 @@ import {
   projectName,
   rich,
 } from './kit.ts';
+import { betFields } from './hypothesis-asked.ts';
 import { readersOf } from './posting.ts';
 import { ownFields } from './question.ts';
 import { quotation } from './words.ts';
@@ -103,6 +104,7 @@ function sectionBlocks(section: StandupSection, alone: boolean): KnownBlock[] {
       ? [context(`${section.open.length - ASKED_MAX} more are open: /standup blockers shows all of them.`)]
       : []),
     ...QUESTIONS.flatMap((question) => [
+      ...(question.field === 'evidence' ? betFields(section.project, section.bets ?? []) : []),
       field(section, question),
       ...(question.field === 'blockers' ? blockerDetails(section) : []),
     ]),

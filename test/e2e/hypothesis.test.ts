@@ -143,12 +143,24 @@ describe('a bet in Slack', () => {
     await aBet(stage);
     await stage.control.act.command({ user: 'anna', channel: 'atlas', command: '/standup', text: '' });
     await stage.app.idle();
+    await stage.control.act
+      .submit({
+        user: 'anna',
+        values: { 'bet-text-1:p1': { value: '81' } },
+      })
+      .then((acted) => expect(JSON.stringify(acted)).toContain('Did you mean 0.81'));
     await stage.control.act.submit({
       user: 'anna',
-      values: { 'evidence:p1': { value: '- H1 0.81 n=200\nmore to come' } },
+      values: {
+        'bet-1:p1': { value: 'for' },
+        'bet-text-1:p1': { value: '0.81 n=200' },
+        'evidence:p1': { value: 'more to come' },
+      },
     });
     await settle(stage);
     expect(await stage.store.readings.of(stage.workspace, 1)).toMatchObject([{ value: 0.81, n: 200, from: 'standup' }]);
+    expect(await texts(stage, 'atlas')).toContain('Speaks for it');
+    expect(await texts(stage, 'atlas')).toContain('H1 evidence for: 0.81 n=200');
     await at(stage, '2026-03-12T10:00:00Z');
     expect(await texts(stage, '@anna')).toContain('25 % of the time of your bet H1');
     await at(stage, '2026-03-16T14:00:00Z');

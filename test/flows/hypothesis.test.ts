@@ -4,6 +4,12 @@ import type { UserId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import { forgetMe } from '#flows/forget.ts';
 import { lookAfterBets } from '#flows/hypothesis-due.ts';
+import { NO_WORDS } from '#domain/answer.ts';
+import type { Stance } from '#domain/hypothesis-said.ts';
+import { record } from '#flows/answer.ts';
+import { betsAsked, withBets } from '#flows/hypothesis-standup.ts';
+import { participantOf } from '#flows/participant.ts';
+import { sectionFor } from '#flows/standup-form.ts';
 import { calibrationOf, searchIn, similarTo } from '#flows/hypothesis-ledger.ts';
 import {
   approve,
@@ -21,7 +27,7 @@ import {
 import { loadBet, lookAt } from '#flows/hypothesis-look.ts';
 import { whyInWords } from '#flows/hypothesis-why.ts';
 import { log, take } from '#flows/reading.ts';
-import { aMember, anAbsence, aReading, at, PROJECT, someTerms, WORKSPACE } from '#test/kit/build.ts';
+import { aMember, anAbsence, aReading, at, day as dayOf, PROJECT, someTerms, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
 
 const ANNA = 'U0001' as UserId;
@@ -370,5 +376,44 @@ describe('a bet', () => {
     expect(house.errors).toHaveLength(1);
     const written = (await store.deliveries.ready(at('2026-03-25T09:00Z'), 1_000)).map(({ key }) => key);
     expect(new Set(written).size).toBe(written.length);
+  });
+
+  it('is asked about in its owner’s standup, whose readings and words for or against it it keeps, as they were last said', async () => {
+    const house = await aBet();
+    const { ports } = house;
+    const { store } = ports;
+    const who = { project: (await store.projects.find(WORKSPACE, PROJECT))!, member: aMember({ id: ANNA }) };
+    expect(await betsAsked(store, who, MONDAY)).toEqual([
+      {
+        number: 1,
+        belief: 'A small encoder sorts them well enough',
+        target: 'accuracy >= 0.85',
+        daysLeft: 10,
+        due: false,
+      },
+    ]);
+    expect(await betsAsked(store, { ...who, member: aMember({ id: BEN }) }, MONDAY)).toEqual([]);
+    const to = { workspace: WORKSPACE, user: ANNA, project: PROJECT, date: dayOf('2026-03-09') };
+    const say = (stance: Stance | null, text: string) =>
+      record(ports, to, withBets(NO_WORDS, [{ number: 1, stance, text }]), 'form', MONDAY);
+    await say('against', '0.79 n=200');
+    await say('for', '0.79 n=200');
+    await say('for', '0.79 n=200');
+    expect(await store.readings.of(WORKSPACE, 1)).toMatchObject([{ value: 0.79, n: 200, from: 'standup' }]);
+    const known = await loadBet(store, WORKSPACE, 1, MONDAY);
+    const look = known && (await lookAt(store, known, MONDAY));
+    expect(look?.evidence).toEqual([{ stance: 'for', text: '0.79 n=200', name: ANNA }]);
+    const section = await sectionFor(
+      store,
+      (await participantOf(store, WORKSPACE, PROJECT, ANNA, MONDAY))!,
+      { date: to.date, cutoffAt: at('2026-03-09T17:00Z') },
+      MONDAY,
+    );
+    expect(section.words.evidence).toBe('');
+    expect(section.bets).toMatchObject([{ number: 1, said: { stance: 'for', text: '0.79 n=200' } }]);
+    await say('nothing', '');
+    expect((await store.answers.find(WORKSPACE, PROJECT, ANNA, to.date))?.words.evidence).toBe('H1 nothing new');
+    const after = await loadBet(store, WORKSPACE, 1, MONDAY);
+    expect(after && (await lookAt(store, after, MONDAY)).evidence).toEqual([]);
   });
 });

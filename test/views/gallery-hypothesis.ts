@@ -2,10 +2,11 @@ import type { HypothesisLook, HypothesisOccasion } from '#domain/hypothesis-mess
 import type { TypedTerms } from '#domain/hypothesis-terms.ts';
 import { typedOf } from '#domain/hypothesis-typed.ts';
 import type { ShownForm } from '#domain/form.ts';
-import type { ProjectId } from '#domain/ids.ts';
+import { NO_WORDS } from '#domain/answer.ts';
+import type { ChannelId, ProjectId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { someTerms } from '#test/kit/build.ts';
-import { toInstant, toLocalDate } from '#domain/time.ts';
+import { toInstant, toLocalDate, type Zone } from '#domain/time.ts';
 
 const endOn = toLocalDate('2026-03-23');
 const running = { is: 'running', daysLeft: 4, endOn, why: null, clock: null, proposed: null } as const;
@@ -104,6 +105,38 @@ const form = {
   running: false,
   similar: ['H3, 2026-01-09, Stop: too slow (A larger encoder)'],
 } as const;
+const asked = [0, 4, 9, 20, 60].map((daysLeft, place) => ({
+  number: 12 + place,
+  belief:
+    place === 1
+      ? 'A glossary of drug names at decoding is enough for the wards, and nobody corrects by hand'
+      : look.belief,
+  target: 'accuracy >= 0.85',
+  daysLeft,
+  due: place === 0,
+}));
+const here = { project: 'p-vision' as ProjectId, projectName: 'Vision', date: endOn };
+const asks = {
+  kind: 'prompt',
+  ...here,
+  channel: 'C0001' as ChannelId,
+  zone: 'Asia/Kolkata' as Zone,
+  cutoffAt: toInstant('2026-03-23T12:00:00.000Z'),
+  lastPlan: '',
+  again: false,
+} as const;
+const section = {
+  ...here,
+  words: NO_WORDS,
+  lastPlan: '',
+  late: false,
+  edit: false,
+  open: [],
+  blockerKind: null,
+  helper: null,
+  own: [],
+} as const;
+const said = { number: 12, stance: 'for', text: '0.83 n=200' } as const;
 const list = { kind: 'hypothesis-list', projectName: 'Vision', title: 'Bets' } as const;
 
 /** Everything that is said or shown about bets. */
@@ -125,6 +158,17 @@ export const hypothesisPieces: readonly (
       standIn: true,
     },
   ),
+  card(
+    'with evidence',
+    {
+      ...look,
+      evidence: [
+        { stance: 'for', text: 'Nurses correct less', name: 'Ana' },
+        { stance: 'against', text: '', name: 'Bo' },
+      ],
+    },
+    { to: 'reader' },
+  ),
   card('check-in', look, { to: 'owner', about: { is: 'mark', mark: 50 } }),
   card('on watch', decided, { to: 'owner', about: { is: 'measure' } }),
   card('to decide', due, { to: 'decider', again: true }),
@@ -138,6 +182,15 @@ export const hypothesisPieces: readonly (
       title: 'Data readiness of H12',
       lines: ['The bet: sorts well'],
       why: 'All are known.',
+    },
+  },
+  { name: 'question with one bet', message: { ...asks, bets: asked.slice(0, 1) } },
+  { name: 'question with many bets', message: { ...asks, bets: [...asked, ...asked] } },
+  {
+    name: 'standup form with bets',
+    form: {
+      kind: 'standup-form',
+      sections: [{ ...section, bets: asked.map((bet, place) => ({ ...bet, said: place === 0 ? said : null })) }],
     },
   },
   { name: 'bet form', form },
