@@ -10,7 +10,8 @@ import { admit, problemOf, type HttpDeps } from './readings.ts';
  * token is a token of the project; where a secret is configured, the signature must be made with it.
  *
  * source: docs.wandb.ai, "Create a webhook automation": the access token travels as a bearer, and `X-Wandb-Signature` is the
- *         HMAC-SHA256 of the payload under the shared secret, in hex.
+ *         HMAC-SHA256 of the payload under the shared secret, in base64. Receivers that run beside W&B also read it in hex, so
+ *         both are taken.
  */
 export async function postWandb(request: IncomingMessage, response: ServerResponse, deps: HttpDeps): Promise<void> {
   const { machines, clock, log, wandbSecret } = deps;
@@ -48,7 +49,8 @@ const BAD_PAYLOAD: Problem = {
 function isSigned(body: Buffer, signature: unknown, secret: string): boolean {
   if (typeof signature !== 'string') return false;
   const right = createHmac('sha256', secret).update(body).digest();
-  const given = Buffer.from(signature.trim().replace(/^sha256=/, ''), 'hex');
+  const text = signature.trim().replace(/^sha256=/, '');
+  const given = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
   return given.length === right.length && timingSafeEqual(given, right);
 }
 

@@ -194,14 +194,15 @@ describe('POST /api/readings', () => {
 
 describe('POST /api/wandb', () => {
   const PAYLOAD = JSON.stringify({ hypothesis: 'H1', value: '0.871', metric: 'eval/f1', run: 'amber-sun-7' });
-  const signed = (body: string, secret = 'shared-secret') => ({
-    'X-Wandb-Signature': createHmac('sha256', secret).update(body).digest('hex'),
+  const signed = (body: string, secret = 'shared-secret', as: 'base64' | 'hex' = 'base64') => ({
+    'X-Wandb-Signature': createHmac('sha256', secret).update(body).digest(as),
   });
 
   it('takes a payload that is signed with the shared secret, once', async () => {
     const { post, store } = await aServer({ wandbSecret: 'shared-secret' });
     expect((await post(PAYLOAD, signed(PAYLOAD), '/api/wandb')).status).toBe(202);
-    expect((await post(PAYLOAD, signed(PAYLOAD), '/api/wandb')).said).toMatchObject({ known: true });
+    const hex = signed(PAYLOAD, 'shared-secret', 'hex');
+    expect((await post(PAYLOAD, hex, '/api/wandb')).said).toMatchObject({ known: true });
     expect(await store.readings.of(WORKSPACE, 1)).toMatchObject([
       { value: 0.871, from: 'wandb', note: 'run amber-sun-7, metric eval/f1' },
     ]);
@@ -211,7 +212,7 @@ describe('POST /api/wandb', () => {
     ['no signature', {}],
     ['a signature by another secret', signed(PAYLOAD, 'other-secret')],
     ['a signature of another payload', signed(`${PAYLOAD} `)],
-    ['no hex', { 'X-Wandb-Signature': 'zz' }],
+    ['no signature at all in it', { 'X-Wandb-Signature': 'zz' }],
   ])('refuses %s', async (_what, headers) => {
     const { post, store } = await aServer({ wandbSecret: 'shared-secret' });
     expect((await post(PAYLOAD, headers, '/api/wandb')).status).toBe(401);
