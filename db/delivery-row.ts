@@ -65,6 +65,7 @@ function addressColumns(address: Address): AddressColumns {
   if (address.to === 'person') return { ...none, user_id: address.user };
   if (address.to === 'channel') return { ...none, channel_id: address.channel };
   if (address.to === 'edit') return { ...none, depends_on: address.of };
+  if (address.to === 'pin') return { ...none, depends_on: address.of, broadcast: toFlag(address.pinned) };
   const { channel, of, broadcast } = address;
   return { ...none, channel_id: channel, broadcast: toFlag(broadcast), depends_on: of };
 }
@@ -76,6 +77,7 @@ function addressOf(row: AddressColumns): Address {
   if (row.to_kind === 'person') return { to: 'person', user: user() };
   if (row.to_kind === 'channel') return { to: 'channel', channel: channel() };
   if (row.to_kind === 'edit') return { to: 'edit', of: of() };
+  if (row.to_kind === 'pin') return { to: 'pin', of: of(), pinned: row.broadcast === 1 };
   return { to: 'thread', channel: channel(), of: of(), broadcast: row.broadcast === 1 };
 }
 

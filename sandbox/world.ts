@@ -170,6 +170,8 @@ export interface Message {
   /** Only this user sees it; it is in no history. */
   ephemeralTo?: string;
   reactions: { name: string; users: string[] }[];
+  /** In its channel; absent: it is not. */
+  pinned?: true;
   files: string[];
   deleted: boolean;
   /** The number in `world.changes` of the last change to it. */

@@ -13,6 +13,7 @@ import { CONVERSATIONS } from './conversations.ts';
 import { FILES } from './files.ts';
 import { HISTORY } from './history.ts';
 import { OPEN } from './open.ts';
+import { PINS } from './pins.ts';
 import { REACTIONS } from './reactions.ts';
 import { SCHEDULE } from './schedule.ts';
 import { USERS } from './users.ts';
@@ -25,6 +26,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   ...CONVERSATIONS,
   ...FILES,
   ...HISTORY,
+  ...PINS,
   ...REACTIONS,
   ...SCHEDULE,
   ...USERS,

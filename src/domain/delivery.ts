@@ -2,13 +2,15 @@ import type { ChannelId, DeliveryKey, MessageRef, UserId, WorkspaceId } from './
 import type { Message } from './message.ts';
 import type { Instant } from './time.ts';
 
-/** Where something is said. `thread` and `edit` name the delivery they hang on and wait until it is sent. */
+/** Where something is said. `thread`, `edit` and `pin` name the delivery they hang on and wait until it is sent. */
 export type Address =
   | { readonly to: 'person'; readonly user: UserId }
   | { readonly to: 'channel'; readonly channel: ChannelId }
   /** `broadcast`: also shown in the channel itself. */
   | { readonly to: 'thread'; readonly channel: ChannelId; readonly of: DeliveryKey; readonly broadcast: boolean }
-  | { readonly to: 'edit'; readonly of: DeliveryKey };
+  | { readonly to: 'edit'; readonly of: DeliveryKey }
+  /** Says nothing: what `of` says is pinned in its channel, or no longer. */
+  | { readonly to: 'pin'; readonly of: DeliveryKey; readonly pinned: boolean };
 
 /** Something to say once: written together with the decision to say it, sent by the courier. */
 export interface Outgoing {

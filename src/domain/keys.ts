@@ -52,6 +52,8 @@ export const riskSubject = (number: number): string => `risk:${number}`;
 /** The card of a bet in its channel; when it was written tells it from a deleted one of that number. */
 export const hypothesisCardKey = (number: number, writtenAt: Instant): DeliveryKey =>
   key('hypothesis-card', String(number), writtenAt);
+/** Pins the card of a bet, or takes the pin away. */
+export const pinKey = (card: DeliveryKey, pinned: boolean): DeliveryKey => key(pinned ? 'pin' : 'unpin', card);
 /** What one person is told of a bet; `occasion` tells one piece of news from the next. */
 export const hypothesisNewsKey = (number: number, user: UserId, occasion: string): DeliveryKey =>
   key('hypothesis-news', String(number), user, occasion);

@@ -5,8 +5,9 @@ import { dateFor } from '#domain/hypothesis-clock.ts';
 import type { HypothesisCard, HypothesisOccasion } from '#domain/hypothesis-message.ts';
 import { pictureOf } from '#domain/hypothesis-picture.ts';
 import type { DeliveryKey } from '#domain/ids.ts';
-import { hypothesisCardKey, hypothesisSubject, riskSubject } from '#domain/keys.ts';
+import { hypothesisCardKey, hypothesisSubject, pinKey, riskSubject } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
+import { done } from '#domain/verb.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAt, loaded, type Loaded } from './hypothesis-look.ts';
 import { teams, type Teams } from './hypothesis-teams.ts';
@@ -75,7 +76,23 @@ export async function restateCard(
   } else if (!standing && bet.state.is !== 'draft') {
     const address = { to: 'channel', channel: known.project.channel } as const;
     await say(store, now, { workspace, key, subject, address, message, priority: PRIORITY.thread });
+    await pinCard(store, bet, true, now);
   }
+  if (bet.state.is === 'decided') await pinCard(store, bet, false, now);
+}
+
+/** The card of a bet that goes on is pinned where pins are allowed, once; at its end the pin is taken away. */
+async function pinCard(
+  store: Store,
+  { workspace, number, createdAt }: HypothesisChange['hypothesis'],
+  pinned: boolean,
+  now: Instant,
+): Promise<void> {
+  const of = hypothesisCardKey(number, createdAt);
+  const address = { to: 'pin', of, pinned } as const;
+  const message = done(pinned ? 'Pinned.' : 'No longer pinned.');
+  const subject = hypothesisSubject(number);
+  await say(store, now, { workspace, key: pinKey(of, pinned), subject, address, message, priority: PRIORITY.nudge });
 }
 
 /**

@@ -41,6 +41,8 @@ export interface Post {
   ): Promise<Result<MessageRef, ChatFailure>>;
   /** Replaces what stands there; doing it twice is doing it once. */
   update(workspace: WorkspaceId, ref: MessageRef, message: Message): Promise<Result<MessageRef, ChatFailure>>;
+  /** Pins it in its channel, or takes the pin away; twice is once. Where the chat lets nobody pin, nothing happens, and that is well. */
+  pin(workspace: WorkspaceId, ref: MessageRef, pinned: boolean): Promise<Result<MessageRef, ChatFailure>>;
   /**
    * The message that an earlier `post` with `key` made since `since`; null: there is none.
    * errors: `refused` with `missing_scope` where the chat lets nobody look.

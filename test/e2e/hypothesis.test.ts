@@ -39,6 +39,10 @@ async function at(stage: Stage, moment: string): Promise<void> {
 const texts = async ({ control }: Stage, where: string) =>
   (await control.messages(where)).map((message) => JSON.stringify(message)).join('\n');
 
+/** The texts of what is pinned in the channel. */
+const pinned = async ({ control }: Stage): Promise<string[]> =>
+  (await control.messages('atlas')).filter((message) => message.pinned).map(({ text }) => text);
+
 const typed = (stage: Stage, text: string, user = 'anna') =>
   stage.control.act.command({ user, channel: 'atlas', command: '/hypothesis', text });
 
@@ -82,6 +86,7 @@ describe('a bet in Slack', () => {
       state: { is: 'running', run: { endOn: '2026-03-23' } },
     });
     expect(await texts(stage, 'atlas')).toContain('H1 · a small encoder sorts them <well> & fast');
+    expect(await pinned(stage)).toEqual([expect.stringContaining('H1 ·')]);
     await press(stage, 'ben', 'atlas', 'H1 ·', 'hypothesis.guess', '1|30');
     expect(await texts(stage, 'atlas')).toContain('Blind guesses');
     expect(await texts(stage, 'atlas')).not.toContain('Ben 30 %');
@@ -101,6 +106,7 @@ describe('a bet in Slack', () => {
     await press(stage, 'ben', '@ben', 'waits for your decision', 'hypothesis.decide');
     await stage.control.act.submit({ user: 'ben', values: { learned: { value: 'Encoders suffice' } } });
     await settle(stage);
+    expect(await pinned(stage)).toEqual([]);
     expect(await texts(stage, 'atlas')).toContain('Ship by Ben');
     expect(await texts(stage, '@ben')).toContain('no longer waits for you');
     expect(await texts(stage, 'atlas')).toContain('Ben 30 %');
@@ -236,14 +242,16 @@ describe('the picture of a bet', () => {
     expect(message).toMatch(/"alt_text":"H1, accuracy: target 0\.85, baseline 0\.78\..*0\.81; best 0\.81/);
   });
 
-  it('is Slack’s own chart where files are declined', async () => {
+  it('is Slack’s own chart where files are declined, and its card stands unpinned where pins are', async () => {
     await using stage = await aProjectStage({
-      slack: { apps: [{ manifest: 'manifest.yml', declined: ['files:write'] }] },
+      slack: { apps: [{ manifest: 'manifest.yml', declined: ['files:write', 'pins:write'] }] },
     });
     await aBet(stage);
     await stage.control.clock.set('2026-03-11T09:00:00Z');
     const message = await shown(stage);
     expect(message).toContain('"type":"line"');
     expect(message).toContain('best so far');
+    expect(await pinned(stage)).toEqual([]);
+    expect(stage.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });

@@ -331,6 +331,19 @@ describe('a bet', () => {
     expect(kind(await pause(ports, act(BEN), 'stops', MONDAY))).toBe('done');
   });
 
+  it('has its card pinned once it stands, and the pin taken away at its end', async () => {
+    const house = await aBet();
+    const pins = () => house.said.flatMap(({ to }) => /^(?:un)?pin /.exec(to) ?? []);
+    await house.beat(MONDAY);
+    await logAt(house, 0.8, MONDAY);
+    await house.beat(at('2026-03-09T09:00Z'));
+    expect(pins()).toEqual(['pin ']);
+    await decide(house.ports, act(BEN), { choice: 'stop', reason: '', learned: null }, at('2026-03-09T10:00Z'));
+    await house.beat(at('2026-03-09T10:01Z'));
+    await house.beat(at('2026-03-10T10:01Z'));
+    expect(pins()).toEqual(['pin ', 'unpin ']);
+  });
+
   it('on watch asks its owner for a reading that stayed out, once for each time it was expected', async () => {
     const house = await aBet();
     const { ports } = house;

@@ -161,7 +161,9 @@ async function send({ store }: Ports, said: Said[], now: Instant): Promise<void>
       said.push({ key: delivery.key, to: targetOf(delivery), message: delivery.message, at: now });
       const channel = (delivery.anchor?.channel ?? 'D1') as ChannelId;
       const ref: MessageRef =
-        delivery.address.to === 'edit' && delivery.anchor ? delivery.anchor : { channel, ts: `${++stamp}.0` };
+        (delivery.address.to === 'edit' || delivery.address.to === 'pin') && delivery.anchor
+          ? delivery.anchor
+          : { channel, ts: `${++stamp}.0` };
       await store.deliveries.settle(delivery.workspace, delivery.key, ref, now);
     }
   }
@@ -170,6 +172,7 @@ async function send({ store }: Ports, said: Said[], now: Instant): Promise<void>
 function targetOf({ address }: Delivery): string {
   if (address.to === 'person') return address.user;
   if (address.to === 'channel') return address.channel;
+  if (address.to === 'pin') return `${address.pinned ? 'pin' : 'unpin'} ${address.of}`;
   return address.to === 'thread' ? `thread ${address.of}` : `edit ${address.of}`;
 }
 

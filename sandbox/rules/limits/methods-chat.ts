@@ -67,6 +67,28 @@ export const CHAT_METHODS: Readonly<Record<string, MethodRule>> = {
     args: words('channel cursor latest limit oldest team_id'),
     required: [],
   },
+  // source: docs.slack.dev/reference/methods/pins.add, pins.remove and pins.list
+  'pins.add': {
+    tier: 2,
+    token: 'bot',
+    scopes: ['pins:write'],
+    args: words('channel timestamp'),
+    required: ['channel'],
+  },
+  'pins.remove': {
+    tier: 2,
+    token: 'bot',
+    scopes: ['pins:write'],
+    args: words('channel timestamp'),
+    required: ['channel'],
+  },
+  'pins.list': {
+    tier: 2,
+    token: 'bot',
+    scopes: ['pins:read'],
+    args: words('channel'),
+    required: ['channel'],
+  },
   'reactions.add': {
     tier: 3,
     token: 'bot',

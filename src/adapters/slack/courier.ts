@@ -77,6 +77,8 @@ export function createCourier({ store, post, log, pace = createPace(), gone, fai
 
   const attempt = async (delivery: Delivery): Promise<Result<MessageRef, ChatFailure>> => {
     const { workspace, address, anchor, message, key } = delivery;
+    if (address.to === 'pin')
+      return anchor ? post.pin(workspace, anchor, address.pinned) : refuse({ kind: 'refused', code: 'no_anchor' });
     if (address.to !== 'edit') {
       const place = placeOf(delivery);
       return place ? post.post(workspace, place, message, key) : refuse({ kind: 'refused', code: 'no_anchor' });
@@ -109,8 +111,8 @@ export function createCourier({ store, post, log, pace = createPace(), gone, fai
     }
     if (failure.kind === 'refused') return refused(delivery, failure.code, now);
     log.warn('Nobody knows whether a delivery arrived', { workspace, key, why: failure.why });
-    // Doing an edit twice is doing it once; anything else stays claimed until it has been looked for.
-    if (delivery.address.to === 'edit') await again(delivery, now);
+    // Doing an edit or a pin twice is doing it once; anything else stays claimed until it has been looked for.
+    if (delivery.address.to === 'edit' || delivery.address.to === 'pin') await again(delivery, now);
   };
 
   const refused = async (delivery: Delivery, code: string, now: Instant): Promise<void> => {

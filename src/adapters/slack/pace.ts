@@ -3,7 +3,13 @@ import { epochMs, instant } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 
 /** The methods that the courier calls, each limited for itself in each workspace. */
-export type PacedMethod = 'chat.postMessage' | 'chat.update' | 'conversations.history' | 'conversations.replies';
+export type PacedMethod =
+  | 'chat.postMessage'
+  | 'chat.update'
+  | 'pins.add'
+  | 'pins.remove'
+  | 'conversations.history'
+  | 'conversations.replies';
 
 /** One call to be made. `channel`: where it posts (a person's DM goes by the person); null: no limit per channel. */
 export interface PacedCall {
@@ -41,6 +47,8 @@ const CHANNEL_GAP = 1_000;
 const CHANNELS_REMEMBERED = 5_000;
 /** Tier 3. Source: slack.md L5. */
 const TIER_3: Limit = { perMinute: 50, burst: 5 };
+/** Of pins. Source: docs.slack.dev/reference/methods/pins.add. */
+const TIER_2: Limit = { perMinute: 20, burst: 2 };
 
 /**
  * A pace of `postsPerMinute` messages in a workspace ("several hundred", slack.md L2), one a second in a channel, 50 edits
@@ -62,7 +70,7 @@ export function createPace(postsPerMinute = 300): Pace {
   return {
     take(now, { workspace, method, channel }) {
       const at = epochMs(now);
-      const limit = method === 'chat.postMessage' ? posts : TIER_3;
+      const limit = method === 'chat.postMessage' ? posts : method.startsWith('pins.') ? TIER_2 : TIER_3;
       const lane = laneOf(workspace, method);
       const spot = `${workspace} ${channel ?? ''}`;
       const free = Math.ceil(Math.max(laneFree(lane, limit, at), channel === null ? 0 : (channels.get(spot) ?? 0)));

@@ -55,6 +55,12 @@ export function createPost(
       );
       return sent.ok ? refOf(sent.value) : sent;
     },
+    async pin(_workspace, ref, pinned) {
+      const what = { channel: ref.channel, timestamp: ref.ts };
+      const done = await tried(() => (pinned ? client.pins.add(what) : client.pins.remove(what)));
+      const needless = !done.ok && done.error.kind === 'refused' && PINNED_ANYHOW.has(done.error.code);
+      return done.ok || needless ? ok(ref) : done;
+    },
     async find(workspace, place, key, since) {
       const channel = await conversationOf(direct, workspace, place);
       if (channel === null) return refuse({ kind: 'refused', code: 'unknown_direct_message' });
@@ -62,6 +68,17 @@ export function createPost(
     },
   };
 }
+
+/** Done already, gone, or not allowed: an administrator may decline the scope, and a channel holds a hundred pins. */
+const PINNED_ANYHOW = new Set([
+  'already_pinned',
+  'no_pin',
+  'missing_scope',
+  'not_pinnable',
+  'too_many_pins',
+  'permission_denied',
+  'message_not_found',
+]);
 
 /** What Slack says of blocks that are new to it, or too much. */
 export const UNTAKEN = new Set(['invalid_blocks', 'msg_blocks_too_long', 'invalid_blocks_format']);

@@ -111,6 +111,10 @@ export function fakePost(): FakePost {
         return ref;
       });
     },
+    pin(_workspace, ref, pinned) {
+      fake.calls.push(`${pinned ? 'pin' : 'unpin'} ${ref.ts}`);
+      return acted(() => ref);
+    },
     find(_workspace, _place, key) {
       fake.looks.push(key);
       if (fake.blind) return Promise.resolve(refuse(fake.blind));

@@ -38,7 +38,7 @@ describe.runIf(known)('the tables of methods and events, beside slack-limits.jso
   const tiers: Readonly<Record<string, unknown>> = { t1: 1, t2: 2, t3: 3, t4: 4 };
 
   /** The file has no such method; its page is the source. */
-  const OWN_METHODS = ['reactions.remove'];
+  const OWN_METHODS = ['reactions.remove', 'pins.add', 'pins.remove', 'pins.list'];
 
   /** The file leaves out the twin of channel_unarchive; source: docs.slack.dev/reference/events/group_unarchive. */
   const OWN_EVENTS = { group_unarchive: ['groups:read'] };

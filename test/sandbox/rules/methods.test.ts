@@ -15,7 +15,7 @@ describe('METHODS', () => {
       'chat.getPermalink chat.scheduleMessage chat.deleteScheduledMessage chat.scheduledMessages.list ' +
       'conversations.open conversations.info conversations.list conversations.members conversations.history ' +
       'conversations.replies conversations.join conversations.invite users.info users.list users.conversations ' +
-      'users.profile.get users.getPresence views.open views.update views.push views.publish reactions.add ' +
+      'pins.add pins.remove pins.list users.profile.get users.getPresence views.open views.update views.push views.publish reactions.add ' +
       'reactions.remove files.getUploadURLExternal files.completeUploadExternal files.info dnd.info dnd.teamInfo ' +
       'oauth.v2.access blocks.validate api.test auth.revoke';
     expect(Object.keys(METHODS).toSorted()).toEqual(offered.split(' ').toSorted());
