@@ -1,4 +1,4 @@
-import { CHOICES, hypothesisId } from '#domain/hypothesis.ts';
+import { CHOICES, hypothesisId, type Choice, type Hypothesis } from '#domain/hypothesis.ts';
 import { valueInWords, readCount, readValue } from '#domain/hypothesis-numbers.ts';
 import { ruleVerdict } from '#domain/hypothesis-rule.ts';
 import { readReading, targetInWords, type TypedReading } from '#domain/hypothesis-typed.ts';
@@ -156,6 +156,15 @@ function ruleSentence({ bet, readings }: Loaded): string {
   return `Agreed at the start: ${bet.terms.killRule.words}. That says ${advice}, since ${why[because]}.${last}`;
 }
 
+/** What somebody hears who has decided. */
+export function decidedInWords({ number, state }: Hypothesis, choice: Choice): string {
+  const id = idOf(number);
+  if (state.is !== 'decided')
+    return `That goes against the agreed rule, so a second person is asked to agree on ${id}.`;
+  if (choice === 'rebet') return `${id} is decided. \`/hypothesis rebet ${id}\` writes it anew.`;
+  return `${id} is decided.${choice === 'pivot' ? ' Press "Write the next bet" on its card to go on.' : ''}`;
+}
+
 /** Reads the decision. */
 export const decisionForm: Form = {
   id: 'decision-form',
@@ -173,15 +182,7 @@ export const decisionForm: Form = {
         const field = decided.error.kind === 'needs-reason' ? 'reason' : 'choice';
         return { kind: 'faults', faults: { [field]: await sentenceOf(ports, call, decided.error, number) } };
       }
-      if (decided.value.state.is !== 'decided')
-        return say(done(`That goes against the agreed rule, so a second person is asked to agree on ${idOf(number)}.`));
-      const next =
-        choice === 'rebet'
-          ? ` \`/hypothesis rebet ${idOf(number)}\` writes it anew.`
-          : choice === 'pivot'
-            ? ' Press "Write the next bet" on its card to go on.'
-            : '';
-      return say(done(`${idOf(number)} is decided.${next}`));
+      return say(done(decidedInWords(decided.value, choice)));
     };
     return ok({ changes: true, run });
   },

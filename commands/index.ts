@@ -9,6 +9,7 @@ import { digestDoors } from './digest.ts';
 import { hypothesisDoors } from './hypothesis.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
 import { hypothesisForm } from './hypothesis-form.ts';
+import { hypothesisMarkDoors } from './hypothesis-mark.ts';
 import { holidayDoors } from './holidays.ts';
 import { hoursDoors } from './hours.ts';
 import { markDoors } from './mark.ts';
@@ -75,9 +76,10 @@ export const forms: readonly Form[] = [
   readingForm,
   decisionForm,
   watchForm,
+  ...hypothesisMarkDoors.forms,
 ];
 /** Everything in the menu of a message. */
-export const shortcuts: readonly Shortcut[] = markDoors.shortcuts;
+export const shortcuts: readonly Shortcut[] = [...markDoors.shortcuts, ...hypothesisMarkDoors.shortcuts];
 /** Everything listened to. */
 export const listeners: readonly Listener[] = heard as readonly Listener[];
 /** Everything that fields offer while somebody types. */

@@ -5,7 +5,14 @@ import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { Message } from './message.ts';
 import type { DeadlineForm } from './deadline-message.ts';
 import type { HandoverForm } from './handover-message.ts';
-import type { DecisionForm, HypothesisForm, ReadingForm, WatchForm } from './hypothesis-form.ts';
+import type {
+  DecidedForm,
+  DecisionForm,
+  EvidenceForm,
+  HypothesisForm,
+  ReadingForm,
+  WatchForm,
+} from './hypothesis-form.ts';
 import type { BetAsked, BetSaid } from './hypothesis-said.ts';
 import type { ProjectRole } from './project.ts';
 import type { Posting } from './posting.ts';
@@ -30,6 +37,8 @@ export type ShownForm =
   | ReadingForm
   | DecisionForm
   | WatchForm
+  | EvidenceForm
+  | DecidedForm
   | HolidaysForm
   | ToldForm;
 

@@ -1,6 +1,6 @@
 import type { Advice, Choice, Lineage } from './hypothesis.ts';
 import type { TypedTerms } from './hypothesis-terms.ts';
-import type { ProjectId } from './ids.ts';
+import type { ChannelId, ProjectId } from './ids.ts';
 
 /** Writes a bet, or changes its terms. */
 export interface HypothesisForm {
@@ -47,4 +47,28 @@ export interface WatchForm {
   readonly number: number;
   readonly threshold: string;
   readonly everyDays: string;
+}
+
+/** A bet that may be chosen. */
+export interface BetChoice {
+  readonly number: number;
+  readonly belief: string;
+}
+
+/** Makes a message evidence for or against a bet. */
+export interface EvidenceForm {
+  readonly kind: 'evidence-form';
+  readonly channel: ChannelId;
+  readonly ts: string;
+  readonly text: string;
+  /** At least one, the likeliest first. */
+  readonly bets: readonly BetChoice[];
+}
+
+/** Makes a message the decision on a bet. */
+export interface DecidedForm {
+  readonly kind: 'decided-form';
+  readonly text: string;
+  /** Those that the reader decides on; at least one. */
+  readonly bets: readonly BetChoice[];
 }

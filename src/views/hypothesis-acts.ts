@@ -48,7 +48,8 @@ export function readingForm(form: ReadingForm): ModalView {
   };
 }
 
-const HINTS: Readonly<Record<Choice, string>> = {
+/** What each choice means. */
+export const CHOICE_HINTS: Readonly<Record<Choice, string>> = {
   ship: 'Ship: it works, it goes out',
   pivot: 'Pivot: another way, as a new bet',
   stop: 'Stop: it is given up',
@@ -60,7 +61,7 @@ const HINTS: Readonly<Record<Choice, string>> = {
 /** Concludes a bet. */
 export function decisionForm({ number, belief, rule, advice, choice, mayRebet }: DecisionForm): ModalView {
   const offered = CHOICES.filter((one) => one !== 'rebet' || mayRebet);
-  const options = offered.map((one) => option(HINTS[one], one));
+  const options = offered.map((one) => option(CHOICE_HINTS[one], one));
   const initial = options.find(({ value }) => value === (choice ?? advice));
   return {
     type: 'modal',

@@ -21,6 +21,7 @@ import { hypothesisCard } from './hypothesis.ts';
 import { hypothesisList, hypothesisReport } from './hypothesis-list.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
 import { hypothesisForm } from './hypothesis-form.ts';
+import { decidedForm, evidenceForm } from './hypothesis-mark.ts';
 import { holidays } from './holidays.ts';
 import { holidaysForm } from './holidays-form.ts';
 import { hoursForm } from './hours-form.ts';
@@ -176,6 +177,10 @@ export function renderForm(form: ShownForm): ModalView {
       return readingForm(form);
     case 'decision-form':
       return decisionForm(form);
+    case 'evidence-form':
+      return evidenceForm(form);
+    case 'decided-form':
+      return decidedForm(form);
     case 'watch-form':
       return watchForm(form);
     case 'told-form':

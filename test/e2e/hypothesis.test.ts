@@ -198,6 +198,21 @@ describe('a bet in Slack', () => {
   it('against the agreed rule wants a reason and a second person', async () => {
     await using stage = await aProjectStage();
     await aBet(stage);
+    await stage.control.act.message({ user: 'anna', channel: 'atlas', text: 'Nurses <correct> less since Monday' });
+    const said = (await stage.control.messages('atlas')).findLast(({ text }) => text.startsWith('Nurses'))?.ts ?? '';
+    const mark = (callbackId: string, user: string) =>
+      stage.control.act.shortcut({ user, callbackId, channel: 'atlas', messageTs: said });
+    await mark('hypothesis.evidence', 'anna');
+    await stage.app.idle();
+    await stage.control.act.submit({ user: 'anna', values: { stance: { value: 'for' } } });
+    await settle(stage);
+    expect(await texts(stage, 'atlas')).toMatch(/Speaks for it.*Nurses <correct> less since Monday \(Anna\)/);
+    await mark('hypothesis.decision', 'anna');
+    await settle(stage);
+    expect(await texts(stage, 'atlas')).toContain('No bet waits for you');
+    await mark('hypothesis.decision', 'ben');
+    await stage.app.idle();
+    await stage.control.act.close({ user: 'ben' });
     await typed(stage, 'log H1 0.79 n=200');
     await typed(stage, 'decide H1', 'ben');
     await stage.app.idle();

@@ -219,5 +219,22 @@ export const hypothesisPieces: readonly (
       mayRebet: true,
     },
   },
+  {
+    name: 'evidence form',
+    form: {
+      kind: 'evidence-form',
+      channel: 'C0001' as ChannelId,
+      ts: '1.000001',
+      text: 'Nurses correct less',
+      bets: [
+        { number: 12, belief: look.belief },
+        { number: 13, belief: 'Another' },
+      ],
+    },
+  },
+  {
+    name: 'decided form',
+    form: { kind: 'decided-form', text: 'We go with it', bets: [{ number: 12, belief: look.belief }] },
+  },
   { name: 'watch form', form: { kind: 'watch-form', number: 12, threshold: '0.83', everyDays: '7' } },
 ];
