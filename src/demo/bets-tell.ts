@@ -42,11 +42,14 @@ function wordsIn(block: unknown): string {
   return `${opens}${own}${'elements' in block ? wordsIn(block.elements) : ''}`;
 }
 
+/** Slack takes a message a second, so what comes of an act may be seen a few looks later. */
+const LOOKS = 3;
+
 /** Tells a scenario bet by bet: what people do about it, how its card stands after that, what the bot asks whom. */
 export function tellBets(scenario: Scenario, screen: Screen): Audience & { looked(stage: Stage): Promise<void> } {
   const shown = new Map<string, string>();
   let heading = '';
-  let fresh = false;
+  let looks = 0;
   const line = (text: string, tone?: 'quiet' | 'good' | 'bad'): void => {
     const cut = trimTo(text, screen.width - 2);
     screen.line(`  ${tone ? screen.tint(tone, cut) : cut}`);
@@ -64,7 +67,7 @@ export function tellBets(scenario: Scenario, screen: Screen): Audience & { looke
       const told = inWords(act);
       if (told === null && done.ok) return;
       begin(who, at);
-      fresh = true;
+      looks = LOOKS;
       if (done.ok) line(`${nameOf(scenario, who)} ${told}`);
       else line(`${who} could not ${act.deed.do}: ${done.why}`, 'bad');
     },
@@ -73,11 +76,11 @@ export function tellBets(scenario: Scenario, screen: Screen): Audience & { looke
       begin(who, at);
       const [said = ''] = text.split(/(?<=[.?]) H\d+ ·/);
       line(`Meridian to ${nameOf(scenario, who)}: ${said}`, 'quiet');
-      fresh = true;
+      looks = LOOKS;
     },
     async looked({ slack }) {
-      if (!fresh) return;
-      fresh = false;
+      if (looks === 0) return;
+      looks -= 1;
       for (const { bet, title, state, met, chance } of cardsIn(
         await slack.control.messages(scenario.workspace.channel),
       )) {
