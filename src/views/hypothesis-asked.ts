@@ -84,7 +84,10 @@ function fieldsOf(project: ProjectId, bet: BetSection): KnownBlock[] {
         placeholder: plain('0.83 n=200, or what speaks for or against it', 150),
         ...(isBlank(typed) ? {} : { initial_value: cut(typed, SAID_MAX) }),
       },
-      { optional: true, hint: oneLine(`Target: ${bet.target}`, 150, 'Target') },
+      {
+        optional: true,
+        hint: oneLine(`Target: ${bet.target}. What you say of it stands on its card in the channel.`, 150, 'Target'),
+      },
     ),
   ];
 }

@@ -134,6 +134,8 @@ const section = {
   open: [],
   blockerKind: null,
   helper: null,
+  posting: 'thread',
+  leads: [],
   own: [],
 } as const;
 const said = { number: 12, stance: 'for', text: '0.83 n=200' } as const;
