@@ -3,7 +3,8 @@ import { DATA_ITEMS, MEASUREMENT_SOURCES, type Lineage, type Terms } from '#doma
 import { dateFor } from '#domain/hypothesis-clock.ts';
 import { missingOf, type Missing } from '#domain/hypothesis-ready.ts';
 import { refusalInWords } from '#domain/hypothesis-refusals.ts';
-import { readMetricKind, readTerms, type TermFaults, type TypedTerms } from '#domain/hypothesis-terms.ts';
+import { readMetricKind } from '#domain/hypothesis-comparison.ts';
+import { readTerms, type TermFaults, type TypedTerms } from '#domain/hypothesis-terms.ts';
 import { typedFrom, typedOf } from '#domain/hypothesis-typed.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import { ok } from '#domain/result.ts';
@@ -210,5 +211,8 @@ function typedIn(values: FormValues): TypedTerms {
     done: text('done'),
     ready: DATA_ITEMS.filter((item) => listOfText(values['ready']).includes(item)),
     source: MEASUREMENT_SOURCES.find((source) => source === values['source']) ?? null,
+    worth: text('worth'),
+    every: text('every'),
+    links: text('links'),
   };
 }

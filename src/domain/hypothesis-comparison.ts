@@ -1,6 +1,6 @@
 import { quoted } from './calendar-names.ts';
 import type { Direction } from './evidence.ts';
-import type { MetricKind } from './hypothesis.ts';
+import { METRIC_KINDS, type MetricKind } from './hypothesis.ts';
 import { isShare, readNumber, readValue, short } from './hypothesis-numbers.ts';
 import { ok, refuse, type Result } from './result.ts';
 
@@ -51,3 +51,6 @@ export function kindOfMetric(name: string, percent = false): MetricKind {
   if (/\bf-?1\b/i.test(name)) return 'f1';
   return percent || SHARES.test(name) ? 'proportion' : 'continuous';
 }
+
+/** The kind that a form names; null: none of ours. */
+export const readMetricKind = (text: string): MetricKind | null => METRIC_KINDS.find((kind) => kind === text) ?? null;

@@ -39,7 +39,9 @@ export function healthOf(bet: Hypothesis, readings: readonly Reading[], owner: P
   const clock = boxClock(run, bet.pauses, owner);
   const latest = readings.at(-1);
   const silence = clock.at(now) - Math.max(0, latest ? clock.at(latest.at) : 0);
-  const patience = Math.max(SILENT_DAYS * WORKDAY_MINUTES, clock.end / 4);
+  const usual = Math.max(SILENT_DAYS * WORKDAY_MINUTES, clock.end / 4);
+  // What was agreed is expected; a day late is no alarm yet.
+  const patience = terms.everyDays === undefined ? usual : (terms.everyDays + 1) * WORKDAY_MINUTES;
   const machine = latest && latest.from !== 'person' && latest.from !== 'standup';
   if (machine && silence >= BROKEN_TIMES * patience) codes.add('source_broken');
   else if (silence >= patience) codes.add('no_measurement');

@@ -44,7 +44,13 @@ export interface HypothesisLook {
     readonly why: NoEvidence | null;
     readonly reached: boolean;
     readonly confirms: boolean;
+    /** Against the baseline on the same items; absent: not said. */
+    readonly paired?: { readonly wins: number; readonly losses: number; readonly chance: number };
   } | null;
+  /** The least gain that is worth it, and whether the newest reading has it; absent: not agreed. */
+  readonly worth?: { readonly gain: number; readonly reached: boolean };
+  readonly everyDays?: number;
+  readonly links?: readonly string[];
   readonly looks: { readonly count: number; readonly adjusted: number | null } | null;
   /** Whether it comes true in time; null: it does not run. */
   readonly odds: {

@@ -2,7 +2,6 @@ import { quoted } from './calendar-names.ts';
 import { readDate } from './date-words.ts';
 import {
   DATA_ITEMS,
-  METRIC_KINDS,
   reaches,
   type Accountable,
   type Appetite,
@@ -15,13 +14,14 @@ import {
 } from './hypothesis.ts';
 import { boxInWords } from './hypothesis-clock.ts';
 import { kindOfMetric, readComparison } from './hypothesis-comparison.ts';
+import { readMore, type TypedMore } from './hypothesis-more.ts';
 import { readCount, readValue, short } from './hypothesis-numbers.ts';
 import type { UserId } from './ids.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { LocalDate } from './time.ts';
 
 /** The terms as they are typed and chosen in a form. */
-export interface TypedTerms {
+export interface TypedTerms extends TypedMore {
   readonly problem: string;
   readonly belief: string;
   readonly metric: string;
@@ -98,9 +98,10 @@ export function readTerms(typed: TypedTerms, today: LocalDate, kept: Box | null 
   );
   const people = readPeople(typed, faults);
   const source = typed.source ?? take('source', refuse('Choose where the readings come from.'));
+  const more = readMore(typed, { kind, name, target, baseline: baseline?.value ?? null }, take);
   const whole = target !== null && baseline && evaluation && guardrails && box && appetite && kill && people && source;
   if (!whole || Object.keys(faults).length > 0) return refuse(faults);
-  const rest = { evaluation, guardrails, box, appetite, killRule: kill, ...people, doneWhen, source };
+  const rest = { evaluation, guardrails, box, appetite, killRule: kill, ...people, doneWhen, source, ...more };
   return ok({
     problem,
     belief,
@@ -244,6 +245,3 @@ function readKill(words: string, kind: MetricKind, name: string): Result<Terms['
   const read = readValue(typed, kind, name);
   return read.ok ? ok({ words, at: read.value }) : read;
 }
-
-/** The kind that a form names; null: none of ours. */
-export const readMetricKind = (text: string): MetricKind | null => METRIC_KINDS.find((kind) => kind === text) ?? null;

@@ -30,6 +30,9 @@ const NOTHING: TypedTerms = {
   done: '',
   ready: [],
   source: null,
+  worth: '',
+  every: '',
+  links: '',
 };
 
 /**
@@ -89,6 +92,9 @@ export function typedOf(terms: Terms): TypedTerms {
     done: terms.doneWhen,
     ready: terms.data,
     source: terms.source,
+    worth: terms.worthwhile === undefined ? '' : String(terms.worthwhile),
+    every: terms.everyDays === undefined ? '' : String(terms.everyDays),
+    links: (terms.links ?? []).join('\n'),
   };
 }
 
@@ -105,6 +111,7 @@ const POSTS: ReadonlySet<keyof Terms> = new Set([
   'guardrails',
   'box',
   'killRule',
+  'worthwhile',
 ]);
 
 /** What differs between two sets of terms, in the words of the form. */
@@ -128,6 +135,9 @@ export function changesOf(before: Terms, after: Terms): TermChange[] {
     ['doneWhen', 'done'],
     ['data', 'ready'],
     ['source', 'source'],
+    ['worthwhile', 'worth'],
+    ['everyDays', 'every'],
+    ['links', 'links'],
   ];
   const [old, now] = [typedOf(before), typedOf(after)];
   return fields.flatMap(([field, key]) => {
@@ -139,7 +149,7 @@ export function changesOf(before: Terms, after: Terms): TermChange[] {
 /** A reading as it was typed, not yet of a bet. */
 export type TypedReading = Pick<
   Reading,
-  'value' | 'n' | 'counts' | 'runs' | 'evaluation' | 'confirms' | 'note' | 'guardrails'
+  'value' | 'n' | 'counts' | 'runs' | 'pairs' | 'evaluation' | 'confirms' | 'note' | 'guardrails'
 >;
 
 const HOW = 'write it as `/hypothesis log H12 0.83 n=200`';
@@ -167,7 +177,7 @@ export function readReading(text: string, terms: Pick<Terms, 'metric'>): Result<
   const told: Record<string, string> = {};
   const note: string[] = [];
   for (const word of words.slice(percent ? 2 : 1)) {
-    const [, key = '', typed = ''] = /^(n|eval|tp|fp|fn|runs)=(.*)$/i.exec(word) ?? [];
+    const [, key = '', typed = ''] = /^(n|eval|tp|fp|fn|runs|wins|losses)=(.*)$/i.exec(word) ?? [];
     if (key !== '') told[key.toLowerCase()] = typed;
     else if (/^confirm(?:s|ed|ing)?$/i.test(word)) told['confirm'] = 'yes';
     else if (word !== unit) note.push(word);
@@ -178,12 +188,15 @@ export function readReading(text: string, terms: Pick<Terms, 'metric'>): Result<
   if (!counts.ok) return counts;
   const runs = readRuns(told['runs']);
   if (!runs.ok) return runs;
+  const pairs = readPairs(told);
+  if (!pairs.ok) return pairs;
   const { eval: evaluation = null, confirm } = told;
   return ok({
     value: value.value,
     n: n.value ?? runs.value?.length ?? null,
     counts: counts.value,
     runs: runs.value,
+    ...(pairs.value ? { pairs: pairs.value } : {}),
     evaluation,
     confirms: confirm !== undefined,
     note: note.join(' '),
@@ -205,6 +218,18 @@ function readCounts(told: Readonly<Record<string, string>>): Result<Reading['cou
   }
   const [truePositives = 0, falsePositives = 0, falseNegatives = 0] = counts;
   return ok({ truePositives, falsePositives, falseNegatives });
+}
+
+function readPairs({ wins, losses }: Readonly<Record<string, string>>): Result<Reading['pairs'] | null, string> {
+  if (wins === undefined && losses === undefined) return ok(null);
+  const [won, lost] = [readNumber(wins ?? ''), readNumber(losses ?? '')];
+  const counts = [won, lost].flatMap((one) =>
+    one.ok && one.value >= 0 && Number.isInteger(one.value) ? [one.value] : [],
+  );
+  const [better, worse] = counts;
+  if (better === undefined || worse === undefined)
+    return refuse('Pairs come together, as counts of the same items that got better and worse: wins=30 losses=12.');
+  return ok({ wins: better, losses: worse });
 }
 
 function readRuns(text: string | undefined): Result<number[] | null, string> {

@@ -1,4 +1,5 @@
 import type { Direction } from './evidence.ts';
+import type { TermsMore } from './hypothesis-more.ts';
 import type { Stance } from './hypothesis-said.ts';
 import type { ProjectId, UserId, WorkspaceId } from './ids.ts';
 import type { Instant, Interval, LocalDate } from './time.ts';
@@ -31,7 +32,7 @@ export interface Lineage {
 }
 
 /** What was agreed. */
-export interface Terms {
+export interface Terms extends TermsMore {
   readonly problem: string;
   /** "We believe that …" */
   readonly belief: string;

@@ -17,6 +17,8 @@ export interface Reading {
   readonly counts: Confusions | null;
   /** One value for each run or seed, of which `value` is the mean; null: not said. */
   readonly runs: readonly number[] | null;
+  /** On how many of the same items it was better and worse than the baseline; absent: not said. */
+  readonly pairs?: { readonly wins: number; readonly losses: number };
   /** When it was measured, and when it was written down. */
   readonly at: Instant;
   readonly loggedAt: Instant;

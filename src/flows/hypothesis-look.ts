@@ -19,10 +19,11 @@ import type { Facts } from '#domain/hypothesis-steps.ts';
 import { typedOf } from '#domain/hypothesis-typed.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
-import { looksAt, metBy, type Reading } from '#domain/reading.ts';
+import { looksAt, type Reading } from '#domain/reading.ts';
 import { daysBetween, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
+import { latestOf, moreOf } from './hypothesis-latest.ts';
 import { teams, type Teams } from './hypothesis-teams.ts';
 import { hearersOf } from './leads.ts';
 
@@ -137,6 +138,7 @@ export async function lookAt(store: Store, known: Loaded, now: Instant): Promise
       bets: odds.team.bets,
       elapsed: odds.elapsed,
     },
+    ...moreOf(terms, readings),
     rule: ruleVerdict(terms, readings),
     health: await healthAt(store, known, now),
     moved: movedOf(history, known),
@@ -164,24 +166,6 @@ async function rolesInWords(terms: Terms, nameOf: (user: UserId) => Promise<stri
   const roles: string[] = [];
   for (const [role, who] of called) roles.push(`${role}: ${who === 'none' ? 'nobody' : await nameOf(who)}`);
   return roles;
-}
-
-function latestOf(readings: readonly Reading[], terms: Terms): HypothesisLook['latest'] {
-  const latest = readings.at(-1);
-  if (!latest) return null;
-  const met = metBy(latest, terms);
-  const { value, n, at, confirms } = latest;
-  return {
-    value,
-    n,
-    at,
-    confirms,
-    reached: met.reached,
-    verdict: met.evidence?.verdict ?? null,
-    chance: met.evidence?.chance ?? null,
-    interval: met.evidence?.interval ?? null,
-    why: met.why,
-  };
 }
 
 async function stateOf(

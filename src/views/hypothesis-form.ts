@@ -73,6 +73,10 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
       words('baseline', 'Baseline', typed.baseline, '0.78 n=400', {
         hint: 'What it is today, measured, and on how many items or runs.',
       }),
+      words('worth', 'Worth it from', typed.worth, '0.03', {
+        optional: true,
+        hint: 'How far from the baseline it must come at the least, whatever the target.',
+      }),
       words('evaluation', 'Evaluation set and version', typed.evaluation, 'reports-held-out @ v1'),
       words('guardrails', 'Guardrails', typed.guardrails, 'p95 ms <= 200', {
         lines: true,
@@ -80,6 +84,10 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
         hint: 'What must not get worse, a line each.',
       }),
       choice('source', 'Where do readings come from?', SOURCES, MEASUREMENT_SOURCES, typed.source),
+      words('every', 'A reading every so many working days', typed.every, '2', {
+        optional: true,
+        hint: 'Later than that, it counts as not measured.',
+      }),
       header('How long, and when it is given up'),
       words('box', 'Time-box', typed.box, '2w', {
         hint: 'Weeks (2w), working days of its owner (10d), or its last day. It is never extended in silence.',
@@ -92,6 +100,11 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
         hint: 'Agreed now, so that nobody argues at the end. Against it, a second person and a reason are needed.',
       }),
       words('done', 'Done when', typed.done, 'It runs beside the sorters for a week', { lines: true }),
+      words('links', 'Links', typed.links, 'https://example.org/plan', {
+        lines: true,
+        optional: true,
+        hint: 'An address a line.',
+      }),
       header('Who'),
       person('owner', 'Owner', typed.owner, false),
       person('decider', 'Decision owner', typed.decider, false, 'Somebody else than the owner.'),

@@ -134,3 +134,24 @@ const HEALTH: Readonly<Record<HealthCode, string>> = {
 
 /** `many_looks: the same evaluation set was looked at often, so the best is lucky` */
 export const healthInWords = (code: HealthCode): string => `${HEALTH[code]} (${code})`;
+
+/** What was agreed beside what every bet has. */
+export function moreLines({ latest, worth, everyDays, links, unit }: HypothesisLook): (readonly [string, string])[] {
+  const paired = latest?.paired;
+  const least = worth && valueInWords(worth.gain, unit);
+  return [
+    ...(paired
+      ? [
+          [
+            'Beside the baseline',
+            `better on ${paired.wins}, worse on ${paired.losses} of the same items; ${chanceInWords(paired.chance)} sure that it is better`,
+          ] as const,
+        ]
+      : []),
+    ...(worth
+      ? [['Worth it', `from ${least} on, ${worth.reached ? 'which it has' : 'which it has not yet'}`] as const]
+      : []),
+    ...(everyDays === undefined ? [] : [['Measured', `every ${count(everyDays, 'working day')}`] as const]),
+    ...(links ? [['Links', links.map((link) => oneLine(link, 120, '–')).join(' ')] as const] : []),
+  ];
+}

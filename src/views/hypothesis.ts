@@ -9,6 +9,7 @@ import {
   healthInWords,
   hypothesisTitle,
   metInWords,
+  moreLines,
   oddsInWords,
   ruleInWords,
   sparkline,
@@ -59,6 +60,7 @@ function factsOf(look: HypothesisLook): RichTextBlockElement[] {
     ['State', `${stateInWords(look)}${state.is === 'running' || state.is === 'target-claimed' ? ends : ''}`],
     ['Target', `${aim(look)} on ${oneLine(look.evaluation, 100, '–')}; baseline ${baselineOf(look)}`],
     ['Met now', metInWords(look)],
+    ...moreLines(look),
     ...(odds === null || state.is === 'decision-due' ? [] : [['Met in time', odds] as const]),
     ...(look.looks && look.looks.adjusted !== null
       ? [

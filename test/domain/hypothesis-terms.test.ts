@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { METRIC_KINDS, type Terms } from '#domain/hypothesis.ts';
 import { boxInWords } from '#domain/hypothesis-clock.ts';
 import { chanceInWords, readCount, readNumber, readValue, valueInWords } from '#domain/hypothesis-numbers.ts';
-import { kindOfMetric, readComparison } from '#domain/hypothesis-comparison.ts';
-import { readBox, readMetricKind, readTerms, type TypedTerms } from '#domain/hypothesis-terms.ts';
+import { kindOfMetric, readComparison, readMetricKind } from '#domain/hypothesis-comparison.ts';
+import { readBox, readTerms, type TypedTerms } from '#domain/hypothesis-terms.ts';
 import { changesOf, readIdFirst, readReading, typedFrom, typedOf } from '#domain/hypothesis-typed.ts';
 import type { UserId } from '#domain/ids.ts';
 import { day, someTerms } from '#test/kit/build.ts';
@@ -122,6 +122,37 @@ describe('a comparison', () => {
       'continuous',
     ]);
     expect([readMetricKind('f1'), readMetricKind('nonsense')]).toEqual(['f1', null]);
+  });
+});
+
+describe('what may be agreed', () => {
+  it('is the least gain that is worth it, how often it is measured, and where more is written', () => {
+    const read = readTerms(typed({ worth: '3 %', every: '2 days', links: 'https://a.b/c\n<https://d.e>' }), TODAY);
+    const more = { worthwhile: 0.03, everyDays: 2, links: ['https://a.b/c', 'https://d.e'] };
+    expect(read.ok && read.value).toMatchObject(more);
+    expect(read.ok && typedOf(read.value)).toMatchObject({
+      worth: '0.03',
+      every: '2',
+      links: 'https://a.b/c\nhttps://d.e',
+    });
+    const without = readTerms(typed(), TODAY);
+    expect(without.ok && Object.keys(without.value)).not.toContain('worthwhile');
+    expect(changesOf(someTerms(), someTerms(more))).toMatchObject([
+      { field: 'worthwhile', moved: true },
+      { field: 'everyDays', moved: false },
+      { field: 'links', moved: false },
+    ]);
+  });
+
+  it.each([
+    ['worth', '0.5', 'only 0.07 from the baseline'],
+    ['worth', '-0.01', 'between 0 and 1'],
+    ['every', '0', 'must be above 0'],
+    ['every', '90', '60 working days'],
+    ['links', 'plan.docx', 'is no address'],
+    ['links', 'javascript:alert(1)', 'is no address'],
+  ] as const)('%s %j is refused in a sentence', (field, text, why) => {
+    expect(faultOf(field, { [field]: text })).toContain(why);
   });
 });
 

@@ -171,6 +171,17 @@ export const hypothesisPieces: readonly (
     },
     { to: 'reader' },
   ),
+  card(
+    'with all that may be agreed',
+    {
+      ...look,
+      ...(look.latest ? { latest: { ...look.latest, paired: { wins: 30, losses: 12, chance: 0.997 } } } : {}),
+      worth: { gain: 0.03, reached: true },
+      everyDays: 2,
+      links: ['https://example.org/plan'],
+    },
+    { to: 'reader' },
+  ),
   card('check-in', look, { to: 'owner', about: { is: 'mark', mark: 50 } }),
   card('on watch', decided, { to: 'owner', about: { is: 'measure' } }),
   card('to decide', due, { to: 'decider', again: true }),

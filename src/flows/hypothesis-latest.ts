@@ -1,0 +1,41 @@
+import { pairsFavour } from '#domain/evidence.ts';
+import { reaches, type Terms } from '#domain/hypothesis.ts';
+import type { HypothesisLook } from '#domain/hypothesis-message.ts';
+import { metBy, type Reading } from '#domain/reading.ts';
+
+/** The newest reading with what it says; null: none. */
+export function latestOf(readings: readonly Reading[], terms: Terms): HypothesisLook['latest'] {
+  const latest = readings.at(-1);
+  if (!latest) return null;
+  const met = metBy(latest, terms);
+  const { value, n, at, confirms } = latest;
+  return {
+    value,
+    n,
+    at,
+    confirms,
+    reached: met.reached,
+    verdict: met.evidence?.verdict ?? null,
+    chance: met.evidence?.chance ?? null,
+    interval: met.evidence?.interval ?? null,
+    why: met.why,
+    ...pairedOf(latest),
+  };
+}
+
+function pairedOf({ pairs }: Reading) {
+  const favour = pairs && pairsFavour(pairs.wins, pairs.losses);
+  return pairs && favour ? { paired: { ...pairs, chance: favour.chance } } : {};
+}
+
+/** What may be agreed beside what every bet needs. */
+export function moreOf({ worthwhile, everyDays, links, baseline, metric }: Terms, readings: readonly Reading[]) {
+  const latest = readings.at(-1);
+  const edge = baseline.value + (metric.direction === 'up' ? 1 : -1) * (worthwhile ?? 0);
+  const reached = latest !== undefined && reaches(metric, latest.value, edge);
+  return {
+    ...(worthwhile === undefined ? {} : { worth: { gain: worthwhile, reached } }),
+    ...(everyDays === undefined ? {} : { everyDays }),
+    ...(links === undefined ? {} : { links }),
+  };
+}
