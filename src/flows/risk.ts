@@ -3,6 +3,7 @@ import { calibrated } from '#domain/calibration.ts';
 import type { Person } from '#domain/hours.ts';
 import { runOf, type Hypothesis } from '#domain/hypothesis.ts';
 import { deadlineOf } from '#domain/hypothesis-clock.ts';
+import { healthOf } from '#domain/hypothesis-health.ts';
 import { oddsOf, teamHistory, type TeamHistory } from '#domain/hypothesis-odds.ts';
 import { brokenGuardrails } from '#domain/hypothesis-rule.ts';
 import { nextStretch } from '#domain/blocker-due.ts';
@@ -121,8 +122,23 @@ export async function riskOfBet(
   now: Instant,
 ): Promise<{ readonly measured: Measured | null; readonly risk: Risk }> {
   const readings = await store.readings.of(bet.workspace, bet.number);
-  const measured = measuredOf(bet, readings, owner, team, kept, now);
+  const told = measuredOf(bet, readings, owner, team, kept, now);
+  const broken = told !== null && (await isSourceBroken(store, bet, readings, owner, now));
+  const measured = broken ? { ...told, unhealthy: [...told.unhealthy, 'source_broken' as const] } : told;
   return { measured, risk: riskOf(await factsOf(store, project, bet, owner, measured, now)) };
+}
+
+/** Whether the machine that measures it has fallen silent, or does not answer. */
+async function isSourceBroken(
+  store: Store,
+  bet: Hypothesis,
+  readings: readonly Reading[],
+  owner: Person,
+  now: Instant,
+): Promise<boolean> {
+  if (healthOf(bet, readings, owner, now).includes('source_broken')) return true;
+  const poll = bet.terms.source === 'mlflow' ? await store.polls.find(bet.workspace, bet.number) : null;
+  return poll !== null && poll.brokenSince !== null;
 }
 
 function measuredOf(

@@ -100,6 +100,14 @@ describe('a bet at risk', () => {
     expect(risks()).toEqual([]);
   });
 
+  it('says too that the machine which measures it has fallen silent', async () => {
+    const { store } = house.ports;
+    await start({ terms: someTerms({ owner: OWNER, source: 'ci' }) });
+    await store.readings.add(aReading({ hypothesis: 1, value: 0.781, at: at('2026-03-09T09:00Z'), from: 'api' }));
+    await house.live(at('2026-03-17T00:00Z'), at('2026-03-18T17:00Z'));
+    expect(risks()[0]?.message.signals.map(({ code }) => code)).toContain('source_broken');
+  });
+
   it('is told for a broken guardrail at once', async () => {
     const { store } = house.ports;
     await start();
