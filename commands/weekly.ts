@@ -36,7 +36,7 @@ const postButton: Button = {
 const WHY =
   'This channel’s project sums up its week once, when the last of its people is through with the week’s last standup; holidays and leave bring that forward, and a week in which nobody was expected is left out. ';
 const MADE =
-  'Progress, decisions and plans are lines of your standups, in your own words: what has a figure first, then the newest, everybody before anybody twice. Blockers, bets and numbers are reckoned from what became of them; risks are shown only where the owner was told first; nobody who is missing is named. Each line leads to the words it rests on. `/project settings` chooses another day or none.';
+  'Progress, decisions and plans are lines of your standups, in your own words or in a model’s that code has checked against them (the last line says which): what has a figure first, then the newest, everybody before anybody twice. Blockers, bets and numbers are reckoned from what became of them; risks are shown only where the owner was told first; nobody who is missing is named. Each line leads to the words it rests on. `/project settings` chooses another day or none.';
 
 const whyButton: Button = {
   id: 'weekly.why',

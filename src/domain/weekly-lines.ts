@@ -5,7 +5,8 @@ import type { LineSource, WeeklyLine } from './weekly-message.ts';
 export interface DayLine {
   readonly name: string;
   readonly text: string;
-  readonly source: LineSource;
+  /** At least one, in order. */
+  readonly sources: readonly LineSource[];
 }
 
 const FIGURE = /\d/;
@@ -23,19 +24,22 @@ export function linesOfWeek(lines: readonly DayLine[]): WeeklyLine[] {
 }
 
 function personLines(own: readonly DayLine[]): WeeklyLine[] {
-  const newestFirst = own.toSorted((a, b) =>
-    a.source.date > b.source.date ? -1 : a.source.date < b.source.date ? 1 : 0,
-  );
+  const newestFirst = own.toSorted((a, b) => (lastOf(a) > lastOf(b) ? -1 : lastOf(a) < lastOf(b) ? 1 : 0));
   const told: { line: DayLine; sources: LineSource[] }[] = [];
   for (const line of newestFirst) {
     const same = told.find((one) => one.line.text === line.text || isSameItem(one.line.text, line.text));
-    if (!same) told.push({ line, sources: [line.source] });
-    else if (!same.sources.some(({ date }) => date === line.source.date)) same.sources.unshift(line.source);
+    if (!same) told.push({ line, sources: [...line.sources] });
+    else {
+      const more = line.sources.filter(({ date }) => !same.sources.some((one) => one.date === date));
+      same.sources.unshift(...more);
+    }
   }
   return told
     .toSorted((a, b) => Number(FIGURE.test(b.line.text)) - Number(FIGURE.test(a.line.text)))
     .map(({ line: { name, text }, sources }) => ({ name, text, sources }));
 }
+
+const lastOf = ({ sources }: DayLine): string => sources.at(-1)?.date ?? '';
 
 /** The first lines of everybody before the second of anybody, in an order that keeps people together; then the rest. */
 export function fairly<T extends Pick<WeeklyLine, 'name'>>(

@@ -111,6 +111,8 @@ export interface WeeklyMessage extends WeeklyBody {
   readonly soFar: boolean;
   /** At most three sentences. */
   readonly headline: readonly string[];
+  /** Models that worded some of it; empty: code did. */
+  readonly models: readonly string[];
   readonly figures: WeeklyFigures;
   /** The week before; null: there was none, or it was shorter or longer. */
   readonly before: WeeklyFigures | null;

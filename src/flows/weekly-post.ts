@@ -8,7 +8,7 @@ import { splitWeek } from '#domain/weekly-split.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { PRIORITY, say } from './say.ts';
-import { peopleOfWeek, weekOf } from './weekly.ts';
+import { peopleOfWeek, prepareWeek, weekOf, type WeekWanted } from './weekly.ts';
 
 const PAGE = 10;
 /** The rest has its turn in the next minute. */
@@ -32,9 +32,13 @@ export async function sumUpWeeks(ports: Ports, now: Instant): Promise<void> {
   }
 }
 
-async function look({ store, log }: Ports, project: Project, now: Instant): Promise<void> {
+async function look(ports: Ports, project: Project, now: Instant): Promise<void> {
+  const { store, log } = ports;
   const { workspace, id } = project;
   try {
+    // Whoever dies after this finds what the model wrote, and asks again for nothing.
+    const over = ports.writers ? await overNow(store, project, now) : null;
+    if (over?.is === 'over') await prepareWeek(ports, project, over, now);
     await store.atomically(async (inside) => {
       await inside.looks.set(workspace, id, 'weekly', await sumUp(inside, project, now));
     });
@@ -44,31 +48,34 @@ async function look({ store, log }: Ports, project: Project, now: Instant): Prom
   }
 }
 
+type Over = ({ readonly is: 'over' } & WeekWanted) | { readonly is: 'not-yet'; readonly again: Instant };
+
 /** Posts what is due of a project; gives the moment of the next look. */
 async function sumUp(store: Store, project: Project, now: Instant): Promise<Instant> {
-  if (project.weeklyOn === null) return plusMinutes(now, FAR_MINUTES);
+  const over = await overNow(store, project, now);
+  if (over.is === 'not-yet') return over.again;
+  const week = await weekOf(store, project, over, now);
+  const key = weeklyKey(project.id, over.last);
+  if (!isSilent(week)) await postWeek(store, project, key, { ...week, why: 'scheduled' }, newsUntil(over.to), now);
+  return plusMinutes(now, isSilent(week) ? NEAR_MINUTES : FAR_MINUTES);
+}
+
+/** The week of a project that is over and not told yet, or when to look again. */
+async function overNow(store: Store, project: Project, now: Instant): Promise<Over> {
+  if (project.weeklyOn === null) return { is: 'not-yet', again: plusMinutes(now, FAR_MINUTES) };
   const people = await peopleOfWeek(store, project, now.slice(0, 10) as LocalDate);
   const { over, next } = weekLook(people, project.weeklyOn, now);
   const near = next !== null && next < plusMinutes(now, NEAR_FROM_MINUTES);
   const later = plusMinutes(now, near ? NEAR_MINUTES : FAR_MINUTES);
   const again = next !== null && next < later ? next : later;
-  if (!over || (await store.deliveries.find(project.workspace, weeklyKey(project.id, over.last)))) return again;
+  if (!over || (await store.deliveries.find(project.workspace, weeklyKey(project.id, over.last))))
+    return { is: 'not-yet', again };
   const since = await toldBefore(store, project, over.last);
   // The days of a week that ends on another day of late may all be told.
-  if (since !== null && since >= over.last) return again;
+  if (since !== null && since >= over.last) return { is: 'not-yet', again };
   if (now < plusMinutes(over.at, PATIENCE_MINUTES) && (await isOpen(store, project, over.last)))
-    return plusMinutes(now, SET_ASIDE_MINUTES);
-  const week = await weekOf(store, project, { last: over.last, to: over.at, soFar: false, since }, now);
-  if (isSilent(week)) return again;
-  await postWeek(
-    store,
-    project,
-    weeklyKey(project.id, over.last),
-    { ...week, why: 'scheduled' },
-    newsUntil(over.at),
-    now,
-  );
-  return again;
+    return { is: 'not-yet', again: plusMinutes(now, SET_ASIDE_MINUTES) };
+  return { is: 'over', last: over.last, to: over.at, soFar: false, since };
 }
 
 /** Nobody was asked and nothing happened: the project, or the bot, was at rest. */

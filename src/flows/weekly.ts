@@ -7,13 +7,20 @@ import { plusDays, type Instant, type LocalDate } from '#domain/time.ts';
 import { spanOf, type WeekSpan } from '#domain/weekly.ts';
 import { weeklyHeadline } from '#domain/weekly-headline.ts';
 import type { WeeklyFigures, WeeklyMessage } from '#domain/weekly-message.ts';
+import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { participantsOf } from './participant.ts';
 import { betFigures, betsOfWeek, knownBets, risksOfWeek, type KnownBet } from './weekly-bets.ts';
 import { blockerFigures, blockersOfWeek, knownBlockers } from './weekly-blockers.ts';
+import { claimsOfWeek, type WeekClaims } from './weekly-claims.ts';
+import { namesFrom, wordingOf, wordWeek } from './weekly-wording.ts';
 import { wordsOfWeek } from './weekly-words.ts';
 
 const WEEK = 7;
+const SENTENCES = 3;
+/** The numbers of the week have the last word. */
+const MODEL_SENTENCES = 2;
+const NO_WORDING = { headline: [], models: [] };
 
 /** Which week, and for whom it is told. */
 export interface WeekWanted {
@@ -43,7 +50,9 @@ export async function weekOf(
   const blockers = await knownBlockers(store, project);
   const bets = await knownBets(store, project, earlier.from);
   const figures = await figuresOf(store, { answers, prompts, blockers, bets }, span);
-  const names = await namesOf(store, project, answers);
+  const nameOf = namesFrom(await namesOf(store, project, answers));
+  const worded = await claimsOfWeek(store, project, answers, nameOf);
+  const wording = soFar ? NO_WORDING : await wordingOf(store, project, span.first);
   const days = daysOf(answers, prompts, span);
   const facts = {
     figures,
@@ -61,15 +70,32 @@ export async function weekOf(
     last,
     from: days.from,
     to: days.to,
-    headline: weeklyHeadline(facts),
+    headline: [...wording.headline.slice(0, MODEL_SENTENCES), ...weeklyHeadline(facts)].slice(0, SENTENCES),
     before: isWhole ? await figuresBefore(store, project, { blockers, bets }, earlier) : null,
-    ...(await wordsOfWeek(store, project, answers, (user) => names.get(user) ?? 'A former member')),
+    ...(await wordsOfWeek(store, project, worded.claims, nameOf)),
+    models: [...new Set([...worded.models, ...wording.models])],
     ...facts,
     risks: await risksOfWeek(store, project, bets, now),
     away: awayAfter(participants, days.to),
     parts: 0,
     postable: null,
   };
+}
+
+/** Has the week that is over worded by the project's model, where it has one; before anything is decided, since it takes a while. */
+export async function prepareWeek(
+  ports: Ports,
+  project: Project,
+  { last, to, since }: WeekWanted,
+  now: Instant,
+): Promise<void> {
+  const { store, writers } = ports;
+  if (!writers?.forProject(project, 'weekly', now)) return;
+  const span = spanOf(await peopleOfWeek(store, project, last), last, to, since);
+  const [answers] = await saidIn(store, project, span);
+  const nameOf = namesFrom(await namesOf(store, project, answers));
+  const { claims }: WeekClaims = await claimsOfWeek(store, project, answers, nameOf);
+  await wordWeek(ports, project, span.first, { claims, answers, nameOf }, now);
 }
 
 async function saidIn(

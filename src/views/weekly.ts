@@ -177,7 +177,7 @@ function footOf(message: WeeklyMessage): string {
   const { why, by, parts, soFar } = message;
   const more =
     parts === 0 ? '' : why === 'asked' ? REST_ASKED : `The rest is in the thread (${count(parts, 'message')}). `;
-  const wherefrom = isEmpty(message) ? '' : 'Each line leads to the words it rests on; no model wrote any.';
+  const wherefrom = isEmpty(message) ? '' : `Each line leads to the words it rests on; ${wordedBy(message)}.`;
   const reason =
     why === 'posted'
       ? ` Posted because ${personName(by)} wanted it.`
@@ -186,6 +186,15 @@ function footOf(message: WeeklyMessage): string {
         : '';
   return `${more}${wherefrom}${reason}`.trim();
 }
+
+/** Which model worded some of it, if any did. */
+const wordedBy = ({ models }: WeeklyMessage): string =>
+  models.length === 0
+    ? 'no model wrote any'
+    : `${listed(
+        models.map((model) => oneLine(model, 40, 'a model')),
+        3,
+      )} worded some, checked against them by code`;
 
 function buttonsOf({ project, last, why, postable }: WeeklyMessage): KnownBlock[] {
   if (why === 'asked')

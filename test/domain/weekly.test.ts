@@ -58,7 +58,7 @@ describe('the lines of a week', () => {
     const line = (name: string, text: string, date: string) => ({
       name,
       text,
-      source: { date: day(date), link: null },
+      sources: [{ date: day(date), link: null }],
     });
     const told = linesOfWeek([
       line('Bo', 'Reviewed the loader', '2026-03-09'),

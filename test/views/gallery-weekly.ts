@@ -115,6 +115,7 @@ const week: WeeklyMessage = {
     'H9 was decided (stopped).',
     'Longest in the way is B12 (data), for 4 working days.',
   ],
+  models: [],
   figures,
   before: { ...figures, answered: 40, opened: 5, lost: [], ended: 0 },
   risks: [
@@ -156,7 +157,14 @@ export const weeklyPieces: readonly { readonly name: string; readonly message: M
   { name: 'weekly', message: week },
   {
     name: 'weekly, previewed',
-    message: { ...week, why: 'asked', soFar: true, before: null, postable: toInstant('2026-03-12T10:00:00Z') },
+    message: {
+      ...week,
+      models: ['small', 'large'],
+      why: 'asked',
+      soFar: true,
+      before: null,
+      postable: toInstant('2026-03-12T10:00:00Z'),
+    },
   },
   {
     name: 'weekly of nothing',
