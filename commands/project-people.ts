@@ -2,9 +2,10 @@ import type { DeleteForm, RolesForm } from '#domain/form.ts';
 import type { ProjectId, UserId } from '#domain/ids.ts';
 import type { ProjectRole } from '#domain/project.ts';
 import { ok } from '#domain/result.ts';
-import { done } from '#domain/verb.ts';
+import { done, refused } from '#domain/verb.ts';
 import { deletionWord, remove } from '#flows/project-end.ts';
 import { auditOf, membersOf } from '#flows/project-people.ts';
+import { wishToObserve } from '#flows/observe.ts';
 import { cast, castOf, type RolesRefusal } from '#flows/roles.ts';
 import type { Form, FormValues, Reply } from '#ports/doors.ts';
 import { forAdministrators, here, projectButton, say, whoOf, type AboutProject } from './project-kit.ts';
@@ -13,6 +14,22 @@ import { projectRefused } from './refusals.ts';
 const members: AboutProject = async ({ store }, _call, project, member) => say(await membersOf(store, project, member));
 
 const audit: AboutProject = async ({ store }, _call, project, member) => say(await auditOf(store, project, member));
+
+/** Whoever administers it chooses by themselves; everybody else asks. */
+const wish: AboutProject = async (ports, call, project): Promise<Reply> => {
+  const asked = await wishToObserve(ports, whoOf(call), project, call.now);
+  if (asked.ok)
+    return say(
+      done('Asked. Whoever leads the project hears of it in their hours; until they agree you are asked as before.'),
+    );
+  return say(refused(WISHES[asked.error.kind]));
+};
+
+const WISHES = {
+  'not-a-participant': 'You are no member of this project. Join its channel first.',
+  observes: 'You read along already and are not asked.',
+  administers: 'You may choose that yourself: `/project roles` names observers.',
+} as const;
 
 const roles = forAdministrators(async ({ store }, _call, project): Promise<Reply> => {
   const { id, name } = project;
@@ -32,6 +49,7 @@ const askToDelete = forAdministrators(async ({ store }, { workspace }, project):
 export const peopleVerbs = {
   members: () => ok({ changes: false, run: here(members) }),
   roles: () => ok({ changes: false, run: here(roles) }),
+  observe: () => ok({ changes: true, run: here(wish) }),
   audit: () => ok({ changes: false, run: here(audit) }),
   delete: () => ok({ changes: false, run: here(askToDelete) }),
 };

@@ -38,6 +38,7 @@ const table: VerbTable<Deed> = {
     { usage: '/project setup', does: 'starts a standup with the members of this channel' },
     { usage: '/project settings', does: 'shows and changes time, days and reminders' },
     { usage: '/project members', does: 'shows who takes part, who observes and who leads' },
+    { usage: '/project observe', does: 'asks the leads to have you read along and not be asked' },
     { usage: '/project roles', does: 'names leads, observers and who answers for data, model and review' },
     { usage: '/project questions', does: 'shows and changes what this project asks beside the usual' },
     { usage: '/project tokens', does: 'makes and revokes tokens by which scripts log readings of bets' },
@@ -76,7 +77,7 @@ const table: VerbTable<Deed> = {
 const command: Command = {
   name: '/project',
   usage:
-    '[setup | settings | members | roles | questions | tokens | audit | daysoff | deadlines | export | pause | resume | delete | help]',
+    '[setup | settings | members | observe | roles | questions | tokens | audit | daysoff | deadlines | export | pause | resume | delete | help]',
   read: (text) => readVerb(table, text),
 };
 

@@ -30,7 +30,18 @@ export function leadNote(message: LeadNote): View {
   return view(`${happened} ${next}`, [
     rich(paragraph(`${happened} ${next} Its channel is `, channelLink(message.channel), '.')),
     ...(act === 'settings' ? [actions(button('project.settings', 'Settings', message.project))] : []),
-    ...(act === 'roles' ? [actions(button('project.roles', 'Choose leads', message.project, 'primary'))] : []),
+    ...(act === 'roles'
+      ? [
+          actions(
+            button(
+              'project.roles',
+              message.news.is === 'wishes' ? 'Roles' : 'Choose leads',
+              message.project,
+              'primary',
+            ),
+          ),
+        ]
+      : []),
     context(`Why am I seeing this? ${REASONS[message.news.is] ?? `You lead ${name}.`} It is said once.`),
   ]);
 }
@@ -65,6 +76,12 @@ function told(news: LeadNews, name: string): Told {
         happened: `The channel of ${name} is shared with another organisation now.`,
         next: 'What I post there can be read by their people. They are not asked, cannot administer the project and get nothing private.',
         act: 'settings',
+      };
+    case 'wishes':
+      return {
+        happened: `${personName(news.name)} would rather read along in ${name} than be asked.`,
+        next: 'If you agree, name them an observer: they read everything and are not counted.',
+        act: 'roles',
       };
     case 'only-lead':
       return {

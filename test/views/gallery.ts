@@ -302,6 +302,10 @@ export const gallery: readonly Piece[] = [
   { name: 'project shown', message: { ...card, why: 'shown', state: 'dormant' } },
   { name: 'status', message: status },
   { name: 'status with blockers', message: { ...status, blockers: looks } },
+  {
+    name: 'lead note wishes',
+    message: { kind: 'lead-note', project, projectName: 'Vision', channel, news: { is: 'wishes', name: 'Bo' } },
+  },
   ...(['closed', 'removed', 'awake', 'shared', 'only-lead'] as const).map((is) => ({
     name: `lead note ${is}`,
     message: { ...leadNote, news: { is } },
