@@ -30,6 +30,9 @@ import { fairShare, inline, pack, shorten, wordBlocks } from './words.ts';
 
 /** Lists and links weigh more than their words; where they are many, fewer words keep them. */
 const SCALES = [1, 0.7, 0.5];
+const DENSE_SCALES = [1, 0.7, 0.5, 0.3, 0.15];
+/** Source: docs.slack.dev/reference/block-kit/blocks, blocks of a message. */
+const BLOCKS_MAX = 50;
 
 /** What ends words that were cut, and what is said of whole answers below them. */
 const WHOLE: Readonly<Record<Posting, { readonly end: string; readonly where: string }>> = {
@@ -78,22 +81,35 @@ export function digest(message: DigestMessage): View {
     ...summaryFoot(message),
   ];
   const room = WEIGHT_MAX - weightOf([...above, ...below]);
-  return view(spoken, [...above, ...parts(all, message, room, end), ...below]);
+  const fits = (blocks: readonly KnownBlock[]) =>
+    weightOf(blocks) <= room && above.length + blocks.length + below.length <= BLOCKS_MAX;
+  return view(spoken, [...above, ...parts(all, message, fits, end), ...below]);
 }
 
-/** The parts in the richest look that weighs no more than `room`. */
-function parts(all: readonly Part[], message: DigestMessage, room: number, end: string): KnownBlock[] {
+type Fits = (blocks: readonly KnownBlock[]) => boolean;
+
+/** The parts in the richest look that fits, in the end without the last of them. */
+function parts(all: readonly Part[], message: DigestMessage, fits: Fits, end: string): KnownBlock[] {
   for (const scale of SCALES) {
     const blocks = all.flatMap(({ title, entries, share }) => roomy(title, entries, share * scale, end));
-    if (weightOf(blocks) <= room) return blocks;
+    if (fits(blocks)) return blocks;
   }
   // a link at every line is too much: each name leads to what its person wrote
   const ways = waysTo(message);
   const elsewhere = message.posting ? '' : ' in the thread';
   const linked = [...dense(all, 'links', elsewhere), ...ways];
-  if (weightOf(linked) <= room) return linked;
-  const plain = [...dense(all, 'plain', elsewhere), ...ways];
-  return weightOf(plain) <= room ? plain : dense(all, 'plain', elsewhere);
+  if (fits(linked)) return linked;
+  for (const scale of DENSE_SCALES) {
+    const plain = dense(all, 'plain', elsewhere, scale);
+    if (fits([...plain, ...ways])) return [...plain, ...ways];
+    if (fits(plain)) return plain;
+  }
+  const rest = [context(message.posting ? 'More was said than fits here.' : 'The rest stands in the thread.')];
+  for (let kept = all.length - 1; kept > 0; kept -= 1) {
+    const some = [...dense(all.slice(0, kept), 'plain', elsewhere, DENSE_SCALES.at(-1)), ...rest];
+    if (fits(some)) return some;
+  }
+  return rest;
 }
 
 /** Every name as a way to what its person wrote, as many as are worth it. */
@@ -161,7 +177,7 @@ function bullets(elements: RichTextSection[], indent = 0): RichTextBlockElement[
 }
 
 /** For many people or many words: a line for each, blockers before everything, as many as one message holds. */
-function dense(all: readonly Part[], dress: 'links' | 'plain', elsewhere: string): KnownBlock[] {
+function dense(all: readonly Part[], dress: 'links' | 'plain', elsewhere: string, less = 1): KnownBlock[] {
   const first = all.find(({ isBlockers }) => isBlockers);
   const share = first?.share ?? 0;
   const forBlockers = Math.max(share, Math.min(first?.entries.length ?? 0, BLOCKED_MAX) * LEAST_DENSE);
@@ -169,7 +185,7 @@ function dense(all: readonly Part[], dress: 'links' | 'plain', elsewhere: string
   const others = all.filter(({ isBlockers }) => !isBlockers).reduce((sum, part) => sum + part.share, 0);
   const scale = Math.min(1, (ALL_SHARES - forBlockers) / others);
   return all.flatMap(({ title, entries, share: own, isBlockers }) =>
-    densePart(title, entries, isBlockers ? forBlockers : own * scale, dress, elsewhere),
+    densePart(title, entries, (isBlockers ? forBlockers : own * scale) * less, dress, elsewhere),
   );
 }
 

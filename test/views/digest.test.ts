@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DigestMessage } from '#domain/message.ts';
 import { toLocalDate } from '#domain/time.ts';
 import { render } from '#views/index.ts';
+import { PROJECT } from '#test/kit/build.ts';
 import { faultsOf, seen } from './payload.ts';
 
 const NOTHING = { done: '', plan: '', blockers: '', evidence: '' };
@@ -97,6 +98,37 @@ describe('the digest', () => {
       const { blocks } = render(message);
       for (const index of [0, 59]) expect(seen(blocks)).toContain(`Member ${index}`);
       expect(seen(blocks).length).toBeLessThan(13_000);
+    },
+  );
+
+  it.each([
+    [12, 300, 10, 6],
+    [30, 120, 8, 6],
+    [60, 60, 10, 6],
+    [100, 60, 10, 6],
+    [100, 3000, 10, 0],
+  ])(
+    'of %d people with %d characters a field fits with %d questions of its own and %d handovers',
+    (size, long, own, handed) => {
+      const text = 'lorem ipsum '.repeat(Math.ceil(long / 12)).slice(0, long);
+      const asked = Array.from({ length: own }, (_, n) => ({ question: `Question ${n} of the project?`, text }));
+      const until = null;
+      const look = {
+        giverName: 'Ana Lima',
+        toName: null,
+        done: text,
+        needs: text,
+        until,
+        state: { is: 'open' },
+      } as const;
+      const message = digest({
+        answers: Array.from({ length: size }, (_, n) => {
+          return answer(`Member ${n}`, { done: text, plan: text, blockers: text, evidence: text, asked });
+        }),
+        handovers: Array.from({ length: handed }, (_, number) => ({ ...look, number, project: PROJECT })),
+      });
+      expect(faultsOf({ name: 'digest', message })).toEqual([]);
+      expect(shown(message)).toContain('Blockers');
     },
   );
 
