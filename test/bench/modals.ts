@@ -22,7 +22,7 @@ const FLOOR = `an empty Bolt app that acknowledges and opens one line of text, i
 interface Click {
   readonly figure: string;
   readonly shows: string;
-  press(control: Control): Promise<{ readonly ack: string }>;
+  readonly press: (control: Control) => Promise<{ readonly ack: string }>;
 }
 
 const typed =
