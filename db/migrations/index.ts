@@ -21,6 +21,7 @@ import { up as tokens } from './2026-11-24-tokens.ts';
 import { up as travel } from './2026-11-24-travel.ts';
 import { up as vacation } from './2026-11-24-vacation.ts';
 import { up as watches } from './2026-11-24-watches.ts';
+import { up as weekDue } from './2026-11-24-week-due.ts';
 import { up as weekly } from './2026-11-24-weekly.ts';
 import { up as words } from './2026-11-24-words.ts';
 import { up as writer } from './2026-11-24-writer.ts';
@@ -54,6 +55,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-travel': { up: travel },
   '2026-11-24-vacation': { up: vacation },
   '2026-11-24-watches': { up: watches },
+  '2026-11-24-week-due': { up: weekDue },
   '2026-11-24-weekly': { up: weekly },
   '2026-11-24-words': { up: words },
   '2026-11-24-writer': { up: writer },
