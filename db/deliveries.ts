@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { DeliveryState } from '#domain/delivery.ts';
 import type { DeliveryKey, WorkspaceId } from '#domain/ids.ts';
+import type { Instant } from '#domain/time.ts';
 import type { Deliveries } from '#ports/store.ts';
 import { anchored, being, next, ready, sweep } from './delivery-queue.ts';
 import { fromRow, messageOf, toRow } from './delivery-row.ts';
@@ -58,6 +60,14 @@ export function deliveriesIn(db: Db): Deliveries {
         .where('subject', '=', subject)
         .where(being('delivery', 'waiting'))
         .execute();
+      // Nobody knows yet whether it arrived: where it did not, it is not sent again.
+      await db
+        .updateTable('delivery')
+        .set({ why })
+        .where('workspace_id', '=', workspace)
+        .where('subject', '=', subject)
+        .where(being('delivery', 'sending'))
+        .execute();
     },
 
     async drop(workspace, key, why) {
@@ -113,7 +123,8 @@ export function deliveriesIn(db: Db): Deliveries {
     async release(workspace, key, retryAt, counted) {
       await change(workspace, key)
         .set((eb) => ({
-          state: 'waiting',
+          state: sql<DeliveryState>`case when why is null then 'waiting' else 'dropped' end`,
+          settled_at: sql<Instant | null>`case when why is null then settled_at else written_at end`,
           due_at: retryAt,
           claimed_at: null,
           tries: eb('tries', '+', counted ? 1 : 0),

@@ -207,7 +207,7 @@ export interface Deliveries {
   about(workspace: WorkspaceId, subject: string): Promise<Delivery[]>;
   /** All that wait in a workspace, in order of writing. */
   waiting(workspace: WorkspaceId): Promise<Delivery[]>;
-  /** Drops what waits about a subject, unsent. */
+  /** Drops what waits about a subject, unsent; what is under way is not tried again, should it not have arrived. */
   retract(workspace: WorkspaceId, subject: string, why: string): Promise<void>;
   /** Drops one that waits, unsent. */
   drop(workspace: WorkspaceId, key: DeliveryKey, why: string): Promise<void>;
@@ -227,7 +227,7 @@ export interface Deliveries {
   /** Takes one for sending and gives its words as they are now; null: somebody else has it or it is no longer waiting. */
   claim(workspace: WorkspaceId, key: DeliveryKey, now: Instant): Promise<Message | null>;
   settle(workspace: WorkspaceId, key: DeliveryKey, ref: MessageRef, now: Instant): Promise<void>;
-  /** Back to waiting until `retryAt`; `counted`: this was a try. */
+  /** Back to waiting until `retryAt`, or dropped where it was taken back meanwhile; `counted`: this was a try. */
   release(workspace: WorkspaceId, key: DeliveryKey, retryAt: Instant, counted: boolean): Promise<void>;
   /** Gives up for good; `why` is a static word or Slack's code. */
   fail(workspace: WorkspaceId, key: DeliveryKey, why: string, now: Instant): Promise<void>;

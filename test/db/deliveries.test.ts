@@ -118,6 +118,20 @@ describe.each(engines)('deliveries on $name', (engine) => {
     expect(await deliveries.claim(HOME, key('a'), at('08:00'))).toBeNull();
   });
 
+  it('does not try again what was taken back while nobody knew whether it had arrived, and keeps what had', async () => {
+    const { deliveries } = await engine.store();
+    for (const name of ['lost', 'arrived', 'other'])
+      await deliveries.insert(anOutgoing(name, { subject: name === 'other' ? name : 'subject' }), at('07:00'));
+    for (const name of ['lost', 'arrived', 'other']) await deliveries.claim(HOME, key(name), at('08:00'));
+    await deliveries.retract(HOME, 'subject', 'overtaken');
+    await deliveries.release(HOME, key('lost'), at('08:02'), true);
+    await deliveries.release(HOME, key('other'), at('08:02'), true);
+    await deliveries.settle(HOME, key('arrived'), REF, at('08:02'));
+    const states = await Promise.all(['lost', 'arrived', 'other'].map((name) => deliveries.find(HOME, key(name))));
+    expect(states.map((one) => one?.state)).toEqual(['dropped', 'sent', 'waiting']);
+    expect(await deliveries.claim(HOME, key('lost'), at('09:00'))).toBeNull();
+  });
+
   it('knows which were claimed before a moment and never settled, oldest first, up to a limit', async () => {
     const { deliveries } = await engine.store();
     for (const name of ['a', 'b', 'c', 'd', 'e']) await deliveries.insert(anOutgoing(name), at('07:00'));
