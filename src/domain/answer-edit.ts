@@ -6,10 +6,12 @@ const PARTS = ['done', 'plan', 'blockers', 'evidence'] as const;
 /**
  * An answer of which some words, typed as one message, were changed afterwards.
  *
- * before, after: the message as it was and as it is. returns: null: its words do not stand in the answer any more, or nothing
- * would be left of it.
+ * before, after: the message as it was and as it is. returns: null: it had no words, they do not stand in the answer any more, or
+ * nothing would be left of it.
  */
 export function withReworded(whole: AnswerWords, before: AnswerWords, after: AnswerWords): AnswerWords | null {
+  // Without words before, nothing says which answer it was.
+  if (isEmpty(before)) return null;
   const words: Record<(typeof PARTS)[number], string> = { done: '', plan: '', blockers: '', evidence: '' };
   for (const part of PARTS) {
     const text = inPlace(whole[part], before[part], after[part]);

@@ -41,7 +41,7 @@ export interface DigestMessage {
     /** At most three sentences that rest on lines below. */
     readonly headline: readonly string[];
     readonly themes: readonly string[];
-    /** Lines that wait for a person to look at them. */
+    /** Lines that did not hold against what was written. */
     readonly held: number;
   };
   /** All that are open in the project, oldest first; absent: written before blockers were tracked, the words tell. */

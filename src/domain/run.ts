@@ -104,7 +104,7 @@ function answerIn(
 ): DigestMessage['answers'][number] {
   const { user, words, late } = answer;
   const link = facts.links?.get(user);
-  const lines = facts.summary ? linesOn(facts.summary, answer) : null;
+  const lines = facts.summary ? linesOn(facts.summary, answer, link === undefined) : null;
   const guest = facts.participants.some(({ member }) => member.id === user && member.guest);
   return {
     name: nameIn(names, user),

@@ -54,11 +54,12 @@ const restsOn = ({ sources }: KeptClaim, { user, date, version }: Answer): boole
   sources.some((one) => one.user === user && one.date === date && one.version === version);
 
 /**
- * What the digest tells of an answer in lines of its summary; null: its own words stand, because no model had a part in it or the
- * answer came, or was changed, after the summary was made.
+ * What the digest tells of an answer in lines of its summary; null: its own words stand, because no model had a part in it, the
+ * answer came, or was changed, after the summary was made, or `alone`: nowhere else can be read what of it is held.
  */
-export function linesOn({ summary, claims }: WholeSummary, answer: Answer): DigestLine[] | null {
+export function linesOn({ summary, claims }: WholeSummary, answer: Answer, alone: boolean): DigestLine[] | null {
   if (summary.plain !== null) return null;
+  if (alone && claims.some((claim) => !isTold(claim) && restsOn(claim, answer))) return null;
   const told = claims.filter((claim) => isTold(claim) && restsOn(claim, answer) && claim.people[0] === answer.user);
   if (told.length === 0) return null;
   const group = (place: number): number | null => {

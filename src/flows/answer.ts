@@ -116,12 +116,28 @@ export async function recordReworded(
   change: { readonly before: string; readonly text: string },
   now: Instant,
 ): Promise<Result<Recorded, AnswerRefusal>> {
-  const questions = await questionsOf(store, to);
-  const given = await store.answers.find(to.workspace, to.project, to.user, to.date);
-  const words =
-    given && withReworded(given.words, readAnswer(change.before, questions), readAnswer(change.text, questions));
+  const words = await rewordedIn(store, to, change);
   if (!words) return refuse({ kind: 'empty' });
   return store.atomically((inside) => recordInside(inside, to, () => words, 'message', now));
+}
+
+/** Whether an answer holds the words that a message had, so that the message may change it. */
+export async function holdsWords(
+  store: Store,
+  to: AnswerTo,
+  change: { readonly before: string; readonly text: string },
+): Promise<boolean> {
+  return (await rewordedIn(store, to, change)) !== null;
+}
+
+async function rewordedIn(
+  store: Store,
+  to: AnswerTo,
+  { before, text }: { readonly before: string; readonly text: string },
+): Promise<AnswerWords | null> {
+  const questions = await questionsOf(store, to);
+  const given = await store.answers.find(to.workspace, to.project, to.user, to.date);
+  return given && withReworded(given.words, readAnswer(before, questions), readAnswer(text, questions));
 }
 
 async function recordInside(

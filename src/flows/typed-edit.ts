@@ -4,17 +4,17 @@ import type { Instant } from '#domain/time.ts';
 import { done, refused } from '#domain/verb.ts';
 import type { Happening } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
-import { recordReworded } from './answer.ts';
+import { holdsWords, recordReworded, type AnswerTo } from './answer.ts';
 import { withNames } from './mentions.ts';
 import { participationsOf } from './participant.ts';
 import { reply } from './say.ts';
 import { noAnswer } from './typed.ts';
 
 const STANDS =
-  'I found no answer of yours with the words that you changed, so what I took first still stands. Press Edit under your answer, or send `/standup`.';
+  'I cannot tell which answer of yours holds the words that you changed, so what I took first still stands. Press Edit under your answer, or send `/standup`.';
 
 /**
- * Somebody changed a message to the bot: their newest answer that holds its words says it so. Where none does, that is said,
+ * Somebody changed a message to the bot: the one answer that holds its words says it so. Where none or several do, that is said,
  * for silence would look like a change that was taken.
  */
 export async function reworded(
@@ -46,12 +46,16 @@ async function take(
   { user, ...change }: Pick<Extract<Happening, { kind: 'reworded' }>, 'user' | 'before' | 'text'>,
   now: Instant,
 ): Promise<{ readonly shown: number; readonly day: string; readonly project: string } | null> {
+  const holding: { to: AnswerTo; project: string }[] = [];
   for (const { project } of await participationsOf(ports.store, workspace, user, null, now)) {
     const prompt = await ports.store.prompts.latest(workspace, project.id, user);
     if (!prompt) continue;
     const to = { workspace, user, project: project.id, date: prompt.date };
-    const taken = await recordReworded(ports, to, change, now);
-    if (taken.ok) return { shown: taken.value.shown, day: dateInWords(prompt.date), project: project.name };
+    if (await holdsWords(ports.store, to, change)) holding.push({ to, project: project.name });
   }
-  return null;
+  // Where two answers hold them, nobody but their author knows which was meant, and other people read the other.
+  const [only, ...others] = holding;
+  if (!only || others.length > 0) return null;
+  const taken = await recordReworded(ports, only.to, change, now);
+  return taken.ok ? { shown: taken.value.shown, day: dateInWords(only.to.date), project: only.project } : null;
 }

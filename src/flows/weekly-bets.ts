@@ -10,6 +10,7 @@ import { MOVED, shiftOf } from '#domain/weekly-headline.ts';
 import type { WeeklyBet, WeeklyFigures, WeeklyRisk } from '#domain/weekly-message.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
+import { postingOf, readBy } from './posting.ts';
 import { riskOfBet } from './risk.ts';
 import { linkTo } from './source-link.ts';
 
@@ -117,6 +118,23 @@ async function chanceOf(
   return { was, is: odds.chance, calibrated: odds.calibrated };
 }
 
+/** Signals without the words that only the project's leads read. */
+async function saidToAll(store: Store, project: Project, signals: readonly Signal[]): Promise<Signal[]> {
+  const kept: Signal[] = [];
+  for (const signal of signals) {
+    if (signal.code === 'blocker_age') {
+      const blocker = await store.blockers.find(project.workspace, signal.blocker);
+      if (!blocker || (await readBy(store, project, [blocker], 'all')).length === 0) continue;
+    }
+    if (signal.code === 'carry_over') {
+      const postings = await Promise.all(signal.dates.map((date) => postingOf(store, project, date)));
+      if (postings.includes('leads')) continue;
+    }
+    kept.push(signal);
+  }
+  return kept;
+}
+
 /** At most three bets at risk, the surest first: those whose owners were told, for the channel never hears before they do. */
 export async function risksOfWeek(
   store: Store,
@@ -133,7 +151,8 @@ export async function risksOfWeek(
     if (kept?.tier !== 'at-risk' || kept.told === '') continue;
     const owner = await personOf(store, workspace, bet.terms.owner, plusDays(localDate(now, UTC), -DAYS_BACK));
     const risk = owner && (await riskOfBet(store, project, bet, owner, team, kept, now)).risk;
-    const signals = risk?.signals.filter(({ code }) => !UNSAID.has(code)) ?? [];
+    const said = risk?.signals.filter(({ code }) => !UNSAID.has(code)) ?? [];
+    const signals = await saidToAll(store, project, said);
     if (!risk || signals.length === 0) continue;
     const link = await linkTo(store, workspace, hypothesisCardKey(bet.number, bet.createdAt));
     risks.push({ number: bet.number, belief: bet.terms.belief, score: risk.score, signals, link });

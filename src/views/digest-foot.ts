@@ -14,7 +14,9 @@ export function summaryNote({ summary }: DigestMessage): string[] {
   );
   const held =
     summary.held > 0
-      ? [`${count(summary.held, 'line')} ${summary.held === 1 ? 'waits' : 'wait'} for a person to look at.`]
+      ? [
+          `${count(summary.held, 'line')} of theirs did not hold against it and ${summary.held === 1 ? 'is' : 'are'} left out.`,
+        ]
       : [];
   return [`Worded by ${models}, each line checked against what was written.`, ...held];
 }

@@ -77,6 +77,24 @@ describe('words typed to the bot', () => {
     );
   });
 
+  it('that are changed where nothing says which project they were for change no answer, and that is said', async () => {
+    const change = (before: string, text: string, edit: string) =>
+      reworded(
+        house.ports,
+        WORKSPACE,
+        { kind: 'reworded', user: BER, channel: 'D1' as ChannelId, ts: '9.0', edit, before, text },
+        NOW,
+      );
+    for (const project of [PROJECT, ORION])
+      await recordText(house.ports, { workspace: WORKSPACE, project, user: BER, date: DATE }, 'Reviews', NOW);
+    await change('', 'confidential numbers', '1'); // a caption under a file
+    await change('Reviews', 'Reviews of the layoffs', '2');
+    expect([await answerTo(PROJECT), await answerTo(ORION)]).toEqual(['Reviews', 'Reviews']);
+    await house.beat(NOW);
+    const kept = house.said.flatMap(({ message }) => (message.kind === 'note' ? [message.kept] : []));
+    expect(kept).toEqual(expect.arrayContaining(['confidential numbers', 'Reviews of the layoffs']));
+  });
+
   it('that come as files alone are answered with what to do, once', async () => {
     const happening = { kind: 'unreadable', user: BER, ts: '9.0' } as const;
     for (let times = 0; times < 2; times += 1) await notRead(house.ports, WORKSPACE, happening, NOW);

@@ -17,6 +17,7 @@ import {
   CHANNEL,
   day,
   PROJECT,
+  someTerms,
   words,
   WORKSPACE,
 } from '#test/kit/build.ts';
@@ -271,5 +272,26 @@ describe('/summary week and now', () => {
     expect(weeklies()).toHaveLength(2);
     expect(await ask('', '2026-03-14T08:00Z')).toMatchObject({ kind: 'weekly', why: 'asked', soFar: false });
     expect(await press('p1|never|x', '2026-03-14T08:00Z', 'UTYO')).toMatchObject({ tone: 'refused' });
+  });
+
+  it('says no word of answers that only the leads read, its risks neither', async () => {
+    house = await aHouse(TEAM.slice(1, 2), { posting: 'leads' }, at('2026-03-02T00:00Z'));
+    const { store } = house.ports;
+    await house.beat(at('2026-03-02T09:00Z'));
+    const said = { done: 'x', plan: 'SECRET merger', blockers: 'Waiting for the SECRET list' };
+    await answer('UBER', '2026-03-02', said, '2026-03-02T10:00Z');
+    const run = {
+      startedAt: at('2026-03-02T08:00Z'),
+      startOn: day('2026-03-02'),
+      endOn: day('2026-03-20'),
+      firstTarget: 0.85,
+    };
+    const bet = aHypothesis({ terms: someTerms({ owner: user('UBER') }), state: { is: 'running', run } });
+    const { number } = await store.hypotheses.create(bet);
+    for (const [place, value] of [0.781, 0.782].entries())
+      await store.readings.add(aReading({ hypothesis: number, value, at: at(`2026-03-0${place + 3}T08:00Z`) }));
+    await house.live(at('2026-03-02T11:00Z'), at('2026-03-13T17:30Z'));
+    expect(weeklies().length).toBeGreaterThan(0);
+    for (const { message } of weeklies()) expect(JSON.stringify([message, render(message)])).not.toContain('SECRET');
   });
 });
