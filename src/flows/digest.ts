@@ -17,6 +17,7 @@ import { participantsOf } from './participant.ts';
 import { postingOf, type Reader } from './posting.ts';
 import { PRIORITY, say } from './say.ts';
 import { linkTo } from './source-link.ts';
+import { keepStanding } from './summary-keep.ts';
 
 const PAGE = 50;
 const SET_ASIDE_MINUTES = 5;
@@ -63,7 +64,7 @@ async function prepare(ports: Ports, run: Run, now: Instant, patience: AbortSign
   if (project?.state !== 'active' || !writers?.forProject(project, 'digest', now)) return;
   const facts = await runFacts(store, project, run.date, now);
   if (facts.summary || facts.answers.length === 0 || !isOver(facts, now)) return;
-  await store.summaries.add(await makeDigest(ports, project, facts, now, patience));
+  await keepStanding(store, project, await makeDigest(ports, project, facts, now, patience), facts.answers);
 }
 
 /** Whether nobody is waited for any more. */
@@ -75,6 +76,8 @@ function isOver({ participants, date, prompts }: RunFacts, now: Instant): boolea
 
 async function close(store: Store, run: Run, now: Instant): Promise<void> {
   const project = await store.projects.find(run.workspace, run.project);
+  // What was deleted with its project does not come back.
+  if (!project && !(await store.runs.find(run.workspace, run.project, run.date))) return;
   if (project?.state !== 'active') return store.runs.save({ ...run, closedAt: now });
   const facts = await runFacts(store, project, run.date, now);
   const ends = closesAt(expectedOn(facts.participants, run.date));

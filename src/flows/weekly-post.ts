@@ -40,7 +40,10 @@ async function look(ports: Ports, project: Project, now: Instant): Promise<void>
     const over = ports.writers ? await overNow(store, project, now) : null;
     if (over?.is === 'over') await prepareWeek(ports, project, over, now);
     await store.atomically(async (inside) => {
-      await inside.looks.set(workspace, id, 'weekly', await sumUp(inside, project, now));
+      // Read anew: while a model was asked it may have been deleted, or told to its leads only.
+      const current = await inside.projects.find(workspace, id);
+      if (current?.state !== 'active') return;
+      await inside.looks.set(workspace, id, 'weekly', await sumUp(inside, current, now));
     });
   } catch (error) {
     log.error('A week could not be summed up', { workspace, project: id, error });

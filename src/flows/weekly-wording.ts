@@ -1,5 +1,5 @@
 import { sourcesOf } from '#domain/summary-checks.ts';
-import { TEAM_EDITION, type SummaryKey } from '#domain/summary-kept.ts';
+import { TEAM_EDITION, type SummaryKey, type WholeSummary } from '#domain/summary-kept.ts';
 import { knownBy } from '#domain/summary-people.ts';
 import { redactionFor } from '#domain/summary-redact.ts';
 import type { ClaimKind, Headline } from '#domain/summary.ts';
@@ -11,6 +11,7 @@ import { PROMPT_VERSION } from '#prompts/summary.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { headlineOf } from './summary-headline.ts';
+import { keepStanding } from './summary-keep.ts';
 import type { Run } from './summary-map.ts';
 import { checkedOf, updateOf, type NameOf, type WeekClaim } from './weekly-claims.ts';
 
@@ -80,7 +81,7 @@ export async function wordWeek(
     groups: [],
   });
   if (headline.length === 0) return;
-  await keep(store, project, first, { claims, headline, models: [writer.models.reduce], run }, now);
+  await keep(store, project, first, { claims, answers, headline, models: [writer.models.reduce], run }, now);
 }
 
 async function keep(
@@ -89,18 +90,19 @@ async function keep(
   first: LocalDate,
   made: {
     readonly claims: readonly WeekClaim[];
+    readonly answers: readonly Answer[];
     readonly headline: readonly Headline[];
     readonly models: string[];
     readonly run: Run;
   },
   now: Instant,
 ): Promise<void> {
-  const { claims, headline, models, run } = made;
+  const { claims, answers, headline, models, run } = made;
   const resting = new Set(headline.flatMap(({ on }) => on));
   const sum = (what: 'input' | 'cached' | 'output'): number => run.usage.reduce((all, one) => all + one[what], 0);
   const unknown = run.usage.some(({ micros }) => micros === undefined || micros === null);
   const paid = { micros: unknown ? null : run.usage.reduce((all, { micros }) => all + (micros ?? 0), 0) };
-  await store.summaries.add({
+  const whole: WholeSummary = {
     summary: {
       ...weekKey(project, first),
       madeAt: now,
@@ -117,7 +119,8 @@ async function keep(
     claims: claims.flatMap((claim, place) =>
       resting.has(place) ? [{ ...claim, place, state: 'posted' as const, review: null }] : [],
     ),
-  });
+  };
+  await keepStanding(store, project, whole, answers);
 }
 
 /** Names by id; of those whom nobody knows any more, one for all. */

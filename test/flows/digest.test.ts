@@ -7,9 +7,11 @@ import type { SummaryWhy } from '#domain/summary-message.ts';
 import { record } from '#flows/answer.ts';
 import { dailyKey } from '#flows/digest-make.ts';
 import { forgetMe } from '#flows/forget.ts';
+import { remove } from '#flows/project-end.ts';
 import type { Ask, Usage, Writer, Writers } from '#ports/writer.ts';
-import { aMember, aProject, at, day, PROJECT, words, WORKSPACE } from '#test/kit/build.ts';
+import { aMember, aParticipation, aProject, at, day, PROJECT, words, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
+import { render } from '#views/index.ts';
 
 let house: House;
 afterEach(() => house.close());
@@ -62,6 +64,26 @@ function modelOf(say: (line: string, ask: Ask) => string | null, asks: Ask[] = [
     patience: () => new AbortController().signal,
     forProject: () => writer,
     forDoctor: () => writer,
+  };
+}
+
+/** The same, with something else that happens while it is asked for the first time. */
+function during(writers: Writers, act: () => Promise<unknown>): Writers {
+  let done: Promise<unknown> | null = null;
+  return {
+    ...writers,
+    forProject: (...about) => {
+      const writer = writers.forProject(...about);
+      return (
+        writer && {
+          ...writer,
+          write: async (...ask) => {
+            await (done ??= act());
+            return writer.write(...ask);
+          },
+        }
+      );
+    },
   };
 }
 
@@ -125,7 +147,12 @@ describe('the digest with a model', () => {
     const asks: Ask[] = [];
     await answered(modelOf((line) => line, asks));
     const { store } = house.ports;
-    const broken = { ...store, atomically: () => Promise.reject(new Error('killed')) };
+    let calls = 0;
+    const broken: typeof store = {
+      ...store,
+      // What the model wrote is kept; nothing after it is.
+      atomically: (work) => ((calls += 1) === 1 ? store.atomically(work) : Promise.reject(new Error('killed'))),
+    };
     const { jobs } = await import('#jobs/index.ts');
     await jobs.find(({ name }) => name === 'digest')?.run({ ...house.ports, store: broken }, NOON);
     expect(digests()).toEqual([]);
@@ -178,5 +205,53 @@ describe('the digest with a model', () => {
     await forgetMe(house.ports, { workspace: WORKSPACE, user: BO }, at('2026-03-10T12:00Z'));
     await house.beat(at('2026-03-10T12:01Z'));
     expect(JSON.stringify([digests().at(-1), await kept()])).not.toContain('importer');
+  });
+
+  it('brings back nothing that was erased or changed while the model was asked', async () => {
+    const act = async () => {
+      expect((await forgetMe(house.ports, { workspace: WORKSPACE, user: ANA }, NOON)).ok).toBe(true);
+      await say(BO, { done: 'Reviewed half of the loader' }, NOON);
+    };
+    await answered(
+      during(
+        modelOf((line) => line),
+        act,
+      ),
+    );
+    await house.ports.store.participations.save(aParticipation(BO, { lead: true }));
+    await house.beat(NOON);
+    const told = JSON.stringify([digests(), digests().map(render), (await kept())?.summary, (await kept())?.claims]);
+    expect(told).toContain('half of the loader');
+    expect(told).not.toMatch(/tokenizer|12 files|importer/);
+  });
+
+  it('keeps what is untouched of it all the same', async () => {
+    const act = () => say(BO, { done: 'Reviewed half of the loader' }, NOON);
+    await answered(
+      during(
+        modelOf((line) => line),
+        act,
+      ),
+    );
+    await house.beat(NOON);
+    expect(digests()).toMatchObject([{ summary: { models: ['small'], headline: ['Finished the tokenizer'] } }]);
+    const [ana, bo] = digests()[0]?.answers ?? [];
+    expect(ana?.lines?.map(({ text }) => text)).toContain('Migrated 12 files of the loader');
+    expect(bo?.lines?.map(({ text }) => text)).toEqual(['Reviewed half of the loader']);
+  });
+
+  it('leaves nothing of a project that was deleted while the model was asked', async () => {
+    const who = { workspace: WORKSPACE, user: ANA };
+    await answered(
+      during(
+        modelOf((line) => line),
+        () => remove(house.ports, who, PROJECT, 'atlas', NOON),
+      ),
+    );
+    await house.ports.store.participations.save(aParticipation(ANA, { lead: true }));
+    await house.beat(NOON);
+    expect(await house.ports.store.projects.find(WORKSPACE, PROJECT)).toBeNull();
+    expect([await kept(), await house.ports.store.runs.find(WORKSPACE, PROJECT, DATE)]).toEqual([null, null]);
+    expect(digests()).toEqual([]);
   });
 });

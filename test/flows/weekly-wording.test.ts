@@ -35,7 +35,10 @@ async function aWeek(): Promise<void> {
 }
 
 /** A model that says of the claims whatever `say` makes of them. */
-function aModel(say: (claims: readonly { n: number; text: string }[]) => unknown) {
+function aModel(
+  say: (claims: readonly { n: number; text: string }[]) => unknown,
+  meanwhile = (): Promise<unknown> => Promise.resolve(),
+) {
   const asks: Ask[] = [];
   const usage = (ask: Ask, outcome: Usage['outcome']): Usage => ({
     task: ask.task,
@@ -48,15 +51,14 @@ function aModel(say: (claims: readonly { n: number; text: string }[]) => unknown
   });
   const writer: Writer = {
     models: { map: 'small', verify: 'small', reduce: 'large' },
-    write: (ask) => {
+    write: async (ask) => {
       asks.push(ask);
+      await meanwhile();
       const lines = ask.material.split('\n').filter((line) => line.startsWith('{'));
       const value = say(lines.map((line) => JSON.parse(line) as { n: number; text: string }));
-      return Promise.resolve(
-        value === null
-          ? refuse({ is: 'down', about: 'test', usage: usage(ask, 'down') })
-          : ok({ value, usage: usage(ask, 'written') }),
-      );
+      return value === null
+        ? refuse({ is: 'down' as const, about: 'test', usage: usage(ask, 'down') })
+        : ok({ value, usage: usage(ask, 'written') });
     },
   };
   const given: Pick<Writers, 'forProject' | 'markOf' | 'patience'> = {
@@ -69,6 +71,17 @@ function aModel(say: (claims: readonly { n: number; text: string }[]) => unknown
   const ports: Ports = { ...house.ports, writers: given as Writers };
   return { asks, ports };
 }
+
+/** A sentence over what was labelled. */
+const labelled = (claims: readonly { n: number; text: string }[]) => ({
+  headline: [
+    {
+      text: 'P1 labelled 400 reports.',
+      claims: claims.filter(({ text }) => text.startsWith('Labelled')).map(({ n }) => n),
+    },
+  ],
+  groups: [],
+});
 
 const weekly = (): WeeklyMessage => {
   const message = house.said.findLast((one) => one.message.kind === 'weekly')?.message;
@@ -104,6 +117,27 @@ describe('a week with a model', () => {
     await forgetMe(house.ports, { workspace: WORKSPACE, user: BRUNO }, at('2026-03-16T09:00Z'));
     await house.beat(at('2026-03-16T09:15Z'));
     expect(JSON.stringify(weekly())).not.toMatch(/abelled|Bruno/);
+  });
+
+  it('keeps no sentence on words that were erased while the model was asked, nor on any of a project that is gone', async () => {
+    const { workspace, user } = { workspace: WORKSPACE, user: BRUNO };
+    const acts = [
+      () => forgetMe(house.ports, { workspace, user }, FRIDAY),
+      () => house.ports.store.projects.remove(workspace, PROJECT, FRIDAY),
+    ];
+    for (const act of acts) {
+      await aWeek();
+      const { asks, ports } = aModel(labelled, act);
+      await publishDue(house.ports, FRIDAY);
+      await sumUpWeeks(ports, FRIDAY);
+      await house.beat(FRIDAY);
+      expect(asks).toHaveLength(1);
+      const dates = [day('2026-03-01'), day('2026-03-30')] as const;
+      expect(await house.ports.store.summaries.between(WORKSPACE, PROJECT, 'weekly', ...dates)).toEqual([]);
+      const said = house.said.filter(({ message }) => message.kind === 'weekly');
+      expect(JSON.stringify(said)).not.toMatch(/abelled/);
+      if (act === acts[0]) await house.close();
+    }
   });
 
   it('stands in code’s words on time where the model is gone, says nothing that holds, or is not wanted', async () => {
