@@ -34,9 +34,9 @@ const LEADS_NEWS_MINUTES = 7 * 24 * 60;
  */
 export async function publishDue(ports: Ports, now: Instant): Promise<void> {
   const { store } = ports;
+  const patience = ports.writers?.patience();
   for (let due = await store.runs.due(now, PAGE); due.length > 0; due = await store.runs.due(now, PAGE)) {
-    const patience = ports.writers?.patience();
-    if (patience)
+    if (patience && !patience.aborted)
       await Promise.all(due.map((run) => guarded(ports, run, now, () => prepare(ports, run, now, patience))));
     for (const run of due) await guarded(ports, run, now, () => store.atomically((inside) => close(inside, run, now)));
   }

@@ -22,23 +22,27 @@ const SET_ASIDE_MINUTES = 5;
 const PATIENCE_MINUTES = 120;
 const WEEK = 7;
 
-/** Sums up each project's week in its channel, once, when the last of its people is through with it. */
+/**
+ * Sums up each project's week in its channel, once, when the last of its people is through with it. All that are due at once wait
+ * for a model no longer than its patience; those that come after it stand in code's words.
+ */
 export async function sumUpWeeks(ports: Ports, now: Instant): Promise<void> {
   const { store } = ports;
+  const patience = ports.writers?.patience();
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const due = await store.looks.due('weekly', now, PAGE);
-    for (const project of due) await look(ports, project, now);
+    for (const project of due) await look(ports, project, now, patience);
     if (due.length < PAGE) return;
   }
 }
 
-async function look(ports: Ports, project: Project, now: Instant): Promise<void> {
+async function look(ports: Ports, project: Project, now: Instant, patience?: AbortSignal): Promise<void> {
   const { store, log } = ports;
   const { workspace, id } = project;
   try {
     // Whoever dies after this finds what the model wrote, and asks again for nothing.
-    const over = ports.writers ? await overNow(store, project, now) : null;
-    if (over?.is === 'over') await prepareWeek(ports, project, over, now);
+    const over = patience && !patience.aborted ? await overNow(store, project, now) : null;
+    if (patience && over?.is === 'over') await prepareWeek(ports, project, over, now, patience);
     await store.atomically(async (inside) => {
       // Read anew: while a model was asked it may have been deleted, or told to its leads only.
       const current = await inside.projects.find(workspace, id);

@@ -45,7 +45,12 @@ export async function wordWeek(
   { store, writers }: Ports,
   project: Project,
   first: LocalDate,
-  given: { readonly claims: readonly WeekClaim[]; readonly answers: readonly Answer[]; readonly nameOf: NameOf },
+  given: {
+    readonly claims: readonly WeekClaim[];
+    readonly answers: readonly Answer[];
+    readonly nameOf: NameOf;
+    readonly patience: AbortSignal;
+  },
   now: Instant,
 ): Promise<void> {
   const writer = writers?.forProject(project, 'weekly', now);
@@ -68,7 +73,7 @@ export async function wordWeek(
     mark: writers.markOf(`weekly:${project.id}:${first}`),
     usage: [],
     faults: { count: 0, last: null },
-    signal: writers.patience(),
+    signal: given.patience,
   };
   const shown = claims.map((claim) => checkedOf(claim, nameOf));
   const { headline } = await headlineOf(run, {

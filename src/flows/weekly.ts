@@ -88,6 +88,7 @@ export async function prepareWeek(
   project: Project,
   { last, to, since }: WeekWanted,
   now: Instant,
+  patience: AbortSignal,
 ): Promise<void> {
   const { store, writers } = ports;
   if (!writers?.forProject(project, 'weekly', now)) return;
@@ -95,7 +96,7 @@ export async function prepareWeek(
   const [answers] = await saidIn(store, project, span);
   const nameOf = namesFrom(await namesOf(store, project, answers));
   const { claims }: WeekClaims = await claimsOfWeek(store, project, answers, nameOf);
-  await wordWeek(ports, project, span.first, { claims, answers, nameOf }, now);
+  await wordWeek(ports, project, span.first, { claims, answers, nameOf, patience }, now);
 }
 
 async function saidIn(

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { buttons } from '#commands/index.ts';
 import type { DigestMessage } from '#domain/message.ts';
-import type { UserId } from '#domain/ids.ts';
+import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import { ok, refuse } from '#domain/result.ts';
 import type { SummaryWhy } from '#domain/summary-message.ts';
+import { plusDays } from '#domain/time.ts';
 import { record } from '#flows/answer.ts';
 import { dailyKey } from '#flows/digest-make.ts';
+import { publishDue } from '#flows/digest.ts';
 import { forgetMe } from '#flows/forget.ts';
 import { remove } from '#flows/project-end.ts';
 import type { Ask, Usage, Writer, Writers } from '#ports/writer.ts';
@@ -173,6 +175,42 @@ describe('the digest with a model', () => {
       expect((await kept())?.claims.map(({ by, state }) => `${by} ${state}`)).toContain('code posted');
       if (writers) await house.close();
     }
+  });
+
+  it('waits once for all that close at once, more than a page of them: then nothing more is asked, and all stand', async () => {
+    const over = new AbortController();
+    const asks: Ask[] = [];
+    const slow = modelOf((line) => {
+      over.abort();
+      return line;
+    }, asks);
+    await answered(slow);
+    const { store } = house.ports;
+    const LATER = 'p2' as ProjectId;
+    await store.projects.save(aProject({ id: LATER, name: 'later', channel: 'C-2' as ChannelId }));
+    await store.participations.save({ ...aParticipation(ANA), project: LATER });
+    const run = await store.runs.find(WORKSPACE, PROJECT, DATE);
+    if (!run) throw new Error('there is no run');
+    await store.runs.save({ ...run, closesAt: MORNING });
+    // Runs that nobody answered fill the page.
+    for (let n = 0; n < 50; n += 1)
+      await store.runs.save({ ...run, date: plusDays(DATE, -1 - n), closesAt: at('2026-03-10T09:30Z') });
+    const to = { workspace: WORKSPACE, user: ANA, project: LATER, date: DATE };
+    await record(house.ports, to, words({ done: 'Drew the second loader' }), 'form', MORNING);
+    await store.runs.save({ ...run, project: LATER, closesAt: at('2026-03-10T10:00Z') });
+    let waits = 0;
+    const patience = () => {
+      waits += 1;
+      return waits === 1 ? over.signal : new AbortController().signal;
+    };
+    await publishDue({ ...house.ports, writers: { ...slow, patience } }, NOON);
+    expect(waits).toBe(1);
+    expect(asks.map(({ material }) => material).join()).not.toContain('second loader');
+    expect(await store.summaries.find({ ...dailyKey(aProject(), DATE), project: LATER })).toMatchObject({
+      summary: { models: [] },
+    });
+    await house.beat(NOON);
+    expect(digests().filter(({ date }) => date === DATE)).toHaveLength(2);
   });
 
   it('never shows a model the words of whoever keeps them from it, nor anybody’s name', async () => {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ok, refuse } from '#domain/result.ts';
 import { UNCHECKED } from '#domain/summary-checks.ts';
 import { TEAM_EDITION, type KeptClaim } from '#domain/summary-kept.ts';
-import type { UserId } from '#domain/ids.ts';
+import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import type { WeeklyMessage } from '#domain/weekly-message.ts';
 import { record } from '#flows/answer.ts';
 import { publishDue } from '#flows/digest.ts';
@@ -10,7 +10,7 @@ import { forgetMe } from '#flows/forget.ts';
 import { sumUpWeeks } from '#flows/weekly-post.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Ask, Usage, Writer, Writers } from '#ports/writer.ts';
-import { at, day, PROJECT, words, WORKSPACE } from '#test/kit/build.ts';
+import { aParticipation, aProject, at, day, PROJECT, words, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, TEAM, type House } from '#test/kit/house.ts';
 import { render } from '#views/index.ts';
 
@@ -149,6 +149,43 @@ describe('a week with a model', () => {
     expect(asks).toHaveLength(1);
     expect(weekly()).toMatchObject({ models: [], progress: DONE.map(() => ({ name: 'Bruno' })) });
     expect(weekly().headline[0]).toContain('4 of 5 standups');
+  });
+
+  it('is waited for once for all: when that is over no other project asks, and each has its week in code’s words', async () => {
+    await aWeek();
+    const ids = [PROJECT, 'p2' as ProjectId, 'p3' as ProjectId];
+    for (const id of ids.slice(1)) {
+      await house.ports.store.projects.save(aProject({ id, name: id, channel: `C-${id}` as ChannelId }));
+      const since = at('2026-03-09T00:00Z');
+      await house.ports.store.participations.save({ ...aParticipation(BRUNO, { since }), project: id });
+      for (const [n, done] of DONE.entries()) {
+        const to = {
+          workspace: WORKSPACE,
+          user: BRUNO,
+          project: id,
+          date: day(`2026-03-${String(9 + n).padStart(2, '0')}`),
+        };
+        await record(house.ports, to, words({ done }), 'form', at('2026-03-13T09:00Z'));
+      }
+    }
+    const over = new AbortController();
+    const { asks, ports } = aModel(() => {
+      over.abort();
+      return null;
+    });
+    await publishDue(house.ports, FRIDAY);
+    for (const id of ids) await house.ports.store.looks.set(WORKSPACE, id, 'weekly', FRIDAY);
+    let waits = 0;
+    const patience = () => {
+      waits += 1;
+      return waits === 1 ? over.signal : new AbortController().signal;
+    };
+    if (!ports.writers) throw new Error('there is no model');
+    await sumUpWeeks({ ...ports, writers: { ...ports.writers, patience } }, FRIDAY);
+    await house.beat(FRIDAY);
+    expect([waits, asks.length]).toEqual([1, 1]);
+    const told = house.said.flatMap(({ message }) => (message.kind === 'weekly' ? [message] : []));
+    expect(told.map(({ models, progress }) => [models, progress.length])).toEqual(ids.map(() => [[], DONE.length]));
   });
 
   it('rests on the claims of the days as they were checked, and on people’s own words where one has changed since', async () => {
