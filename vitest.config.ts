@@ -9,8 +9,9 @@ export default defineConfig({
     isolate: false,
     // Two cores are the least a machine has today; end-to-end files start a bot and a local Slack beside their own process.
     maxWorkers: 2,
-    testTimeout: 10_000,
-    hookTimeout: 20_000,
+    // Two bots beside the tests make two cores slow; what takes longer hangs.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     // A test that leaves a process behind fails the run, one that leaves a socket open fails its file.
     globalSetup: ['test/architecture/leftovers.ts'],
     setupFiles: ['test/architecture/sockets.ts'],
