@@ -1,9 +1,17 @@
-import { proposalEnd, proposals, renewalAfter, type HolidayChoice, type HolidaysMessage } from '#domain/holiday.ts';
+import {
+  proposalEnd,
+  proposals,
+  renewalAfter,
+  type HolidayChoice,
+  type HolidaysMessage,
+  type PublicHoliday,
+} from '#domain/holiday.ts';
 import { nextOpening } from '#domain/hours.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import { holidaysKey } from '#domain/keys.ts';
+import type { Absence } from '#domain/member.ts';
 import { refuse, type Result } from '#domain/result.ts';
-import { localDate, plusDays, plusMinutes, type Instant } from '#domain/time.ts';
+import { localDate, plusDays, plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import { keepHolidays, subjectFor, type HolidayRefusal } from './holidays.ts';
 import { sendNudge } from './nudge.ts';
@@ -36,13 +44,15 @@ async function renew(ports: Ports, choice: HolidayChoice, now: Instant): Promise
   const until = proposalEnd(from);
   // Asked before the tables are held: the books are in another thread.
   const books = await ports.holidays.of(member.region, from, until);
-  const holidays = proposals(books?.holidays ?? [], [], shifts, null).map(({ date, name }) => ({ date, name }));
   await ports.store.atomically(async (store) => {
     const known = await store.holidays.find(workspace, user);
     if (known?.renewsAt !== renewsAt) return; // they have confirmed meanwhile
     const absences = await store.absences.ofUser(workspace, user, plusDays(today, -2));
     const at = nextOpening({ member, absences }, now);
-    if (holidays.length === 0 || !books || at === null)
+    const kept = keptBetween(absences, from, until);
+    const holidays = proposals(books?.holidays ?? [], kept, shifts, null).map(({ date, name }) => ({ date, name }));
+    const nothingNew = holidays.every(({ date }) => kept.some((one) => one.date === date));
+    if (nothingNew || !books || at === null)
       return store.holidays.save({ ...choice, renewsAt: renewalAfter(until, zone) });
     const key = holidaysKey(user, renewsAt);
     const message: HolidaysMessage = {
@@ -67,6 +77,12 @@ async function renew(ports: Ports, choice: HolidayChoice, now: Instant): Promise
   });
 }
 
+/** The holidays among `absences` that somebody keeps already on days from `from` to `until`. */
+const keptBetween = (absences: readonly Absence[], from: LocalDate, until: LocalDate): PublicHoliday[] =>
+  absences
+    .filter((one) => one.kind === 'holiday' && from <= one.from && one.from <= until)
+    .map((one) => ({ date: one.from, name: one.reason }));
+
 /** What a proposal is known by to whoever answers it. */
 export interface Renewal {
   readonly workspace: WorkspaceId;
@@ -74,15 +90,21 @@ export interface Renewal {
   readonly handle: Instant;
 }
 
-/** They keep all that was proposed in a message. errors: `over` where that message is not there any more. */
+/** They keep all that was proposed in a message, and what they keep already. errors: `over` where that message is not there any more. */
 export async function keepProposed(
   ports: Ports,
   { workspace, user, handle }: Renewal,
   now: Instant,
 ): Promise<Result<unknown, HolidayRefusal | 'over'>> {
-  const told = await ports.store.deliveries.find(workspace, holidaysKey(user, handle));
-  if (told?.message.kind !== 'holidays') return refuse('over');
-  const choice = await ports.store.holidays.find(workspace, user);
-  if (choice && choice.until >= told.message.until) return refuse('over');
-  return keepHolidays(ports, { workspace, by: user, user }, told.message, now);
+  return ports.store.atomically(async (store) => {
+    const told = await store.deliveries.find(workspace, holidaysKey(user, handle));
+    if (told?.message.kind !== 'holidays') return refuse('over');
+    const { message } = told;
+    const choice = await store.holidays.find(workspace, user);
+    if (choice && choice.until >= message.until) return refuse('over');
+    // Days added by hand since it was proposed: nobody has asked to strike them.
+    const kept = keptBetween(await store.absences.ofUser(workspace, user, message.from), message.from, message.until);
+    const confirmed = { ...message, holidays: [...message.holidays, ...kept] };
+    return keepHolidays({ ...ports, store }, { workspace, by: user, user }, confirmed, now);
+  });
 }

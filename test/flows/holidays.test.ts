@@ -174,6 +174,29 @@ describe('the holidays of the next year', () => {
     expect(await house.ports.store.holidays.find(WORKSPACE, BER)).toMatchObject({ renewsAt: at('2028-11-30T23:00Z') });
   });
 
+  it('leave those that were added by hand, before they are proposed or after, and name the ones that they know', async () => {
+    await submit(formOf(await type('')));
+    await house.ports.store.absences.save({
+      workspace: WORKSPACE,
+      id: 'bridge',
+      user: BER,
+      from: day('2028-01-03'),
+      to: day('2028-01-03'),
+      reason: 'Bridge day',
+      half: null,
+      kind: 'holiday',
+    });
+    await year('2027-12-01', '2027-12-01');
+    const asked = house.said.find(({ message }) => message.kind === 'holidays')?.message;
+    if (asked?.kind !== 'holidays' || asked.state.is !== 'asked') throw new Error('nothing was proposed');
+    expect(asked.holidays).toContainEqual({ date: '2028-01-03', name: 'Bridge day' });
+    await type('add 2028-01-04 Garden day', BER, at('2027-12-01T08:30Z'));
+    await press('holidays.keep', asked.state.handle, '2027-12-01T09:00Z');
+    const days = await kept(BER, '2027-12-01');
+    expect(days).toEqual(expect.arrayContaining(['2028-01-03', '2028-01-04']));
+    expect(days).toHaveLength(10);
+  });
+
   it('come again after a snooze, and never once they are not useful', async () => {
     await submit(formOf(await type('')));
     await year('2027-12-01', '2027-12-01');
