@@ -65,5 +65,12 @@ export function wordsOf(deed: Deed): readonly string[] {
   return [done, plan, blockers, evidence].filter((words) => words.trim() !== '');
 }
 
+/** The lines in which the act says what is to come. */
+export function plansOf(deed: Deed): readonly string[] {
+  if (deed.do === 'fill') return deed.words.plan.split('\n');
+  if (deed.do !== 'write') return [];
+  return deed.text.split('\n').flatMap((line) => /^Next: (.*)$/.exec(line)?.[1] ?? []);
+}
+
 /** Whether the act answers a standup. */
 export const answers = ({ deed }: Act): boolean => deed.do === 'fill' || deed.do === 'write' || deed.do === 'same';

@@ -7,6 +7,7 @@ import { answersGiven, lostAnswers, repliesIn } from './replies.ts';
 import { cadenceOf } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 import type { Posted } from './witness.ts';
+import type { Wording } from './wording.ts';
 
 /** What a run came to; the names are those of the JSON line. */
 export interface Figures {
@@ -28,6 +29,8 @@ export interface Figures {
 export interface Verdict {
   readonly figures: Figures;
   readonly faults: readonly string[];
+  /** null: it was played without a model. */
+  readonly wording: Wording | null;
 }
 
 /** All that is judged: what was to happen, what people did, and what the local Slack holds of it. */
@@ -56,7 +59,7 @@ export async function gather(
 }
 
 /** The figures of a run and what is wrong with it; computed from the local Slack, never from what the bot stored. */
-export function judge(evidence: Evidence): Verdict {
+export function judge(evidence: Evidence): Omit<Verdict, 'wording'> {
   const { scenario, members, setUpAt, acted, violations } = evidence;
   const due = dueBetween(members, cadenceOf(scenario), setUpAt, scenario.end);
   const standing = standingOf(evidence);

@@ -1,5 +1,6 @@
 import { systemClock } from '#adapters/clock.ts';
 import { epochMs } from '#domain/time.ts';
+import { plansOf } from './act.ts';
 import type { Verdict } from './figures.ts';
 import { invite, keep, playOn } from './keep.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -8,6 +9,7 @@ import type { Audience } from './play.ts';
 import { run } from './run.ts';
 import type { Scenario } from './scenario.ts';
 import { findScene, SCENES } from './scenes.ts';
+import { scriptedWriter } from './scene/writer.ts';
 import { createScreen } from './screen.ts';
 import type { Screen } from './screen.ts';
 import { openStage } from './stage.ts';
@@ -63,8 +65,9 @@ async function show(scenarios: readonly Scenario[], options: Options, over: Abor
   const from = realMs();
   const verdicts: Verdict[] = [];
   for (const scenario of scenarios) {
-    announce(screen, scenario);
-    const stage = await openStage(scenario.workspace, scenario.start);
+    announce(screen, scenario, options);
+    const script = options.model ? scriptedWriter(scenario.acts.flatMap(({ deed }) => plansOf(deed))) : null;
+    const stage = await openStage(scenario.workspace, scenario.start, script);
     try {
       const audience = audienceOf(screen, scenario, over);
       verdicts.push(await run(stage, scenario, audience));
@@ -98,11 +101,16 @@ const sumOf = (verdicts: readonly Verdict[], ms: number) =>
   );
 
 function report(screen: Screen, verdicts: readonly Verdict[], ms: number): void {
-  summarise(screen, sumOf(verdicts, ms), { faults: verdicts.flatMap(({ faults }) => faults) });
+  const [first] = verdicts;
+  summarise(screen, sumOf(verdicts, ms), {
+    faults: verdicts.flatMap(({ faults }) => faults),
+    wording: first?.wording ?? null,
+  });
 }
 
 function printFigures(verdicts: readonly Verdict[], ms: number): void {
-  process.stdout.write(`${JSON.stringify(sumOf(verdicts, ms))}\n`);
+  const wording = verdicts[0]?.wording ?? null;
+  process.stdout.write(`${JSON.stringify({ ...sumOf(verdicts, ms), ...(wording ? { wording } : {}) })}\n`);
 }
 
 function audienceOf(screen: Screen, scenario: Scenario, over: AbortSignal): Audience {
@@ -117,18 +125,23 @@ function audienceOf(screen: Screen, scenario: Scenario, over: AbortSignal): Audi
   };
 }
 
-function announce(screen: Screen, { workspace }: Scenario): void {
+function announce(screen: Screen, { workspace }: Scenario, { model }: Options): void {
   const people = workspace.people.filter(({ bot }) => bot !== true);
   const zones = new Set(people.map(({ tz }) => tz)).size;
   screen.line();
   screen.line(screen.tint('title', `${workspace.name} · ${people.length} people in ${zones} time zones`));
   screen.line(screen.tint('quiet', '  A local Slack and the bot start on empty tables; the clock jumps ahead.'));
+  if (!model) return;
+  screen.line(screen.tint('quiet', '  A scripted stand-in on this machine words the digests: no real model is asked,'));
+  screen.line(screen.tint('quiet', '  and its price is made up. Its lines are checked as those of any model are.'));
 }
 
-function lookFurther(screen: Screen, { data, scene }: Options): void {
+function lookFurther(screen: Screen, { data, scene, model }: Options): void {
   screen.line();
   screen.line('Where to look next');
-  screen.line('  npm run demo -- --keep        be one of them, in a browser');
+  screen.line(`  npm run demo -- ${model ? '--model --keep   ' : '--keep        '}be one of them, in a browser`);
+  if (data === null && !model && scene !== 'hypothesis')
+    screen.line('  npm run demo -- --model       digests in checked lines; no real model needed');
   if (data === null) screen.line('  npm run demo -- --data FILE   the same with real updates');
   if (scene !== 'hypothesis')
     screen.line('  npm run demo -- --scene hypothesis   bets: opened, measured, forecast, decided');

@@ -16,6 +16,8 @@ export interface Options {
   readonly weeks: number | null;
   /** Of the made-up team only; null: two weeks. */
   readonly days: number | null;
+  /** Whether a scripted stand-in words the digests. */
+  readonly model: boolean;
   readonly keep: boolean;
   readonly json: boolean;
   readonly help: boolean;
@@ -24,7 +26,7 @@ export interface Options {
 /** How the demo is called, and what each option does. */
 export const USAGE = `Two weeks of a team between Tokyo and San Francisco, played on a local Slack.
 
-  npm run demo -- [--weeks N | --days N] [--keep] [--json]
+  npm run demo -- [--weeks N | --days N] [--model] [--keep] [--json]
   npm run demo -- --data FILE.jsonl [--team NAME] [--weeks N] [--keep] [--json]
   npm run demo -- --scene hypothesis [--data FOLDER] [--days N] [--keep] [--json]
 
@@ -35,6 +37,8 @@ export const USAGE = `Two weeks of a team between Tokyo and San Francisco, playe
   --team   only this team of the data (default: all, one after another)
   --weeks  only the first N weeks
   --days   only the first N days of the made-up team
+  --model  has the digests and weeklies worded, by a scripted stand-in for a language model on this
+           machine; no real model is asked
   --keep   leaves the local Slack and the bot running at the end, until Ctrl-C
   --json   prints the figures as one JSON object on the last line
 
@@ -42,7 +46,7 @@ export const USAGE = `Two weeks of a team between Tokyo and San Francisco, playe
 `;
 
 const WITH_VALUE = ['scene', 'data', 'team', 'weeks', 'days'] as const;
-const FLAGS = ['keep', 'json', 'help'] as const;
+const FLAGS = ['model', 'keep', 'json', 'help'] as const;
 const NAMES: readonly string[] = [...WITH_VALUE, ...FLAGS];
 const MOST_WEEKS = 520;
 const SCENE_WEEKS = 2;
@@ -103,12 +107,15 @@ function optionsOf(given: ReadonlyMap<string, string>): Result<Options, string> 
   if (days.value !== null && data !== null && !given.has('scene'))
     return refuse('--days is for the made-up team; data goes by --weeks.');
   if (days.value !== null && weeks.value !== null) return refuse('Give --days or --weeks, not both.');
+  if (given.has('model') && (data !== null || (given.get('scene') ?? 'standup') !== 'standup'))
+    return refuse('--model is for the made-up team, whose script the stand-in knows; leave out --data and --scene.');
   return ok({
     scene: given.get('scene') ?? null,
     data,
     team,
     weeks: weeks.value,
     days: days.value,
+    model: given.has('model'),
     keep: given.has('keep'),
     json: given.has('json'),
     help: given.has('help'),

@@ -6,6 +6,7 @@ import type { Audience } from './play.ts';
 import { membersOf } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 import type { Stage } from './stage.ts';
+import { wordingIn } from './wording.ts';
 
 /** Sets the project up on `stage`, plays the scenario to its end, and judges it by what then stands in the local Slack. */
 export async function run(stage: Stage, scenario: Scenario, audience: Audience): Promise<Verdict> {
@@ -16,8 +17,18 @@ export async function run(stage: Stage, scenario: Scenario, audience: Audience):
   const known = { scenario, members, setUpAt, acted, posted: stage.witness.posted };
   const { figures, faults } = judge(await gather(control, known));
   const own = (await scenario.own?.faults(stage)) ?? [];
+  const wording = stage.worded ? await wordingIn(stage.database) : null;
+  const plain = wording ? wording.digests - wording.worded : 0;
   return {
     figures,
-    faults: [...faults, ...own, ...stage.complaints.map((sentence) => `The bot logged an error: ${sentence}.`)],
+    wording,
+    faults: [
+      ...faults,
+      ...own,
+      ...(plain > 0
+        ? [`${plain} of ${wording?.digests} digests stand in everybody's own words, though a model was there.`]
+        : []),
+      ...stage.complaints.map((sentence) => `The bot logged an error: ${sentence}.`),
+    ],
   };
 }

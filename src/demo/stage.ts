@@ -9,7 +9,10 @@ import { epochMs, instant } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import { startLocalSlack } from './local-slack.ts';
 import type { LocalSlack } from './local-slack.ts';
+import { startStandIn } from './model.ts';
+import type { StandIn } from './model.ts';
 import type { Workspace } from './scene/shapes.ts';
+import type { Script } from './scene/writer.ts';
 import { createWitness } from './witness.ts';
 import type { Witness } from './witness.ts';
 
@@ -30,6 +33,10 @@ export interface Stage {
   readonly ids: ReadonlyMap<string, string>;
   /** What the bot logged as errors: static sentences. */
   readonly complaints: readonly string[];
+  /** Where the bot keeps everything. */
+  readonly database: string;
+  /** Whether a stand-in for a model words the digests. */
+  readonly worded: boolean;
   /** units: epoch ms */
   now(): number;
   moveTo(ms: number): Promise<void>;
@@ -41,23 +48,36 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-/** Starts both on empty tables; everything they write lies in a temporary folder. */
-export async function openStage(workspace: Workspace, start: number): Promise<Stage> {
+/** Starts both on empty tables; everything they write lies in a temporary folder. `script`: has a stand-in for a model answer by it. */
+export async function openStage(workspace: Workspace, start: number, script: Script | null = null): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'meridian-demo-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   let slack: LocalSlack | null = null;
-  try {
-    slack = await startLocalSlack(folder, workspace, new Date(start).toISOString());
-    return await openWith(slack, folder, start, remove);
-  } catch (error) {
+  let standIn: StandIn | null = null;
+  const leave = async (): Promise<void> => {
+    await standIn?.stop();
     await slack?.stop();
     await remove();
+  };
+  try {
+    standIn = script && (await startStandIn(script));
+    slack = await startLocalSlack(folder, workspace, new Date(start).toISOString());
+    return await openWith(slack, standIn, folder, start, leave);
+  } catch (error) {
+    await leave();
     throw error;
   }
 }
 
-async function openWith(slack: LocalSlack, folder: string, start: number, remove: () => Promise<void>): Promise<Stage> {
+async function openWith(
+  slack: LocalSlack,
+  standIn: StandIn | null,
+  folder: string,
+  start: number,
+  leave: () => Promise<void>,
+): Promise<Stage> {
   const { control } = slack;
+  const database = `sqlite:${join(folder, 'meridian.db')}`;
   let now = start;
   let speed = 0;
   let readAt = 0;
@@ -67,7 +87,7 @@ async function openWith(slack: LocalSlack, folder: string, start: number, remove
   const quiet = (): void => undefined;
   const log = { info: quiet, warn: quiet, error: (sentence: string) => void complaints.push(sentence) };
   const bot = createApp({
-    config: configOf(slack, folder),
+    config: configOf(slack, database, standIn?.env ?? {}),
     clock: { now: () => instant(nowMs()) },
     log,
     newId,
@@ -83,6 +103,8 @@ async function openWith(slack: LocalSlack, folder: string, start: number, remove
     witness: createWitness(control, names),
     ids: new Map(users.map(({ id, name }) => [name, id])),
     complaints,
+    database,
+    worded: standIn !== null,
     now: nowMs,
     async moveTo(ms) {
       if (ms <= now) return;
@@ -98,19 +120,19 @@ async function openWith(slack: LocalSlack, folder: string, start: number, remove
     },
     async end() {
       await bot.stop();
-      await slack.stop();
-      await remove();
+      await leave();
     },
   };
 }
 
-function configOf({ url, botToken, appToken }: LocalSlack, folder: string) {
+function configOf({ url, botToken, appToken }: LocalSlack, database: string, env: StandIn['env']) {
   const read = readConfig({
     SLACK_BOT_TOKEN: botToken,
     SLACK_APP_TOKEN: appToken,
     SLACK_API_URL: `${url}/api/`,
-    DATABASE_URL: `sqlite:${join(folder, 'meridian.db')}`,
+    DATABASE_URL: database,
     LOG_LEVEL: 'warn',
+    ...env,
   });
   if (!read.ok) throw new Error(`the demo made a wrong configuration: ${read.error.join('; ')}`);
   return read.value;

@@ -1,6 +1,8 @@
+import { dollars } from '#domain/price.ts';
 import type { Figures, Verdict } from './figures.ts';
 import { trimTo } from './screen.ts';
 import type { Screen } from './screen.ts';
+import type { Wording } from './wording.ts';
 
 const LABEL = 16;
 const FAULTS_SHOWN = 20;
@@ -32,7 +34,11 @@ export function total(runs: readonly Figures[], ms: number): Total {
 }
 
 /** Prints the figures in words and what is not as it ought to be. */
-export function summarise(screen: Screen, figures: Total, { faults }: Pick<Verdict, 'faults'>): void {
+export function summarise(
+  screen: Screen,
+  figures: Total,
+  { faults, wording }: Pick<Verdict, 'faults' | 'wording'>,
+): void {
   const row = (label: string, text: string, good = true): void =>
     screen.line(screen.tint(good ? 'quiet' : 'bad', `  ${label.padEnd(LABEL)}`) + text);
   const { promptsDue, promptsSent, answersGiven, answersPosted, duplicates, outsideHours, slackViolations } = figures;
@@ -48,6 +54,7 @@ export function summarise(screen: Screen, figures: Total, { faults }: Pick<Verdi
   row('reminders', `${figures.nudges}, never two for one question`);
   row('digests', `${figures.digests}`);
   if (figures.weeklies > 0) row('weeklies', `${figures.weeklies}, each once the last of them was through`);
+  if (wording) tellWording(row, wording);
   row('said twice', none(duplicates), duplicates === 0);
   row('outside hours', none(outsideHours), outsideHours === 0);
   row('Slack refused', none(slackViolations), slackViolations === 0);
@@ -60,6 +67,14 @@ export function summarise(screen: Screen, figures: Total, { faults }: Pick<Verdi
   screen.line(screen.tint('bad', `${count(faults.length, 'thing')} not as it ought to be:`));
   for (const fault of faults.slice(0, FAULTS_SHOWN)) screen.line(`  ${trimTo(fault, 400)}`);
   if (faults.length > FAULTS_SHOWN) screen.line(`  and ${faults.length - FAULTS_SHOWN} more`);
+}
+
+function tellWording(row: (label: string, text: string, good?: boolean) => void, wording: Wording): void {
+  const { digests, worded, weeklies, told, held, dropped, calls, micros } = wording;
+  row('worded', `${worded} of ${count(digests, 'digest')}, ${count(weeklies, 'weekly headline')}`, worded === digests);
+  row('', 'by the scripted stand-in; no real model was asked');
+  row('its lines', `${told} told, ${held} held for a person, ${dropped} dropped by the checks`);
+  row('its cost', `${dollars(micros)} in ${count(calls, 'call')}, at a made-up price`);
 }
 
 const none = (number: number): string => (number === 0 ? 'nothing' : `${number}`);

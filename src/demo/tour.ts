@@ -36,6 +36,15 @@ const stops = (channel: string): readonly Stop[] => [
   ],
 ];
 
+/** What there is to see where a stand-in for a model has worded the digests. */
+const wordedStops = (channel: string): readonly Stop[] => [
+  [
+    'Why does it say that?',
+    `The digests in #${escape(channel)} are worded by a script that stands in for a model; no real one was asked. ↗ leads to whole answers, *Why am I seeing this?* shows each line's quote and checks.`,
+  ],
+  ['What it costs', 'Type `/summary costs` in the channel: every call is booked, here at a made-up price.'],
+];
+
 /** Where in the browser the tour stands, as the lead sees it. */
 export const tourAddress = (url: string, lead: string): string => `${url}/#as=${encodeURIComponent(lead)}&in=@meridian`;
 
@@ -46,7 +55,8 @@ export async function leaveTour(stage: Stage, scenario: Scenario): Promise<void>
   const head = 'A short tour';
   const intro = `You are *${escape(nameOf(scenario, lead))}*, who leads this project. All of it is played on your own machine: whatever you press, nobody is disturbed.`;
   const own = scenario.own?.stops ?? [];
-  const lines = [...own, ...stops(workspace.channel).slice(own.length === 0 ? 0 : -4)].map(
+  const worded = stage.worded ? wordedStops(workspace.channel) : [];
+  const lines = [...own, ...worded, ...stops(workspace.channel).slice(own.length === 0 ? 0 : -4)].map(
     ([title, what]) => `*${title}*\n${what}`,
   );
   const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text }, expand: true });

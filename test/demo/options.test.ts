@@ -2,12 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { readOptions } from '#demo/options.ts';
 
 const read = (line: string) => readOptions(line === '' ? [] : line.split(' '));
-const NONE = { scene: null, data: null, team: null, weeks: null, days: null, keep: false, json: false, help: false };
+const NONE = {
+  scene: null,
+  data: null,
+  team: null,
+  weeks: null,
+  days: null,
+  model: false,
+  keep: false,
+  json: false,
+  help: false,
+};
 
 describe('the options', () => {
   it.each([
     ['', {}],
     ['--json --keep', { json: true, keep: true }],
+    ['--model --days 2', { model: true, days: 2 }],
     ['--scene standup --days 3', { scene: 'standup', days: 3 }],
     ['--data a.jsonl --team x/y --weeks 40', { data: 'a.jsonl', team: 'x/y', weeks: 40 }],
     ['--weeks=1', { weeks: 1 }],
@@ -34,6 +45,10 @@ describe('the options', () => {
     ['--data a --days 2', '--days is for the made-up team; data goes by --weeks.'],
     ['--json=yes', '--json takes no value.'],
     ['--json --json', '--json is given twice.'],
+    [
+      '--model --scene hypothesis',
+      '--model is for the made-up team, whose script the stand-in knows; leave out --data and --scene.',
+    ],
     ['--team x', '--team needs --data FILE.jsonl, which says who is in it.'],
     ['ipfs.jsonl', '"ipfs.jsonl" stands alone; did you mean --data ipfs.jsonl?'],
     ['standup', '"standup" stands alone; every value follows an option, see --help.'],

@@ -90,6 +90,30 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(leftBehind()).toEqual([]);
   });
 
+  it('has a scripted stand-in word the digest with --model, says that it is no model, and counts what it did', async () => {
+    const shown: Promise<string>[] = [];
+    const { code, out, err } = await demo(['--model', '--days', '2', '--keep', '--json'], (sofar, end) => {
+      const url = /are yours at (http:\S+)/.exec(sofar)?.[1];
+      if (!url || !sofar.includes('"wording"') || shown.length > 0) return;
+      shown.push(fetch(`${url}/_control/messages/murmur`).then((response) => response.text()));
+      void Promise.allSettled(shown).then(() => end('SIGINT'));
+    });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      promptsSent: 17,
+      answersPosted: 17,
+      digests: 1,
+      outsideHours: 0,
+      slackViolations: 0,
+      wording: { digests: 1, worded: 1, told: 22, held: 0, dropped: 0, calls: 11 },
+    });
+    for (const said of ['no real model is asked', '1 of 1 digest']) expect(out).toContain(said);
+    const channel = (await Promise.all(shown)).join('');
+    const parts = ['Worded by scripted-stand-in, each line checked', 'Why am I seeing this?', 'Froze eval set v4'];
+    for (const part of parts) expect(channel).toContain(part);
+    expect(leftBehind()).toEqual([]);
+  });
+
   it('plays the first days of bets, and tells how each stands', async () => {
     const { code, out, err } = await demo(['--scene', 'hypothesis', '--days', '4']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
