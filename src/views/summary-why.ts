@@ -22,6 +22,8 @@ import { quotation } from './words.ts';
 
 /** A modal holds a hundred blocks. */
 const PEOPLE_MAX = 90;
+/** A modal holds 250,000 bytes; what stands around the people needs fewer than 10,000, the rest is left free. */
+const PEOPLE_BYTES_MAX = 190_000;
 const LINES_MAX = 12;
 const QUOTE_MAX = 300;
 
@@ -29,7 +31,7 @@ const QUOTE_MAX = 300;
 export function summaryWhy(message: SummaryWhy): View {
   const { people, held, dropped } = message;
   const opening = `The digest of ${projectName(message.projectName)} of ${dateInWords(message.date)} stands in its channel for everybody in it. It comes once a day, when all have answered or the last of them is past their own deadline.`;
-  const shown = people.slice(0, PEOPLE_MAX);
+  const shown = blocksThatFit(people);
   const more = people.length - shown.length;
   const aside = [
     ...(held > 0 ? [`${count(held, 'line')} ${held === 1 ? 'waits' : 'wait'} for a person.`] : []),
@@ -40,10 +42,23 @@ export function summaryWhy(message: SummaryWhy): View {
   ];
   return view(opening, [
     section([opening, ...madeBy(message), ...aside].join(' ')),
-    ...shown.map(personBlock),
+    ...shown,
     ...(people.length === 0 ? [section('Nothing of it is kept any more.')] : []),
     context('The links lead to whole answers. What the checks mean: docs/summaries.md.'),
   ]);
+}
+
+/** The first people, as many as there is room for. */
+function blocksThatFit(people: SummaryWhy['people']): RichTextBlock[] {
+  const shown: RichTextBlock[] = [];
+  let bytes = 0;
+  for (const person of people.slice(0, PEOPLE_MAX)) {
+    const block = personBlock(person);
+    bytes += new TextEncoder().encode(JSON.stringify(block)).length;
+    if (bytes > PEOPLE_BYTES_MAX) break;
+    shown.push(block);
+  }
+  return shown;
 }
 
 function madeBy({ plain, models, prompts, usage, micros }: SummaryWhy): string[] {
