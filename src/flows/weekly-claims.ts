@@ -43,7 +43,7 @@ export async function claimsOfWeek(
 }
 
 /** Those that were not told to the leads only: a week is everybody's. */
-async function toldToAll(store: Store, project: Project, answers: readonly Answer[]): Promise<Answer[]> {
+export async function toldToAll(store: Store, project: Project, answers: readonly Answer[]): Promise<Answer[]> {
   const found: Answer[] = [];
   for (const answer of answers) if ((await postingOf(store, project, answer.date)) !== 'leads') found.push(answer);
   return found;

@@ -2,6 +2,7 @@ import { sourcesOf } from '#domain/summary-checks.ts';
 import { TEAM_EDITION, type SummaryKey, type WholeSummary } from '#domain/summary-kept.ts';
 import { knownBy } from '#domain/summary-people.ts';
 import { redactionFor } from '#domain/summary-redact.ts';
+import { standing } from '#domain/summary-standing.ts';
 import type { ClaimKind, Headline } from '#domain/summary.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
@@ -13,7 +14,7 @@ import type { Store } from '#ports/store.ts';
 import { headlineOf } from './summary-headline.ts';
 import { keepStanding } from './summary-keep.ts';
 import type { Run } from './summary-map.ts';
-import { checkedOf, updateOf, type NameOf, type WeekClaim } from './weekly-claims.ts';
+import { checkedOf, toldToAll, updateOf, type NameOf, type WeekClaim } from './weekly-claims.ts';
 
 /** What a headline is about, before the rest; plans and asks are no news. */
 const ORDER: readonly ClaimKind[] = ['decision', 'metric', 'progress', 'risk', 'blocker', 'plan', 'ask'];
@@ -27,14 +28,21 @@ const weekKey = ({ workspace, id }: Project, first: LocalDate): SummaryKey => ({
   edition: TEAM_EDITION,
 });
 
-/** The sentences that a model wrote over a week's claims and code let pass, with who wrote them; none: none is kept. */
+/**
+ * The sentences that a model wrote over a week's claims and code let pass, with who wrote them; none: none is kept. Of the week's
+ * `answers`, those that a sentence rests on stand as they were read, and everybody may read them.
+ */
 export async function wordingOf(
   store: Store,
   project: Project,
   first: LocalDate,
+  answers: readonly Answer[],
 ): Promise<{ readonly headline: readonly string[]; readonly models: readonly string[] }> {
   const kept = await store.summaries.find(weekKey(project, first));
-  return { headline: kept?.summary.headline.map(({ text }) => text) ?? [], models: kept?.summary.models ?? [] };
+  if (!kept) return { headline: [], models: [] };
+  const told = await toldToAll(store, project, answers);
+  const { headline, models } = standing(kept, told, told).summary;
+  return { headline: headline.map(({ text }) => text), models: headline.length > 0 ? models : [] };
 }
 
 /**

@@ -52,7 +52,7 @@ export async function weekOf(
   const figures = await figuresOf(store, { answers, prompts, blockers, bets }, span);
   const nameOf = namesFrom(await namesOf(store, project, answers));
   const worded = await claimsOfWeek(store, project, answers, nameOf);
-  const wording = soFar ? NO_WORDING : await wordingOf(store, project, span.first);
+  const wording = soFar ? NO_WORDING : await wordingOf(store, project, span.first, answers);
   const days = daysOf(answers, prompts, span);
   const facts = {
     figures,

@@ -7,6 +7,7 @@ import type { WeeklyMessage } from '#domain/weekly-message.ts';
 import { record } from '#flows/answer.ts';
 import { publishDue } from '#flows/digest.ts';
 import { forgetMe } from '#flows/forget.ts';
+import { weekFor } from '#flows/weekly-look.ts';
 import { sumUpWeeks } from '#flows/weekly-post.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Ask, Usage, Writer, Writers } from '#ports/writer.ts';
@@ -138,6 +139,32 @@ describe('a week with a model', () => {
       expect(JSON.stringify(said)).not.toMatch(/abelled/);
       if (act === acts[0]) await house.close();
     }
+  });
+
+  it('shows a sentence no longer whose words were changed, or are the leads’ only by now', async () => {
+    await aWeek();
+    const { ports } = aModel(labelled);
+    await publishDue(house.ports, FRIDAY);
+    await sumUpWeeks(ports, FRIDAY);
+    const { projects } = house.ports.store;
+    const shown = async () => {
+      const project = await projects.find(WORKSPACE, PROJECT);
+      const { headline, models } = await weekFor(
+        house.ports.store,
+        project ?? aProject(),
+        'this',
+        at('2026-03-13T19:00Z'),
+      );
+      return [headline.join(' ').includes('400'), models];
+    };
+    expect(await shown()).toEqual([true, ['large']]);
+    await projects.save(aProject({ posting: 'leads' }));
+    expect(await shown()).toEqual([false, []]);
+    await projects.save(aProject());
+    expect(await shown()).toEqual([true, ['large']]);
+    const monday = { workspace: WORKSPACE, user: BRUNO, project: PROJECT, date: day('2026-03-09') };
+    await record(house.ports, monday, words({ done: 'Labelled some reports' }), 'form', at('2026-03-13T18:00Z'));
+    expect(await shown()).toEqual([false, []]);
   });
 
   it('stands in code’s words on time where the model is gone, says nothing that holds, or is not wanted', async () => {
