@@ -7,8 +7,11 @@ export interface Redaction {
   hide(text: string): string;
   /** The token of a person of the team, by any of their names. */
   tokenOf(name: string): string;
-  /** The text with names for their tokens; null where a token is none of ours: somebody made it up. */
-  show(text: string): string | null;
+  /**
+   * The text with names for their tokens, each as it stands first in `written`, or whole where it stands in none; null where a token
+   * is none of ours: somebody made it up. A quote of "ask Hana" would else be of "ask Hana Mori", which nobody wrote.
+   */
+  show(text: string, written?: readonly string[]): string | null;
   /** The person a token means, or whom a name names; null: nobody of the team. */
   person(token: string): string | null;
 }
@@ -63,6 +66,12 @@ export function redactionFor(
       return isWritten(bare) ? (tokens.get(byName.get(bare.toLowerCase()) ?? '') ?? bare) : name;
     });
   };
+  /** A person's name as it stands first in texts. */
+  const formOf = (name: string | undefined, written: readonly string[]): string | undefined => {
+    if (name === undefined || pattern === null) return name;
+    const forms = written.flatMap((text) => [...text.matchAll(pattern)].map(([form]) => form.replace(/^@/, '')));
+    return forms.find((form) => isWritten(form) && byName.get(form.toLowerCase()) === name) ?? name;
+  };
   return {
     hide(text) {
       let out = '';
@@ -74,10 +83,10 @@ export function redactionFor(
       return out + hideNames(text.slice(from));
     },
     tokenOf: (name) => tokens.get(name) ?? tokens.get(byName.get(name.toLowerCase()) ?? '') ?? `${prefix}0`,
-    show(text) {
+    show(text, written = []) {
       let unknown = false;
       const shown = text.replace(TOKEN, (token) => {
-        const value = byToken.get(token) ?? secrets.get(token);
+        const value = formOf(byToken.get(token), written) ?? secrets.get(token);
         unknown ||= value === undefined;
         return value ?? token;
       });

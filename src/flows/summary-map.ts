@@ -114,14 +114,16 @@ async function inHalves(run: Run, chunk: readonly Source[]): Promise<Answer | nu
 
 /** With names for tokens, links and markup gone, through every check. A token that is none of ours drops the claim. */
 function checked(run: Run, own: Sources, raw: RawClaim): CheckedClaim {
-  const [text, quote] = [run.redaction.show(raw.text), run.redaction.show(raw.quote)];
+  const sources = raw.sources.map((id) => [...own.keys()].find((one) => one === id || shownId(run, one) === id) ?? id);
+  const written = sources.flatMap((id) => own.get(id)?.whole ?? []);
+  const [text, quote] = [run.redaction.show(raw.text, written), run.redaction.show(raw.quote, written)];
   if (text === null || quote === null) return misshapen(raw);
   const people = raw.people.map((token) => run.redaction.person(token));
   const claim: Claim = {
     text: modelWords(text),
     kind: raw.kind,
     people: people.filter((person) => person !== null),
-    sources: raw.sources.map((id) => [...own.keys()].find((one) => one === id || shownId(run, one) === id) ?? id),
+    sources,
     quote,
   };
   const result = checkClaim(claim, own, run.known);

@@ -59,6 +59,23 @@ const make = (writer: Writer | null, more: Partial<Parameters<typeof summarise>[
   summarise(UPDATES, KNOWN, { writer, mark: 'abc', ...more });
 
 describe('a summary with a model', () => {
+  it('keeps a line that calls somebody by one of their names', async () => {
+    const updates = [row('u1', 'Bo', 'Done:\n- Paired with Ana on the importer of batch 14')];
+    const writer = scripted(({ task, material }) => {
+      if (task === 'verify') return { verdict: 'supported' };
+      const [, line = ''] = /(Paired with P\d on the importer of batch 14)/.exec(material) ?? [];
+      const [, author = ''] = /"author":"(P\d)"/.exec(material) ?? [];
+      return task === 'map'
+        ? { claims: [{ ...claim(line, line, 'u1'), people: [author] }] }
+        : { headline: [], groups: [] };
+    });
+    const { summary } = await summarise(updates, KNOWN, { writer, mark: 'abc' });
+    expect(summary.claims.map(({ text, by }) => [text, by])).toEqual([
+      ['Paired with Ana on the importer of batch 14', 'model'],
+    ]);
+    expect(JSON.stringify(writer.asks)).not.toContain('Ana');
+  });
+
   it('posts what holds, holds what does not, and shows the model no name', async () => {
     const writer = scripted(({ task, material }) => {
       if (task === 'reduce')
