@@ -26,7 +26,9 @@ export function clockChanges(message: ClockChanges): View {
   );
 }
 
-function changeBlock(change: Change, { zone, names: all }: ClockChanges) {
+function changeBlock(change: Change, { zone, names: all, why }: ClockChanges) {
+  // A channel has no clock of its own.
+  const clock = why === 'notice' ? zoneName(zone) : 'your time';
   // Of two people the team is the pair.
   const pairs = all.length > 2 ? change.pairs : [];
   const lines = [
@@ -41,7 +43,7 @@ function changeBlock(change: Change, { zone, names: all }: ClockChanges) {
   const team = teamWords(change);
   return rich(
     paragraph(
-      bold(`${dateInWords(localDate(change.at, zone))}, ${localTime(change.at, zone)} your time`),
+      bold(`${dateInWords(localDate(change.at, zone))}, ${localTime(change.at, zone)} ${clock}`),
       `: ${zoneWords(change)}.${team === '' ? '' : ' '}`,
       team === '' ? '' : bold(team),
     ),
