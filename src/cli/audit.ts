@@ -1,4 +1,4 @@
-import { openDatabase, workspaceIn } from './database.ts';
+import { inWorkspace } from './database.ts';
 import { readOptions } from './options.ts';
 import { misused, type Run } from './sub-command.ts';
 
@@ -12,23 +12,10 @@ export const run: Run = async (args, io) => {
   const wrong = [...faults];
   if (!Number.isInteger(last) || last < 1 || last > MOST) wrong.push(`--last is a number from 1 to ${MOST}.`);
   if (wrong.length > 0) return misused(wrong, io);
-  const opened = await openDatabase(io.env);
-  if (!opened.ok) {
-    io.err(`${opened.error}\n`);
-    return 1;
-  }
-  const { store } = opened.value;
-  try {
-    const workspace = await workspaceIn(store, values.workspace);
-    if (!workspace.ok) {
-      io.err(`${workspace.error}\n`);
-      return 1;
-    }
-    for (const entry of await store.audit.latest(workspace.value.id, null, last)) {
+  return inWorkspace(io, values.workspace, async (store, { id }) => {
+    for (const entry of await store.audit.latest(id, null, last)) {
       if (values.project === undefined || entry.project === values.project) io.out(`${JSON.stringify(entry)}\n`);
     }
     return 0;
-  } finally {
-    await opened.value.close();
-  }
+  });
 };

@@ -6,7 +6,7 @@ import { readDate } from '#domain/time-words.ts';
 import { localDate, plusDays, startOfDay, toLocalDate, type LocalDate, type Zone } from '#domain/time.ts';
 import { systemClock } from '#adapters/clock.ts';
 import { moneyOf } from '#views/cost.ts';
-import { openDatabase, workspaceIn } from './database.ts';
+import { inWorkspace } from './database.ts';
 import { readOptions } from './options.ts';
 import { misused, type Run } from './sub-command.ts';
 
@@ -46,26 +46,12 @@ export const run: Run = async (args, io) => {
   const from = day('from', plusDays(mondayOf(to), 7 - USUAL_DAYS));
   if (to < from) wrong.push(`--to ${to} is before --from ${from}.`);
   if (wrong.length > 0) return misused(wrong, io);
-  const opened = await openDatabase(io.env);
-  if (!opened.ok) {
-    io.err(`${opened.error}\n`);
-    return 1;
-  }
-  const { store } = opened.value;
-  try {
-    const workspace = await workspaceIn(store, values.workspace);
-    if (!workspace.ok) {
-      io.err(`${workspace.error}\n`);
-      return 1;
-    }
-    const { id } = workspace.value;
+  return inWorkspace(io, values.workspace, async (store, { id }) => {
     const sums = await store.costs.sums(id, startOfDay(from, UTC), startOfDay(plusDays(to, 1), UTC));
     const names = new Map((await store.projects.all(id)).map((project) => [project.id, project.name]));
     io.out(args.includes('--csv') ? csv(sums, names) : inWords(sums, from, to));
     return 0;
-  } finally {
-    await opened.value.close();
-  }
+  });
 };
 
 /** Money to the millionth, of the calls whose price is known; how many are not stands beside it. */

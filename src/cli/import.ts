@@ -7,8 +7,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import { readImport, readMapping, type ImportFile, type LineFault } from '#domain/standup-import.ts';
 import { localDate, toZone } from '#domain/time.ts';
 import { importStandups, type ImportChoices, type Imported } from '#flows/standup-import.ts';
-import type { Store } from '#ports/store.ts';
-import { openDatabase, workspaceIn } from './database.ts';
+import { failed, inWorkspace } from './database.ts';
 import { readOptions } from './options.ts';
 import { misused, type Io, type Run } from './sub-command.ts';
 
@@ -37,20 +36,15 @@ export const run: Run = async (args, io) => {
   const format = path.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl';
   const read = readImport(text.value, format, mapping.value, localDate(now, toZone('Etc/UTC')));
   if (!read.ok) return refusedLines(read.error, io);
-  const opened = await openDatabase(io.env);
-  if (!opened.ok) return failed(opened.error, io);
-  const { store } = opened.value;
-  try {
-    const project = await projectIn(store, values.workspace, values.project ?? '');
+  return inWorkspace(io, values.workspace, async (store, { id }) => {
+    const project = projectIn(await store.projects.all(id), values.project ?? '');
     if (!project.ok) return failed(project.error, io);
     const choices: ImportChoices = { people: people.value, former: args.includes('--former'), write };
     const imported = await importStandups(store, project.value, read.value.rows, choices, now);
     if (!imported.ok) return refusedLines(imported.error, io);
     io.out(report(project.value, read.value, imported.value, write));
     return 0;
-  } finally {
-    await opened.value.close();
-  }
+  });
 };
 
 function report({ name }: Project, { silent, joined }: ImportFile, came: Imported, write: boolean): string {
@@ -78,11 +72,6 @@ function refusedLines(faults: readonly LineFault[], io: Io): 1 {
   return 1;
 }
 
-function failed(sentence: string, io: Io): 1 {
-  io.err(`${sentence}\n`);
-  return 1;
-}
-
 function contentOf(path: string): Result<string, string> {
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
@@ -107,10 +96,7 @@ function peopleIn(path: string): Result<Map<string, string>, string> {
   return refuse(`${quoted(path)} is no JSON object such as {"ana@example.org": "U0123ABCD"}.`);
 }
 
-async function projectIn(store: Store, wanted: string | undefined, name: string): Promise<Result<Project, string>> {
-  const workspace = await workspaceIn(store, wanted);
-  if (!workspace.ok) return workspace;
-  const all = await store.projects.all(workspace.value.id);
+function projectIn(all: readonly Project[], name: string): Result<Project, string> {
   const found = all.filter(
     (one) => one.id === name || one.channel === name || plainly(one.name) === plainly(name.replace(/^#/, '')),
   );
