@@ -6,7 +6,7 @@ import { seen } from './payload.ts';
 it('a clock change is told to a channel in a zone that is named, and to one reader in their own clock', () => {
   const shown = (name: string): string => {
     const piece = gallery.find((one) => one.name === name);
-    if (!piece) throw new Error(`there is no ${name}`);
+    if (!piece || !('message' in piece)) throw new Error(`there is no ${name}`);
     return seen(render(piece.message).blocks);
   };
   expect(shown('clock changes')).toContain('06:30 your time');
