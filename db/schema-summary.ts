@@ -33,7 +33,6 @@ export interface SummaryRow extends SummaryKeyRow {
   headline: Json<readonly Headline[]>;
   topics: Json<readonly Group[]>;
   silent: Json<readonly UserId[]>;
-  review_until: Instant | null;
 }
 
 export interface ClaimRow extends SummaryKeyRow {

@@ -5,7 +5,6 @@ import type { Summaries } from '#ports/summaries.ts';
 import type { Db } from './schema.ts';
 import type { SummaryRow } from './schema-summary.ts';
 import { claimOf, claimRow, keyOf, keyRow, summaryOf, summaryRow } from './summary-row.ts';
-import { installed } from './together.ts';
 import { toFlag, toJson } from './values.ts';
 
 const KEY = ['workspace_id', 'project_id', 'kind', 'date', 'edition'] as const;
@@ -70,18 +69,6 @@ export function summariesIn(db: Db): Summaries {
         .execute();
     },
 
-    async setReview({ workspace, project, kind, date, edition }, until) {
-      await db
-        .updateTable('summary')
-        .set({ review_until: until })
-        .where('workspace_id', '=', workspace)
-        .where('project_id', '=', project)
-        .where('kind', '=', kind)
-        .where('date', '=', date)
-        .where('edition', '=', edition)
-        .execute();
-    },
-
     async between(workspace, project, kind, from, to) {
       const rows = await db
         .selectFrom('summary')
@@ -91,32 +78,6 @@ export function summariesIn(db: Db): Summaries {
         .where('kind', '=', kind)
         .where('date', '>=', from)
         .where('date', '<=', to)
-        .orderBy('date')
-        .orderBy('edition')
-        .execute();
-      return wholeOf(rows);
-    },
-
-    async reviewsDue(now, limit) {
-      const rows = await db
-        .selectFrom('summary')
-        .selectAll()
-        .where('review_until', 'is not', null)
-        .where('review_until', '<=', now)
-        .where(installed('summary'))
-        .orderBy('review_until')
-        .limit(limit)
-        .execute();
-      return wholeOf(rows);
-    },
-
-    async inReview(workspace, project) {
-      const rows = await db
-        .selectFrom('summary')
-        .selectAll()
-        .where('workspace_id', '=', workspace)
-        .where('project_id', '=', project)
-        .where('review_until', 'is not', null)
         .orderBy('date')
         .orderBy('edition')
         .execute();

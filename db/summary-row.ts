@@ -29,7 +29,6 @@ export const summaryRow = (summary: KeptSummary): SummaryRow => ({
   headline: toJson(summary.headline),
   topics: toJson(summary.groups),
   silent: toJson(summary.silent),
-  review_until: summary.reviewUntil,
 });
 
 export const summaryOf = (row: SummaryRow): KeptSummary => ({
@@ -43,7 +42,6 @@ export const summaryOf = (row: SummaryRow): KeptSummary => ({
   headline: fromJson(row.headline),
   groups: fromJson(row.topics),
   silent: fromJson(row.silent),
-  reviewUntil: row.review_until,
 });
 
 export const claimRow = (key: SummaryKey, claim: KeptClaim): ClaimRow => ({

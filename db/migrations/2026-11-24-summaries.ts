@@ -1,4 +1,4 @@
-import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
+import { type CreateTableBuilder, type Kysely } from 'kysely';
 
 const KEY = ['workspace_id', 'project_id', 'kind', 'date', 'edition'];
 
@@ -8,16 +8,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
     'summary',
     [...KEY, 'made_at', 'models', 'prompts', 'headline', 'topics', 'silent'],
-    ['plain', 'review_until'],
+    ['plain'],
     ['calls', 'input', 'cached', 'output'],
     KEY,
   );
-  await db.schema
-    .createIndex('summary_review')
-    .on('summary')
-    .columns(['review_until', ...KEY])
-    .where(sql.ref('review_until'), 'is not', null)
-    .execute();
   await table(
     db,
     'claim',

@@ -68,8 +68,6 @@ export interface KeptSummary extends SummaryKey {
   readonly groups: readonly Group[];
   /** Whoever wrote nothing that can be read. */
   readonly silent: readonly UserId[];
-  /** Until when a reviewer's word changes what is posted; null: nothing waits for one. */
-  readonly reviewUntil: Instant | null;
 }
 
 /** A summary with its claims, in order of their places. */

@@ -5,7 +5,7 @@ import type { ClaimSource, WholeSummary } from './summary-kept.ts';
  * What is left of a summary that was made of the answers `read`, where they are `still` there in the same version and the same
  * words: erased words keep their version. What rests on a claim that goes, goes with it; places stay.
  */
-export function standing(
+export function stillStanding(
   { summary, claims }: WholeSummary,
   read: readonly Answer[],
   still: readonly Answer[],

@@ -60,7 +60,6 @@ export async function makeDigest(
       headline: summary.headline,
       groups: summary.groups,
       silent: summary.silent.flatMap((name) => material.users.get(name) ?? []),
-      reviewUntil: null,
     },
     claims,
   };

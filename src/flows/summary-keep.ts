@@ -1,7 +1,7 @@
 import type { Project } from '#domain/project.ts';
 import type { Answer } from '#domain/prompt.ts';
 import type { WholeSummary } from '#domain/summary-kept.ts';
-import { standing } from '#domain/summary-standing.ts';
+import { stillStanding } from '#domain/summary-standing.ts';
 import type { Store } from '#ports/store.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function keepStanding(
       const answer = await inside.answers.find(workspace, id, user, date);
       if (answer) still.push(answer);
     }
-    const left = standing(made, read, still);
+    const left = stillStanding(made, read, still);
     if (left.claims.length > 0 || made.claims.length === 0) await inside.summaries.add(left);
   });
 }

@@ -2,7 +2,7 @@ import { sourcesOf } from '#domain/summary-checks.ts';
 import { TEAM_EDITION, type SummaryKey, type WholeSummary } from '#domain/summary-kept.ts';
 import { knownBy } from '#domain/summary-people.ts';
 import { redactionFor } from '#domain/summary-redact.ts';
-import { standing } from '#domain/summary-standing.ts';
+import { stillStanding } from '#domain/summary-standing.ts';
 import type { ClaimKind, Headline } from '#domain/summary.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
@@ -41,7 +41,7 @@ export async function wordingOf(
   const kept = await store.summaries.find(weekKey(project, first));
   if (!kept) return { headline: [], models: [] };
   const told = await toldToAll(store, project, answers);
-  const { headline, models } = standing(kept, told, told).summary;
+  const { headline, models } = stillStanding(kept, told, told).summary;
   return { headline: headline.map(({ text }) => text), models: headline.length > 0 ? models : [] };
 }
 
@@ -127,7 +127,6 @@ async function keep(
       headline,
       groups: [],
       silent: [],
-      reviewUntil: null,
     },
     claims: claims.flatMap((claim, place) =>
       resting.has(place) ? [{ ...claim, place, state: 'posted' as const, review: null }] : [],

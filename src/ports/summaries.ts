@@ -9,8 +9,6 @@ export interface Summaries {
   add(whole: WholeSummary): Promise<boolean>;
   /** Replaces one claim of it, by its place. */
   saveClaim(key: SummaryKey, claim: KeptClaim): Promise<void>;
-  /** From this moment on a reviewer's word changes nothing that stands; null: nothing waits any more. */
-  setReview(key: SummaryKey, until: Instant | null): Promise<void>;
   /** Those of a project and kind from `from` to `to`, both days included, by date, then by edition. */
   between(
     workspace: WorkspaceId,
@@ -19,10 +17,6 @@ export interface Summaries {
     from: LocalDate,
     to: LocalDate,
   ): Promise<WholeSummary[]>;
-  /** Those whose review is over at `now`, of installed workspaces, longest over first. */
-  reviewsDue(now: Instant, limit: number): Promise<WholeSummary[]>;
-  /** Those that wait for a reviewer, of a project, by date. */
-  inReview(workspace: WorkspaceId, project: ProjectId): Promise<WholeSummary[]>;
   /** Every claim that rests on words of a person, in any project, by project, date and place. */
   claimsOn(workspace: WorkspaceId, user: UserId): Promise<(SummaryKey & { readonly claim: KeptClaim })[]>;
   /** What a reader thinks of it; a later word replaces an earlier one. */

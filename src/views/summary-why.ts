@@ -34,7 +34,9 @@ export function summaryWhy(message: SummaryWhy): View {
   const shown = blocksThatFit(people);
   const more = people.length - shown.length;
   const aside = [
-    ...(held > 0 ? [`${count(held, 'line')} ${held === 1 ? 'waits' : 'wait'} for a person.`] : []),
+    ...(held > 0
+      ? [`${count(held, 'line')} did not hold against what was written and ${held === 1 ? 'is' : 'are'} left out.`]
+      : []),
     ...(dropped > 0
       ? [`${count(dropped, 'line')} fell through the checks and ${dropped === 1 ? 'is' : 'are'} shown nowhere.`]
       : []),

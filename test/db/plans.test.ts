@@ -38,7 +38,6 @@ const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise
   ['inbox.take', 'inbox_open', ({ inbox }) => inbox.take(at('08:00'), at('07:00'), 100)],
   ['inbox.purge', 'inbox_done', ({ inbox }) => inbox.purge(at('08:00'))],
   ['runs.due', 'run_due', ({ runs }) => runs.due(at('08:00'), 100)],
-  ['summaries.reviewsDue', 'summary_review', ({ summaries }) => summaries.reviewsDue(at('08:00'), 20)],
   ['runs.openOf', 'run_open', ({ runs }) => runs.openOf(HOME, ALPHA)],
   ['slots.of', 'slot_project', ({ slots }) => slots.of(HOME, ALPHA)],
   ['deadlines.of', 'deadline_project', ({ deadlines }) => deadlines.of(HOME, ALPHA)],

@@ -18,7 +18,6 @@ const aSummary = (own: Partial<KeptSummary> = {}): KeptSummary => ({
   headline: [{ text: 'Ann is quick.', on: [0] }],
   groups: [],
   silent: [],
-  reviewUntil: null,
   ...own,
 });
 
@@ -60,20 +59,15 @@ describe.each(engines)('summaries on $name', (engine) => {
     expect(whole.claims.map(isTold)).toEqual([true, false]);
   });
 
-  it('wait for their reviewer until a moment, or for nobody', async () => {
+  it('keep what a reviewer made of a claim', async () => {
     const { summaries, workspaces } = await engine.store();
     await workspaces.save(aWorkspace());
     await summaries.add({
-      summary: aSummary({ reviewUntil: at('12:00') }),
+      summary: aSummary(),
       claims: [aClaim(0, ANN, { state: 'held' })],
     });
-    expect(await summaries.reviewsDue(at('11:59'), 10)).toEqual([]);
-    expect(await summaries.reviewsDue(at('12:00'), 10)).toHaveLength(1);
-    expect(await summaries.inReview(HOME, ALPHA)).toHaveLength(1);
     const review = { by: BEN, at: at('12:01'), is: 'edited', was: 'before' } as const;
     await summaries.saveClaim(KEY, aClaim(0, ANN, { state: 'posted', review }));
-    await summaries.setReview(KEY, null);
-    expect(await summaries.inReview(HOME, ALPHA)).toEqual([]);
     expect((await summaries.find(KEY))?.claims).toEqual([aClaim(0, ANN, { state: 'posted', review })]);
   });
 

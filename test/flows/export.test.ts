@@ -89,7 +89,7 @@ describe('what is handed out', () => {
       claim(2, [ANNA, BEN], 'held'),
       claim(3, [ANNA, BEN], 'dropped'),
     ];
-    await house.ports.store.summaries.add({ summary: { ...key, ...made, reviewUntil: null }, claims });
+    await house.ports.store.summaries.add({ summary: { ...key, ...made }, claims });
     await exportMine(house.ports, who(BEN), NOON);
     const told = JSON.stringify((fileOf(house, 'my-meridian-data.json') as { claims: unknown }).claims);
     for (const is of ['line 0', 'said 0', 'line 1']) expect(told).toContain(is);

@@ -246,7 +246,7 @@ describe('a week with a model', () => {
       };
       const usage = { calls: 1, input: 1, cached: 0, output: 1 };
       await house.ports.store.summaries.add({
-        summary: { ...made, usage, headline: [], groups: [], silent: [], reviewUntil: null },
+        summary: { ...made, usage, headline: [], groups: [], silent: [] },
         claims: [one],
       });
       await house.ports.store.summaries.saveClaim({ ...key, date: day(date) }, one);
