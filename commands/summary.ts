@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import { readDate } from '#domain/time-words.ts';
 import { localDate, type Zone } from '#domain/time.ts';
 import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
-import { digestFor } from '#flows/digest.ts';
+import { digestFor } from '#flows/digest-facts.ts';
 import { readerOf } from '#flows/posting.ts';
 import { latestSummary } from '#flows/summary-look.ts';
 import { inParts } from '#flows/weekly-post.ts';

@@ -40,7 +40,7 @@ const stops = (channel: string): readonly Stop[] => [
 const wordedStops = (channel: string): readonly Stop[] => [
   [
     'Why does it say that?',
-    `The digests in #${escape(channel)} are worded by a script that stands in for a model; no real one was asked. ↗ leads to whole answers, *Why am I seeing this?* shows each line's quote and checks.`,
+    `The digests in #${escape(channel)} are worded by a script that stands in for a model; no real one was asked. → leads to whole answers, *Why am I seeing this?* shows each line's quote and checks.`,
   ],
   ['What it costs', 'Type `/summary costs` in the channel: every call is booked, here at a made-up price.'],
 ];

@@ -49,7 +49,7 @@ const MARKS: readonly (readonly [Sort, RegExp])[] = [
   ['thread', /^Standup · /],
   ['reply', / answered the standup of /],
   ['weekly', / · the week, /],
-  ['digest', /^Standup digest |: no updates\. /],
+  ['digest', /^Standup digest |: (?:no updates|nothing has changed)\. /],
   ['card', / is set up\./],
 ];
 

@@ -55,6 +55,8 @@ export interface DigestMessage {
   readonly skipped: readonly string[];
   /** Where the answers are read; absent: in the thread as well. */
   readonly posting?: Posting;
+  /** People answered, and none of it is news: nothing but that is said. */
+  readonly unchanged?: true;
   /** The reader may not read the answers: there are no words in it. */
   readonly withheld?: true;
   /** How many were expected and have not answered; names of the missing are never posted. */

@@ -63,6 +63,8 @@ export interface RunFacts {
   readonly summary?: WholeSummary;
   /** Where whose answer stands whole, as far as it does. */
   readonly links?: ReadonlyMap<UserId, string>;
+  /** People answered, and none of it is news; absent: it may be. */
+  readonly unchanged?: boolean;
   /** Whoever answered and has left the project since. */
   readonly former: readonly Pick<Member, 'id' | 'name'>[];
 }
@@ -79,6 +81,7 @@ export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
     date: facts.date,
     answers: inOrder(facts.answers).map((answer) => answerIn(facts, names, answer)),
     ...summaryIn(facts),
+    ...(facts.unchanged ? { unchanged: true } : {}),
     blockers: facts.blockers,
     reviews: facts.reviews,
     ...(facts.handovers?.length ? { handovers: facts.handovers } : {}),

@@ -8,7 +8,8 @@ import type { Participant } from '#domain/standup.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { followClaims } from './digest-make.ts';
-import { digestFor, runFacts, tellLeadsDigest } from './digest.ts';
+import { digestFor, runFacts } from './digest-facts.ts';
+import { tellLeadsDigest } from './digest-say.ts';
 import { postingOf } from './posting.ts';
 import { PRIORITY, say } from './say.ts';
 

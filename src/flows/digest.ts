@@ -1,30 +1,17 @@
-import type { Address } from '#domain/delivery.ts';
-import type { UserId } from '#domain/ids.ts';
-import { answerKey, digestKey, editKey, leadDigestKey, runKey } from '#domain/keys.ts';
-import type { DigestMessage } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
 import type { Run } from '#domain/prompt.ts';
-import { closesAt, digestOf, expectedOn, isComplete, withheld, type RunFacts } from '#domain/run.ts';
-import { plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
+import { closesAt, digestOf, expectedOn, isComplete, type RunFacts } from '#domain/run.ts';
+import { plusMinutes, type Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
-import { openLooks, reviewsOf } from './blocker-look.ts';
-import { deadlinesIn } from './deadlines.ts';
-import { dailyKey, followClaims, makeDigest } from './digest-make.ts';
-import { handoversStanding } from './handover-look.ts';
-import { hearersOf, workingMoment } from './leads.ts';
-import { participantsOf } from './participant.ts';
-import { postingOf, type Reader } from './posting.ts';
-import { PRIORITY, say } from './say.ts';
-import { linkTo } from './source-link.ts';
+import { digestFor, runFacts } from './digest-facts.ts';
+import { followClaims, makeDigest } from './digest-make.ts';
+import { publish, saysAnything, tellLeadsDigest } from './digest-say.ts';
+import { postingOf } from './posting.ts';
 import { keepStanding } from './summary-keep.ts';
 
 const PAGE = 50;
 const SET_ASIDE_MINUTES = 5;
-/** A digest of yesterday is still news; one of the day before is not. */
-const NEWS_MINUTES = 24 * 60;
-/** Leads have it nowhere else, so it waits for their hours. */
-const LEADS_NEWS_MINUTES = 7 * 24 * 60;
 
 /**
  * Closes every run whose last expected member is cut off or has answered, and writes its digest; each run once.
@@ -63,7 +50,8 @@ async function prepare(ports: Ports, run: Run, now: Instant, patience: AbortSign
   const project = await store.projects.find(run.workspace, run.project);
   if (project?.state !== 'active' || !writers?.forProject(project, 'digest', now)) return;
   const facts = await runFacts(store, project, run.date, now);
-  if (facts.summary || facts.answers.length === 0 || !isOver(facts, now)) return;
+  // Where nothing has changed there is nothing to word.
+  if (facts.summary || facts.unchanged || facts.answers.length === 0 || !isOver(facts, now)) return;
   await keepStanding(store, project, await makeDigest(ports, project, facts, now, patience), facts.answers);
 }
 
@@ -97,103 +85,4 @@ async function keepSummary(store: Store, project: Project, facts: RunFacts, now:
   if (facts.answers.length === 0) return;
   if (!facts.summary) await store.summaries.add(await makeDigest({ store }, project, facts, now));
   else for (const answer of facts.answers) await followClaims(store, project, facts, answer);
-}
-
-async function publish(
-  store: Store,
-  project: Project,
-  digest: DigestMessage,
-  since: Instant,
-  now: Instant,
-): Promise<void> {
-  const { workspace, id, channel } = project;
-  if (!saysAnything(digest)) return;
-  const thread = runKey(id, digest.date);
-  // In the thread and shown in the channel: the summary and the words it rests on stand together.
-  const hasThread = (await store.deliveries.find(workspace, thread)) !== null;
-  const address: Address = hasThread
-    ? { to: 'thread', channel, of: thread, broadcast: true }
-    : { to: 'channel', channel };
-  await say(store, now, {
-    workspace,
-    key: digestKey(id, digest.date),
-    subject: thread,
-    address,
-    message: digest,
-    priority: PRIORITY.digest,
-    notAfter: plusMinutes(since, NEWS_MINUTES),
-  });
-}
-
-const saysAnything = ({ answers, away, skipped, missing }: DigestMessage): boolean =>
-  answers.length + away.length + skipped.length + missing > 0;
-
-/** Gives each lead the digest of a day in their hours; where they have it, it changes. `cause` tells one change from the next. */
-export async function tellLeadsDigest(
-  store: Store,
-  project: Project,
-  date: LocalDate,
-  cause: string,
-  now: Instant,
-): Promise<void> {
-  const { workspace, id } = project;
-  const subject = runKey(id, date);
-  const message = await digestFor(store, project, date, now, 'leads');
-  for (const lead of await hearersOf(store, project)) {
-    const key = leadDigestKey(id, date, lead.id);
-    const at = await workingMoment(store, lead, now);
-    const times = { notBefore: at, notAfter: plusMinutes(at, LEADS_NEWS_MINUTES) };
-    const address = { to: 'person', user: lead.id } as const;
-    const about = { workspace, subject, message };
-    if (await say(store, now, { ...about, key, address, priority: PRIORITY.digest, ...times })) continue;
-    if (await store.deliveries.reword(workspace, key, message)) continue;
-    const edit = { to: 'edit', of: key } as const;
-    await say(store, now, { ...about, key: editKey(key, cause), address: edit, priority: PRIORITY.edit });
-  }
-}
-
-/** Everything about the run of one date that a reader may see. */
-export async function runFacts(
-  store: Store,
-  project: Project,
-  date: LocalDate,
-  now: Instant,
-  reader: Reader = 'all',
-): Promise<RunFacts> {
-  const { workspace, id } = project;
-  const participants = await participantsOf(store, project, date);
-  const prompts = await store.prompts.ofRun(workspace, id, date);
-  const answers = await store.answers.ofRun(workspace, id, date);
-  const here = new Set(participants.map(({ member }) => member.id));
-  const former: RunFacts['former'][number][] = [];
-  for (const { user } of prompts) {
-    const member = here.has(user) ? null : await store.members.find(workspace, user);
-    if (member) former.push(member);
-  }
-  const blockers = await openLooks(store, project, now, reader);
-  const reviews = await reviewsOf(store, project, date);
-  const handovers = await handoversStanding(store, project, now);
-  const deadlines = await deadlinesIn(store, project, now);
-  const summary = await store.summaries.find(dailyKey(project, date));
-  const links = new Map<UserId, string>();
-  for (const { user } of answers) {
-    const link = await linkTo(store, workspace, answerKey(id, user, date));
-    if (link !== null) links.set(user, link);
-  }
-  const told = { links, ...(summary ? { summary } : {}) };
-  return { participants, date, prompts, answers, former, blockers, reviews, handovers, deadlines, ...told };
-}
-
-/** The digest of a date as it would read now. Of answers that only the leads read, everybody else gets how many there are. */
-export async function digestFor(
-  store: Store,
-  project: Project,
-  date: LocalDate,
-  now: Instant,
-  reader: Reader = 'all',
-): Promise<DigestMessage> {
-  const posting = await postingOf(store, project, date);
-  const whole = digestOf(await runFacts(store, project, date, now, reader), project.name);
-  if (posting === 'thread') return whole;
-  return posting === 'leads' && reader === 'all' ? withheld(whole) : { ...whole, posting };
 }

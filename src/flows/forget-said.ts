@@ -10,7 +10,7 @@ import { localDate, plusDays, type Instant, type LocalDate, type Zone } from '#d
 import type { Store } from '#ports/store.ts';
 import { restateCards } from './blocker-cards.ts';
 import { lookOf } from './blocker-look.ts';
-import { digestFor } from './digest.ts';
+import { digestFor } from './digest-facts.ts';
 import type { Reader } from './posting.ts';
 import type { Who } from './project.ts';
 import { putWeeksRight } from './weekly-forget.ts';

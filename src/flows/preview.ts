@@ -15,7 +15,7 @@ import {
 } from '#domain/time.ts';
 import { zoneAt } from '#domain/travel.ts';
 import type { Store } from '#ports/store.ts';
-import { runFacts } from './digest.ts';
+import { runFacts } from './digest-facts.ts';
 import { participantsOf } from './participant.ts';
 import type { Reader } from './posting.ts';
 

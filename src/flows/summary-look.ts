@@ -4,7 +4,7 @@ import type { Project } from '#domain/project.ts';
 import { localDate, plusDays, type Instant, type Zone } from '#domain/time.ts';
 import type { WeeklyMessage } from '#domain/weekly-message.ts';
 import type { Store } from '#ports/store.ts';
-import { digestFor } from './digest.ts';
+import { digestFor } from './digest-facts.ts';
 import { weekEndingOn } from './weekly-look.ts';
 import { inParts } from './weekly-post.ts';
 import type { Reader } from './posting.ts';

@@ -67,6 +67,10 @@ export function digest(message: DigestMessage): View {
     const line = `${title}: ${tally(message)}. The leads of the project read the answers.`;
     return view(line, [section(line), ...namesAround(message)]);
   }
+  if (message.unchanged) {
+    const line = [`${title}: nothing has changed. ${sentence(tally(message))}`, ...stillOpen(message)].join(' ');
+    return view(line, [section(line), ...handoversOfDigest(message.handovers ?? [])]);
+  }
   const { end, where } = WHOLE[message.posting ?? 'thread'];
   const all = partsOf(message);
   const blocked = all.find(({ isBlockers }) => isBlockers)?.entries.length ?? 0;
@@ -143,6 +147,12 @@ function tally({ answers, away, skipped, missing }: DigestMessage): string {
     ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
     ...(missing > 0 ? [`${missing} without an update`] : []),
   ].join(', ');
+}
+
+function stillOpen({ blockers = [] }: DigestMessage): string[] {
+  return blockers.length > 0
+    ? [`${count(blockers.length, 'blocker')} ${blockers.length === 1 ? 'is' : 'are'} still open.`]
+    : [];
 }
 
 /** A part as a list of people, with their lines below them. */

@@ -147,8 +147,11 @@ export function input(
 export const words = (text: string): RichTextElement => ({ type: 'text', text });
 export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } });
 export const code = (text: string): RichTextElement => ({ type: 'text', text, style: { code: true } });
-/** A way to a message of ours. Its text is a sign of ours too: nobody's words lead elsewhere than they say. */
-export const sourceLink = (url: string): RichTextElement => ({ type: 'link', url, text: '↗' });
+/**
+ * A way to a message of ours. Its text is a sign of ours too: nobody's words lead elsewhere than they say. An arrow that is no emoji:
+ * clients draw most others as pictures, whatever asks them not to.
+ */
+export const sourceLink = (url: string): RichTextElement => ({ type: 'link', url, text: '→' });
 /** The channel's name as a way into it; it notifies nobody. */
 export const channelLink = (id: ChannelId): RichTextElement => ({ type: 'channel', channel_id: id });
 

@@ -51,7 +51,8 @@ export async function aStage(folder: string): Promise<Stage> {
     slack,
     startBot: () =>
       start(fileAt('src/main.ts'), /"Connected to Slack"/, {
-        ...asNpmStart({ ...bot, DATABASE_URL: databaseUrl }),
+        env: { ...bot, DATABASE_URL: databaseUrl },
+        flags: startFlags(),
       }),
     startEmpty: () => start(fileAt('test/bench/empty-bolt.ts'), /^ready$/, { env: { ...empty } }),
     [Symbol.asyncDispose]: () => slack.close(),
@@ -71,17 +72,12 @@ export function botEnv(slack: Sandbox): Record<string, string> {
   return environments(slack)[0] ?? {};
 }
 
-/** The flags and the environment with which `npm start` runs Node, beside `env`. */
-function asNpmStart(env: Record<string, string>): { readonly flags: string[]; readonly env: Record<string, string> } {
+/** The flags with which `npm start` runs Node. */
+function startFlags(): string[] {
   const { scripts } = z
     .object({ scripts: z.object({ start: z.string() }) })
     .parse(JSON.parse(readFileSync(fileAt('package.json'), 'utf8')));
-  const words = scripts.start.split(' ');
-  const set = words.slice(0, words.indexOf('node')).map((word) => word.split('=', 2));
-  return {
-    flags: words.filter((word) => word.startsWith('--')),
-    env: { ...env, ...z.record(z.string(), z.string()).parse(Object.fromEntries(set)) },
-  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 /** A workspace of `people`, all of them in one channel with the bot and the empty app. */

@@ -4,7 +4,7 @@ import type { UserId } from '#domain/ids.ts';
 import { morePrivate, POSTINGS, type Posting } from '#domain/posting.ts';
 import { record } from '#flows/answer.ts';
 import { listFor } from '#flows/blocker-look.ts';
-import { digestFor } from '#flows/digest.ts';
+import { digestFor } from '#flows/digest-facts.ts';
 import { forgetMe } from '#flows/forget.ts';
 import { readerOf } from '#flows/posting.ts';
 import { statusFor } from '#flows/preview.ts';

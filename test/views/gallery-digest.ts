@@ -115,6 +115,7 @@ export const digestPieces = [
     summary: { ...summary, models: [], headline: [], held: 0 },
     answers: written.answers.slice(2),
   }),
+  piece('digest in which nothing has changed', { ...written, unchanged: true }),
   piece('why a digest', why),
   piece('why a digest without a model', {
     ...why,

@@ -113,7 +113,7 @@ function liveParts(value: unknown, pointer: string): string[] {
 const toSource = ({ url, text }: Record<string, unknown>): boolean =>
   /^https:\/\/[a-z0-9-]+\.slack\.com\/archives\/[A-Z0-9]+\/p\d+(?:\?thread_ts=\d+\.\d+&cid=[A-Z0-9]+)?$/.test(
     String(url),
-  ) && /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[BH]\d+|↗)$/u.test(String(text));
+  ) && /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[BH]\d+|→)$/u.test(String(text));
 
 /** Every string a reader sees in a payload, in order. */
 export function seen(value: unknown): string {
