@@ -51,8 +51,7 @@ export async function aStage(folder: string): Promise<Stage> {
     slack,
     startBot: () =>
       start(fileAt('src/main.ts'), /"Connected to Slack"/, {
-        env: { ...bot, DATABASE_URL: databaseUrl },
-        flags: startFlags(),
+        ...asNpmStart({ ...bot, DATABASE_URL: databaseUrl }),
       }),
     startEmpty: () => start(fileAt('test/bench/empty-bolt.ts'), /^ready$/, { env: { ...empty } }),
     [Symbol.asyncDispose]: () => slack.close(),
@@ -72,12 +71,17 @@ export function botEnv(slack: Sandbox): Record<string, string> {
   return environments(slack)[0] ?? {};
 }
 
-/** The flags with which `npm start` runs Node. */
-function startFlags(): string[] {
+/** The flags and the environment with which `npm start` runs Node, beside `env`. */
+function asNpmStart(env: Record<string, string>): { readonly flags: string[]; readonly env: Record<string, string> } {
   const { scripts } = z
     .object({ scripts: z.object({ start: z.string() }) })
     .parse(JSON.parse(readFileSync(fileAt('package.json'), 'utf8')));
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  const words = scripts.start.split(' ');
+  const set = words.slice(0, words.indexOf('node')).map((word) => word.split('=', 2));
+  return {
+    flags: words.filter((word) => word.startsWith('--')),
+    env: { ...env, ...z.record(z.string(), z.string()).parse(Object.fromEntries(set)) },
+  };
 }
 
 /** A workspace of `people`, all of them in one channel with the bot and the empty app. */
