@@ -17,8 +17,6 @@ export function weeklyHeadline(week: Pick<WeeklyMessage, 'figures' | 'bets' | 'o
 
 function workSentence({ figures, soFar }: Pick<WeeklyMessage, 'figures' | 'soFar'>): string {
   const { asked, answered, opened, resolved, open } = figures;
-  const standups =
-    answered === 0 ? `None of ${asked} standups was answered` : `${answered} of ${asked} standups were answered`;
   const blockers = [
     ...(opened > 0 ? [`${count(opened, 'blocker')} came up`] : []),
     ...(resolved > 0
@@ -26,10 +24,19 @@ function workSentence({ figures, soFar }: Pick<WeeklyMessage, 'figures' | 'soFar
       : []),
     ...(open > 0 ? [`${opened + resolved > 0 ? open : count(open, 'blocker')} ${open === 1 ? 'is' : 'are'} open`] : []),
   ];
-  const begun = asked === 0 ? '' : `${standups}${soFar ? ' so far' : ''}`;
+  const begun = standupsIn({ asked, answered, soFar });
   if (blockers.length === 0) return begun === '' ? '' : `${begun}, and nothing is blocked.`;
   const rest = joined(blockers);
   return begun === '' ? `${upper(rest)}.` : `${begun}; ${rest}.`;
+}
+
+/** How many were asked and how many answered; nothing where nobody was asked. */
+function standupsIn({ asked, answered, soFar }: { asked: number; answered: number; soFar: boolean }): string {
+  if (asked === 0) return '';
+  const which = asked === 1 ? 'The one standup' : `${answered === 0 ? 'None' : answered} of ${asked} standups`;
+  const were = asked > 1 && answered > 0 ? 'were' : soFar ? 'is' : 'was';
+  const not = asked === 1 && answered === 0 ? ' not' : '';
+  return `${which} ${were}${not} answered${soFar ? (answered === 0 ? ' yet' : ' so far') : ''}`;
 }
 
 function betSentence(bets: readonly WeeklyBet[]): string {

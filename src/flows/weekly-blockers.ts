@@ -1,4 +1,4 @@
-import { isOpen, type Blocker, type BlockerKind } from '#domain/blocker.ts';
+import { ageOf, isOpen, type Blocker, type BlockerKind } from '#domain/blocker.ts';
 import { answerKey } from '#domain/keys.ts';
 import { absenceOn } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
@@ -54,22 +54,22 @@ const isOpenAt = (blocker: Blocker, at: Instant): boolean => {
 };
 
 /** The owner's working days on which it stood in the way, of the week or of all its time; the day it came up is none yet. */
-async function daysOf(
-  store: Store,
-  blocker: Blocker,
-  span: WeekSpan | null,
-  until: Instant | null = null,
-): Promise<number> {
+async function daysOf(store: Store, blocker: Blocker, span: WeekSpan | null): Promise<number> {
   const owner = await personOf(store, blocker.workspace, blocker.owner, blocker.raisedOn);
   if (!owner) return 0;
   const zone = owner.member.zone ?? UTC;
   const end = endOf(blocker);
-  const last =
-    end === null ? (span ? lastDay(span, zone) : localDate(until ?? blocker.raisedAt, zone)) : localDate(end, zone);
+  const last = end === null ? (span ? lastDay(span, zone) : blocker.raisedOn) : localDate(end, zone);
   const to = span && last > lastDay(span, zone) ? lastDay(span, zone) : last;
   const from = span && blocker.raisedOn < span.first ? plusDays(span.first, -1) : blocker.raisedOn;
   if (to <= from) return 0;
   return workingDaysBetween(owner.member.shifts, from, to, (date) => absenceOn(owner.absences, date) !== null);
+}
+
+/** How long it had stood at `at`, as every other screen counts it. units: the owner's working days. */
+async function ageAt(store: Store, blocker: Blocker, at: Instant): Promise<number> {
+  const owner = await personOf(store, blocker.workspace, blocker.owner, blocker.raisedOn);
+  return owner ? ageOf(blocker, owner.member, owner.absences, at) : 0;
 }
 
 /** The last day of a week, or the one that it has come to. */
@@ -86,13 +86,14 @@ export async function blockersOfWeek(
   span: WeekSpan,
   now: Instant,
 ): Promise<{ readonly open: WeeklyBlocker[]; readonly resolved: WeeklyBlocker[] }> {
-  const shown = async (those: readonly Blocker[]): Promise<WeeklyBlocker[]> => {
+  type Days = (blocker: Blocker) => Promise<number>;
+  const shown = async (those: readonly Blocker[], daysFor: Days): Promise<WeeklyBlocker[]> => {
     const looks: WeeklyBlocker[] = [];
     for (const blocker of those) {
       looks.push({
         look: await lookOf(store, blocker, now),
         isNew: within(blocker.raisedAt, span),
-        days: await daysOf(store, blocker, null, span.to),
+        days: await daysFor(blocker),
         source: {
           date: blocker.raisedOn,
           link:
@@ -105,7 +106,13 @@ export async function blockersOfWeek(
     return looks;
   };
   return {
-    open: await shown(blockers.filter((blocker) => isOpenAt(blocker, span.to))),
-    resolved: await shown(blockers.filter((blocker) => within(endOf(blocker), span))),
+    open: await shown(
+      blockers.filter((blocker) => isOpenAt(blocker, span.to)),
+      (blocker) => ageAt(store, blocker, span.to < now ? span.to : now),
+    ),
+    resolved: await shown(
+      blockers.filter((blocker) => within(endOf(blocker), span)),
+      (blocker) => daysOf(store, blocker, null),
+    ),
   };
 }

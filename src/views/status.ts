@@ -1,4 +1,5 @@
 import type { RichTextBlockElement } from '@slack/types';
+import type { BlockerLook } from '#domain/blocker-message.ts';
 import type { StandupStatus } from '#domain/standup-message.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { blockerFacts, blockerTitle } from './blocker-line.ts';
@@ -24,6 +25,7 @@ const NAMES_MAX = 30;
 /** Seven groups of these fit into one message, whatever the names. */
 const GROUP_MAX = 1350;
 const OTHERS_MAX = 400;
+const BLOCKERS_MAX = 8;
 
 /** Where today's run stands, in the reader's own clock. */
 export function status(message: StandupStatus): View {
@@ -32,10 +34,6 @@ export function status(message: StandupStatus): View {
   const title = `${projectName(message.projectName)} · ${dateInWords(date)}`;
   const blockers = message.blockers ?? [];
   const groups = [
-    group(
-      'Blockers',
-      blockers.map((look) => `${blockerTitle(look)} (${blockerFacts(look)}): ${oneLine(look.text, 120, '–')}`),
-    ),
     group(
       'Answered',
       answered.map((one) => `${personName(one.name)} ${at(one.at)}${one.late ? ' (late)' : ''}`),
@@ -54,6 +52,7 @@ export function status(message: StandupStatus): View {
     ),
     group('Skipped today', skipped.map(personName)),
     group('No update', missing.map(personName)),
+    blockerLines(blockers),
   ];
   const blocked = blockers.length > 0 ? `${count(blockers.length, 'open blocker')}, ` : '';
   const tally = `${blocked}${answered.length} answered, ${open.length} with time left, ${ahead.length} still to be asked, ${away.length} away`;
@@ -73,6 +72,20 @@ export function status(message: StandupStatus): View {
 export function alsoYours(others: readonly string[]): string {
   if (others.length === 0) return '';
   return ` You are also in ${clamp(listed(others.map(projectName), NAMES_MAX), OTHERS_MAX)}: ask there for those.`;
+}
+
+/** The oldest, a line each, under the people: who is here comes first. */
+function blockerLines(blockers: readonly BlockerLook[]): RichTextBlockElement[] {
+  if (blockers.length === 0) return [];
+  const more = blockers.length - BLOCKERS_MAX;
+  const lines = blockers
+    .slice(0, BLOCKERS_MAX)
+    .map((look) => paragraph(`${blockerTitle(look)} (${blockerFacts(look)}): ${oneLine(look.text, 120, '–')}`));
+  return [
+    paragraph(bold(`Open blockers (${blockers.length})`)),
+    { type: 'rich_text_list', style: 'bullet', elements: lines },
+    ...(more > 0 ? [paragraph(`and ${more} more: /standup blockers shows all of them.`)] : []),
+  ];
 }
 
 function group(title: string, people: readonly string[]): RichTextBlockElement[] {

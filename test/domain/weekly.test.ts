@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spanOf, weekEnds, weekLook } from '#domain/weekly.ts';
+import { weeklyHeadline } from '#domain/weekly-headline.ts';
 import { linesOfWeek } from '#domain/weekly-lines.ts';
 import { splitWeek } from '#domain/weekly-split.ts';
 import { weeklyPieces } from '#test/views/gallery-weekly.ts';
@@ -50,6 +51,24 @@ describe('weekLook', () => {
     const span = spanOf(of(berlin), day('2026-03-18'), at('2026-03-18T17:00Z'), day('2026-03-13'));
     expect(span).toEqual({ first, from, last: '2026-03-18', to: at('2026-03-18T17:00Z') });
     expect(spanOf(of(berlin), day('2026-03-13'), at('2026-03-13T17:00Z')).from).toBe(at('2026-03-06T17:00Z'));
+  });
+});
+
+describe('the sentence about standups', () => {
+  const none = { skipped: 0, people: 0, opened: 0, resolved: 0, open: 0, lost: [], readings: 0, started: 0, ended: 0 };
+  const about = (asked: number, answered: number, soFar: boolean) =>
+    weeklyHeadline({ figures: { ...none, asked, answered }, bets: [], open: [], soFar })[0] ?? '';
+  it.each([
+    [0, 0, true, ''],
+    [1, 0, true, 'The one standup is not answered yet'],
+    [1, 1, true, 'The one standup is answered so far'],
+    [1, 0, false, 'The one standup was not answered'],
+    [3, 0, true, 'None of 3 standups is answered yet'],
+    [3, 0, false, 'None of 3 standups was answered'],
+    [3, 2, true, '2 of 3 standups were answered so far'],
+    [3, 3, false, '3 of 3 standups were answered'],
+  ])('%i asked, %i answered, so far %s: %s', (asked, answered, soFar, words) => {
+    expect(about(asked, answered, soFar)).toBe(words === '' ? '' : `${words}, and nothing is blocked.`);
   });
 });
 

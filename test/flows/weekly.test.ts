@@ -6,8 +6,10 @@ import { buttons } from '#commands/index.ts';
 import { summary } from '#commands/summary.ts';
 import { record } from '#flows/answer.ts';
 import { goAway } from '#flows/away.ts';
+import { openLooks } from '#flows/blocker-look.ts';
 import { forgetMe } from '#flows/forget.ts';
 import { pause, resume } from '#flows/project.ts';
+import { previewOf } from '#flows/weekly-look.ts';
 import {
   aHypothesis,
   aMember,
@@ -143,6 +145,21 @@ describe('the weekly', () => {
     const shown = JSON.stringify(render(week));
     expect(shown).toContain('In numbers (last week)');
     expect(shown).toContain('1 reading, the last 0.82');
+  });
+
+  it('counts the age of a blocker as the list of blockers does: a day from its start of work on', async () => {
+    house = await aHouse(TEAM, {}, at('2026-03-09T00:00Z'));
+    await hours(at('2026-03-09T00:00Z'), at('2026-03-09T16:00Z'));
+    await answer('UBER', '2026-03-09', { blockers: 'Waiting for GPU quota' }, '2026-03-09T16:00Z');
+    const early = at('2026-03-11T06:00Z'); // Wednesday, 07:00 in Berlin
+    await hours(at('2026-03-09T17:00Z'), early);
+    const { store } = house.ports;
+    const project = await store.projects.find(WORKSPACE, PROJECT);
+    if (!project) throw new Error('the house has no project');
+    const [listed] = await openLooks(store, project, early, 'all');
+    const week = await previewOf(store, project, user('UBER'), early);
+    expect(listed?.age).toBe(1);
+    expect(week.open.map(({ days }) => days)).toEqual([1]);
   });
 
   it('keeps silent where nobody was expected, comes early before a holiday, and says in a line that nothing was said', async () => {
