@@ -4,9 +4,11 @@ import { plainly, quoted } from '#domain/calendar-names.ts';
 import { nearest } from '#domain/nearest.ts';
 import type { Project } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
-import { readImport, readMapping, type ImportFile, type LineFault } from '#domain/standup-import.ts';
+import { readImport, readMapping, type ImportFile } from '#domain/standup-import.ts';
+import type { LineFault } from '#domain/standup-import-lines.ts';
 import { localDate, toZone } from '#domain/time.ts';
 import { importStandups, type ImportChoices, type Imported } from '#flows/standup-import.ts';
+import { count } from '#views/kit.ts';
 import { failed, inWorkspace } from './database.ts';
 import { readOptions } from './options.ts';
 import { misused, type Io, type Run } from './sub-command.ts';
@@ -51,12 +53,12 @@ function report({ name }: Project, { silent, joined }: ImportFile, came: Importe
   const former =
     came.former.length === 0 ? [] : [`  ${came.former.length} of them as former members: ${came.former.join(', ')}`];
   return [
-    `${write ? 'Brought into' : 'Would be brought into'} ${name}: ${came.answers} answers of ${came.people} people on ${came.days} days.`,
+    `${write ? 'Brought into' : 'Would be brought into'} ${name}: ${count(came.answers, 'answer')} of ${count(came.people, 'person', 'people')} on ${count(came.days, 'day')}.`,
     ...former,
-    ...(joined > 0 ? [`  ${joined} further lines of the same person and date were joined to the first`] : []),
-    ...(silent > 0 ? [`  ${silent} lines say nothing and are left out`] : []),
-    ...(came.same > 0 ? [`  ${came.same} stand here already`] : []),
-    ...(came.differing > 0 ? [`  ${came.differing} stand here already with other words, which are kept`] : []),
+    ...(joined > 0 ? [`  ${count(joined, 'further line')} of the same person and date joined to the first`] : []),
+    ...(silent > 0 ? [`  ${count(silent, 'line')} without a word left out`] : []),
+    ...(came.same > 0 ? [`  ${came.same} here already`] : []),
+    ...(came.differing > 0 ? [`  ${came.differing} here already with other words, which are kept`] : []),
     write ? 'Nobody is asked and nothing is posted because of it.' : 'Nothing was written; --write does it.',
     '',
   ].join('\n');
@@ -76,7 +78,12 @@ function contentOf(path: string): Result<string, string> {
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
   } catch (error) {
-    const why = error instanceof TypeError ? 'it is not UTF-8' : error instanceof Error ? error.message : 'unknown';
+    const why =
+      error instanceof TypeError
+        ? 'it is not UTF-8; in a spreadsheet choose “CSV UTF-8” when saving'
+        : error instanceof Error
+          ? error.message
+          : 'unknown';
     return refuse(`${quoted(path)} cannot be read: ${why}.`);
   }
 }

@@ -26,14 +26,32 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-const CELL = /"((?:[^"]|"")*)"|([^",\r\n]*)/y;
+/** What may stand between cells: Excel writes semicolons where the comma is the decimal sign. */
+export type Separator = ',' | ';' | '\t';
+
+const CELLS: Readonly<Record<Separator, RegExp>> = {
+  ',': /"((?:[^"]|"")*)"|([^",\r\n]*)/y,
+  ';': /"((?:[^"]|"")*)"|([^";\r\n]*)/y,
+  '\t': /"((?:[^"]|"")*)"|([^"\t\r\n]*)/y,
+};
+
+/** What stands between the cells of the first line; a comma where nothing tells. */
+export function separatorOf(text: string): Separator {
+  const [first = ''] = /^[^\r\n]*/.exec(text.replaceAll(/"[^"]*"/g, '')) ?? [];
+  const often = (one: Separator): number => first.split(one).length;
+  return ([';', '\t'] as const).find((one) => often(one) > often(',')) ?? ',';
+}
 
 /**
  * The rows of a CSV text, with what `toCsv` made safe as it was before; empty lines are left out, a byte order mark is no text.
  *
  * errors: the line of a quotation that is not closed or is followed by something.
  */
-export function readCsv(text: string): Result<CsvRow[], { readonly line: number; readonly sentence: string }> {
+export function readCsv(
+  text: string,
+  separator: Separator = ',',
+): Result<CsvRow[], { readonly line: number; readonly sentence: string }> {
+  const cell = CELLS[separator];
   const rows: CsvRow[] = [];
   let at = text.startsWith('\ufeff') ? 1 : 0;
   let line = 1;
@@ -41,12 +59,12 @@ export function readCsv(text: string): Result<CsvRow[], { readonly line: number;
     const cells: string[] = [];
     const starts = line;
     for (;;) {
-      CELL.lastIndex = at;
-      const [all = '', quotedText, plainText = ''] = CELL.exec(text) ?? [];
+      cell.lastIndex = at;
+      const [all = '', quotedText, plainText = ''] = cell.exec(text) ?? [];
       at += all.length;
       line += linesIn(all);
       cells.push(unsafe(quotedText === undefined ? plainText : quotedText.replaceAll('""', '"')));
-      if (text[at] !== ',') break;
+      if (text[at] !== separator) break;
       at += 1;
     }
     const end = /^(?:\r\n|\r|\n)/.exec(text.slice(at, at + 2))?.[0] ?? '';

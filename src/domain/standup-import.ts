@@ -1,9 +1,9 @@
 import { addWords, isEmpty, NO_WORDS, readAnswer } from './answer.ts';
 import { quoted } from './calendar-names.ts';
-import { readCsv } from './csv.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { AskedAnswer } from './question.ts';
 import { ok, refuse, type Result } from './result.ts';
+import { linesOf, nameIn, type Fields, type LineFault } from './standup-import-lines.ts';
 import { isDate, type Instant, type LocalDate } from './time.ts';
 
 /** What can be brought in, by the name of its column; `member` and `date` must be there. */
@@ -37,12 +37,6 @@ export interface ImportRow {
   readonly answeredAt: Instant | null;
 }
 
-/** What is wrong with a line; `line` 0: with the file. */
-export interface LineFault {
-  readonly line: number;
-  readonly sentence: string;
-}
-
 /** A file as read. `silent`: lines in which nothing was said. `joined`: further lines of one member and date. */
 export interface ImportFile {
   readonly rows: readonly ImportRow[];
@@ -52,7 +46,6 @@ export interface ImportFile {
 
 /** Longer than anything somebody says in a standup. units: characters */
 const WORDS_MAX = 40_000;
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The mapping that `member=author,plan=next` means: our column, then the file's. */
 export function readMapping(text: string): Result<ImportMapping, string> {
@@ -76,8 +69,8 @@ export function readImport(
   mapping: ImportMapping,
   before: LocalDate,
 ): Result<ImportFile, readonly LineFault[]> {
-  const read = format === 'csv' ? csvFields(text) : ok(jsonFields(text));
-  if (!read.ok) return refuse([read.error]);
+  const read = linesOf(text, format, [mapping.date ?? 'date', mapping.member ?? 'member', ...Object.values(mapping)]);
+  if (!read.ok) return read;
   const faults: LineFault[] = [];
   const rows = new Map<string, ImportRow>();
   let [silent, joined] = [0, 0];
@@ -104,44 +97,6 @@ export function readImport(
   return ok({ rows: [...rows.values()], silent, joined });
 }
 
-interface Line {
-  readonly line: number;
-  /** null: it could not be read. */
-  readonly fields: Fields | null;
-}
-
-function jsonFields(text: string): Line[] {
-  return text
-    .replace(/^\ufeff/, '')
-    .split('\n')
-    .map((content, index) => ({ line: index + 1, content: content.trim() }))
-    .filter(({ content }) => content !== '')
-    .map(({ line, content }) => ({ line, fields: objectOf(content) }));
-}
-
-function objectOf(content: string): Fields | null {
-  try {
-    const value: unknown = JSON.parse(content);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
-}
-
-function csvFields(text: string): Result<Line[], LineFault> {
-  const read = readCsv(text);
-  if (!read.ok) return read;
-  const [head, ...rows] = read.value;
-  if (!head) return refuse({ line: 0, sentence: 'the file is empty; its first line names the columns.' });
-  const names = head.cells.map((name) => name.trim());
-  return ok(
-    rows.map(({ line, cells }) => ({
-      line,
-      fields: Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ''])),
-    })),
-  );
-}
-
 function rowOf(
   line: number,
   fields: Fields,
@@ -150,7 +105,7 @@ function rowOf(
 ): Result<ImportRow, readonly string[]> {
   const faults: string[] = [];
   const textIn = (column: ImportColumn): string => {
-    const name = mapping[column] ?? column;
+    const name = nameIn(fields, mapping[column] ?? column) ?? column;
     const said = textOf(Object.hasOwn(fields, name) ? fields[name] : undefined);
     if (said === null) faults.push(`${name} is neither text nor a list of texts.`);
     else if (said.length > WORDS_MAX)

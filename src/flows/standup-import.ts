@@ -7,7 +7,8 @@ import type { Project } from '#domain/project.ts';
 import type { Answer } from '#domain/prompt.ts';
 import { readAsked, type AskedAnswer, type Question } from '#domain/question.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
-import type { ImportRow, LineFault } from '#domain/standup-import.ts';
+import type { ImportRow } from '#domain/standup-import.ts';
+import type { LineFault } from '#domain/standup-import-lines.ts';
 import { atLocal, plusMinutes, type Instant, type LocalTime, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 

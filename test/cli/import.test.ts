@@ -86,12 +86,12 @@ describe('meridian import standups', () => {
     const asked = ['import', 'standups', file, '--project', '#Atlas'];
     const dry = await place.run(...asked);
     expect(dry).toMatchObject({ code: 0, err: '' });
-    expect(dry.out).toContain('Would be brought into atlas: 2 answers of 2 people on 1 days.');
+    expect(dry.out).toContain('Would be brought into atlas: 2 answers of 2 people on 1 day.');
     expect(dry.out).toContain('1 lines say nothing');
     expect(await answersIn(place)).toEqual([]);
 
     expect((await place.run(...asked, '--write')).out).toContain('Brought into atlas: 2 answers');
-    expect((await place.run(...asked, '--write')).out).toContain('2 stand here already');
+    expect((await place.run(...asked, '--write')).out).toContain('2 here already');
     expect(await answersIn(place)).toMatchObject([
       { user: 'U1', source: 'import', words: { done: 'Read, wrote', plan: '=1+1' } },
       { user: 'U2', words: { done: 'Ran it' } },
@@ -147,15 +147,57 @@ describe('meridian import standups', () => {
     const people = place.file('people.json', '{"ANA@x.org": "U1"}');
     const { out, code } = await place.run(...asked, '--people', people, '--former', '--write');
     expect(code).toBe(0);
-    expect(out).toContain('1 answers of 1 people');
+    expect(out).toContain('1 answer of 1 person on 1 day.');
     expect(out).toContain('1 of them as former members: zed');
-    expect(out).toContain('1 further lines');
-    expect(out).toContain('1 stand here already with other words');
+    expect(out).toContain('1 further line of');
+    expect(out).toContain('1 here already with other words');
     expect(await answersIn(place)).toMatchObject([
       { user: 'U1', words: { done: 'Mine', plan: '' } },
       { user: 'X-zed', words: { done: 'x', blockers: 'a\nb' } },
     ]);
     expect(await place.look((store) => store.participations.of(WORKSPACE, PROJECT))).toHaveLength(2);
+  });
+
+  it('takes what spreadsheets write: semicolons, capitals, tabs, a byte order mark', async () => {
+    const place = await aPlace();
+    const texts = [
+      '\ufeffDate;Member;Done\r\n2026-01-05;Ana;"this; and that, too"\r\n',
+      'DATE\tmember\tPlan\n2026-01-06\tBo\ta, b\n',
+    ];
+    for (const text of texts) {
+      const file = place.file('a.csv', text);
+      const { code, err } = await place.run('import', 'standups', file, '--project', 'atlas', '--write');
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+    }
+    expect(await answersIn(place)).toMatchObject([
+      { date: '2026-01-05', words: { done: 'this; and that, too' } },
+      { date: '2026-01-06', words: { plan: 'a, b' } },
+    ]);
+  });
+
+  it('leaves no cell and no column out without a word', async () => {
+    const place = await aPlace();
+    const bring = async (name: string, text: string, ...more: readonly string[]) => {
+      const { code, err } = await place.run(
+        'import',
+        'standups',
+        place.file(name, text),
+        '--project',
+        'atlas',
+        ...more,
+      );
+      expect(code).toBe(1);
+      return err;
+    };
+    expect(await bring('a.csv', 'date,member,done\n2026-01-05,Ana,did this, then that\n')).toContain(
+      'line 2: has 4 cells, the first line names 3: put text that holds the separator into quotation marks.',
+    );
+    const nobody = await bring('b.csv', 'date,autor,done\n2026-01-05,Ana,x\n2026-01-06,Ana,x\n');
+    expect(nobody.split('\n')).toHaveLength(3);
+    expect(nobody).toContain('There is no column "member"; the file has "date", "autor", "done".');
+    const mapped = await bring('c.jsonl', '{"date":"2026-01-05","member":"Ana","done":"x"}', '--columns', 'done=dine');
+    expect(mapped).toContain('There is no column "dine"; the file has "date", "member", "done". Did you mean "done"?');
+    expect(await answersIn(place)).toEqual([]);
   });
 
   it('refuses what was asked for wrongly, with the form', async () => {
