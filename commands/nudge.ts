@@ -24,6 +24,8 @@ const WHY: Readonly<Record<NudgeRule, string>> = {
     'A teammate handed it to you, or to whoever is awake next, or you handed it over and nobody took it while you were both there. I write about it once, in your hours.',
   holidays:
     'You keep public holidays, and those of the next year are known. I propose them once a year, in December, and keep only those that you confirm. Not useful ends these proposals; `/meridian holidays` shows them whenever you like.',
+  regional:
+    'You work while others of the project sleep, and its leads have switched on that each of you is told what was written meanwhile. It comes once a day, as your hours start, and only where people three hours away or more wrote something new.',
   'clock-change': 'Clock changes that move shared hours are announced ten and two days before, once each.',
 };
 const LIMITS =
@@ -70,6 +72,12 @@ const buttons: readonly Button[] = [
     const silent = await store.atomically((inside) => callUseless(inside, pressed, now));
     if (pressed.rule === 'reminder')
       return say(done('I send you no more reminders of standups. `/meridian hours` switches them on again.'));
+    if (pressed.rule === 'regional' && !silent)
+      return say(
+        done(
+          'Thank you, noted. You get none of these for two weeks of your work; whoever leads the project can switch them off for all.',
+        ),
+      );
     return say(
       done(
         silent
@@ -92,6 +100,12 @@ const buttons: readonly Button[] = [
         );
         if (!snoozed.ok)
           return say(refused('I know no time zone of yours, so I cannot count your days. `/meridian hours` sets it.'));
+        if (rule === 'regional')
+          return say(
+            done(
+              'I do not tell you for so long what was written while you were off. Each day’s digest stands in its channel.',
+            ),
+          );
         if (rule === 'handover')
           return say(
             done(`I wrote about ${item} once and do not write again. While nobody has it, it stands in my Home.`),

@@ -122,8 +122,20 @@ const settingsForm: AboutProject = async (ports, call, project) => {
   const allowed = await administered(ports.store, whoOf(call), project);
   // Whoever may not change them may still see them.
   if (!allowed.ok) return say(await card(ports, project, 'shown'));
-  const { channel, id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn, posting } = project;
-  const form = { channel, project: id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn, posting };
+  const { channel, id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn, posting, regional } = project;
+  const form = {
+    channel,
+    project: id,
+    name,
+    standupAt,
+    days,
+    nudges,
+    escalateAfter,
+    model,
+    weeklyOn,
+    posting,
+    regional,
+  };
   return { kind: 'show', form: { kind: 'project-form', ...form } };
 };
 
@@ -166,11 +178,12 @@ function readSettings(values: FormValues): Result<ProjectSettings, Readonly<Reco
   if (!time.ok || Object.keys(faults).length > 0) return refuse(faults);
   const nudges = Array.isArray(values['nudges']) && values['nudges'].includes('on');
   const model = Array.isArray(values['model']) && values['model'].includes('on');
+  const regional = Array.isArray(values['regional']) && values['regional'].includes('on');
   const after = Number(values['escalate']);
   const escalateAfter = Number.isInteger(after) && after > 0 ? after : null;
   const posting = POSTINGS.find((one) => one === values['posting']) ?? PROJECT_DEFAULTS.posting;
   const weeklyOn = readDay(values['weekly']);
-  return ok({ name, standupAt: time.value, days, nudges, escalateAfter, model, weeklyOn, posting });
+  return ok({ name, standupAt: time.value, days, nudges, escalateAfter, model, weeklyOn, posting, regional });
 }
 
 /** A weekday by its number; null for anything else. */

@@ -41,7 +41,8 @@ export function agendaIn(db: Db): Agenda {
         await nextOf(db, 'handover'),
         await nextOf(db, 'hypothesis'),
         await nextRoster(db),
-        await nextWeekly(db),
+        await nextLook(db, 'weekly'),
+        await nextLook(db, 'regional'),
         await nextArrival(db),
       ];
       return moments.filter((moment) => moment !== null).toSorted()[0] ?? null;
@@ -142,16 +143,17 @@ async function nextRoster(db: Db): Promise<Instant | null> {
   return row?.at ?? null;
 }
 
-/** Other looks have no moment of their own; a week is over at one. */
-async function nextWeekly(db: Db): Promise<Instant | null> {
+/** Other looks have no moment of their own; a week is over at one, and people's days start at one. */
+async function nextLook(db: Db, what: 'weekly' | 'regional'): Promise<Instant | null> {
   const row = await db
     .selectFrom('look')
     .innerJoin('project', (join) =>
       join.onRef('project.workspace_id', '=', 'look.workspace_id').onRef('project.project_id', '=', 'look.project_id'),
     )
     .select('look.next_due_at as at')
-    .where('look.what', '=', 'weekly')
+    .where('look.what', '=', what)
     .where('project.state', '=', 'active')
+    .$if(what === 'regional', (query) => query.where('project.regional', '=', 1))
     .where(installed('look'))
     .orderBy('look.next_due_at')
     .limit(1)

@@ -39,6 +39,7 @@ const QUOTING = [
   'prompt-done',
   'handover-card',
   'digest',
+  'regional',
   'weekly',
   'weekly-part',
   'blocker-card',

@@ -89,6 +89,7 @@ export interface ProjectRow {
   model: Flag;
   questions: Json<readonly Question[]>;
   weekly_on: Weekday | null;
+  regional: Flag;
   posting: Posting;
   created_by: UserId;
   created_at: Instant;

@@ -17,7 +17,7 @@ const UNSEEN_MS = 60 * 60_000 + LATE_MS;
 
 /** Occasions that were said more than once. */
 export function doubles(standing: readonly Posted[], replies: readonly Reply[]): readonly string[] {
-  const ONCE = ['introduction', 'prompt', 'nudge', 'thread', 'digest', 'weekly', 'card'];
+  const ONCE = ['introduction', 'prompt', 'nudge', 'thread', 'digest', 'weekly', 'card', 'slept'];
   const said = standing
     .filter(({ sort }) => ONCE.includes(sort))
     .map(({ sort, who, date }) => `${sort} ${who ?? 'channel'} ${sort === 'introduction' ? '' : date}`.trim());
@@ -32,7 +32,7 @@ function repeated(keys: readonly string[]): readonly string[] {
 
 /** Within this long after somebody did something, what the bot writes to them is an answer. */
 const ANSWER_MS = 5 * 60_000;
-const UNASKED = ['introduction', 'prompt', 'again', 'nudge'];
+const UNASKED = ['introduction', 'prompt', 'again', 'nudge', 'slept'];
 
 /** What reached people outside their working hours though they had done nothing just before. */
 export function outsideHours(

@@ -20,7 +20,8 @@ const WEEKS = 2;
 
 /** The made-up team over `weeks` weeks (two at the most) or, for a short look, fewer days. */
 export function clinicScenario({ weeks = WEEKS, days = weeks * 7 }: { weeks?: number; days?: number } = {}): Scenario {
-  const first = { workspace: CLINIC_TEAM, lead: LEAD, start: START, end: START + 14 * DAY, days: null, acts: [] };
+  const told = { workspace: CLINIC_TEAM, lead: LEAD, days: null, regional: true, acts: [] };
+  const first = { ...told, start: START, end: START + 14 * DAY };
   const settled: Scenario = { ...first, acts: [...hoursActs(first), ...leaveActs(first)] };
   const members = membersOf(settled, START);
   const dues = dueBetween(members, cadenceOf(settled), START, settled.end);

@@ -8,14 +8,15 @@ import type { Stage } from './stage.ts';
 const SECOND = 1_000;
 
 /**
- * Sets the project up as a person does: invites the bot, presses *Set up*, sends the form as it stands, and where the
+ * Sets the project up as a person does: invites the bot, presses *Set up*, sends the form as it stands (with what was written while people slept, where the
+ * scenario wants it), and where the
  * scenario wants other days changes them in the settings.
  *
  * returns: when the project came to be. units: epoch ms
  */
 export async function establish(
   stage: Stage,
-  { workspace, lead, days }: Pick<Scenario, 'workspace' | 'lead' | 'days'>,
+  { workspace, lead, days, regional }: Pick<Scenario, 'workspace' | 'lead' | 'days' | 'regional'>,
   audience: Audience,
 ): Promise<number> {
   const { control, botUser } = stage.slack;
@@ -26,7 +27,7 @@ export async function establish(
   if (!welcome) throw new Error(`The bot was invited to #${channel} and offered nothing to press.`);
   must('Set up', await press(stage, lead, welcome, 'project.setup'));
   await openForm(stage, lead);
-  must('the set-up form', await send(stage, lead, {}));
+  must('the set-up form', await send(stage, lead, regional ? { regional: ['on'] } : {}));
   const setUpAt = stage.now();
   await step(stage, audience);
   if (days) {

@@ -20,6 +20,8 @@ export interface Figures {
   readonly nudges: number;
   readonly digests: number;
   readonly weeklies: number;
+  /** What was written while somebody slept, told as their day began. */
+  readonly slept: number;
   readonly duplicates: number;
   readonly outsideHours: number;
   readonly slackViolations: number;
@@ -82,6 +84,7 @@ export function judge(evidence: Evidence): Omit<Verdict, 'wording'> {
     nudges: standing.filter(({ sort }) => sort === 'nudge').length,
     digests: digests.length,
     weeklies: weeklies.length,
+    slept: standing.filter(({ sort }) => sort === 'slept').length,
     duplicates: double.length,
     outsideHours: outside.length,
     slackViolations: violations.length,

@@ -16,6 +16,8 @@ export interface Scenario {
   readonly end: number;
   /** What the lead changes in the settings after the set-up; null: the defaults stand. */
   readonly days: readonly number[] | null;
+  /** Whether the project tells people as their day starts what was written while they slept; absent: it does not. */
+  readonly regional?: boolean;
   /** In order of time. */
   readonly acts: readonly Act[];
   /** Where the scene is not about standups: how it is told, what more must be so at its end, and what may be tried then. */

@@ -26,6 +26,7 @@ export function total(runs: readonly Figures[], ms: number): Total {
     nudges: sum('nudges'),
     digests: sum('digests'),
     weeklies: sum('weeklies'),
+    slept: sum('slept'),
     duplicates: sum('duplicates'),
     outsideHours: sum('outsideHours'),
     slackViolations: sum('slackViolations'),
@@ -54,6 +55,7 @@ export function summarise(
   row('reminders', `${figures.nudges}, never two for one question`);
   row('digests', `${figures.digests}`);
   if (figures.weeklies > 0) row('weeklies', `${figures.weeklies}, each once the last of them was through`);
+  if (figures.slept > 0) row('while asleep', `${figures.slept} told as their day began what the others wrote`);
   if (wording) tellWording(row, wording);
   row('said twice', none(duplicates), duplicates === 0);
   row('outside hours', none(outsideHours), outsideHours === 0);

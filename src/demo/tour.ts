@@ -14,7 +14,7 @@ const stops = (channel: string): readonly Stop[] => [
   ['Change it', 'My thank-you has *Edit*; what you send replaces your answer in the thread of the day.'],
   [
     'See the team',
-    `In #${escape(channel)} each day has one thread with an answer per person, and a digest when all are done.`,
+    `In #${escape(channel)} each day has one thread with an answer per person, and a digest when all are done. As your day starts I tell you here what was written while you slept.`,
   ],
   ['Mark a blocker', 'Point at any message in the channel, then *More actions* (⋮) and *This is a blocker*.'],
   ['Your Home', 'The *Home* tab on top of this conversation holds your day, your hours and your projects.'],

@@ -13,6 +13,7 @@ export type Sort =
   | 'reply'
   | 'digest'
   | 'weekly'
+  | 'slept'
   | 'other';
 
 /** A message that the bot posted, as Slack wrote it down when it came. */
@@ -48,6 +49,7 @@ const MARKS: readonly (readonly [Sort, RegExp])[] = [
   ['welcome', /^Hello, I am Meridian\. I ask everyone/],
   ['thread', /^Standup · /],
   ['reply', / answered the standup of /],
+  ['slept', /^While you (?:slept|were off) · /],
   ['weekly', / · the week, /],
   ['digest', /^Standup digest |: (?:no updates|nothing has changed)\. /],
   ['card', / is set up\./],

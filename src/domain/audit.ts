@@ -40,7 +40,7 @@ export interface AuditEntry {
 
 /** What the audit log keeps of a project's settings. Its name is somebody's words: only that it changed is kept. */
 export function settingsFacts(project: Project): AuditFacts {
-  const { channel, state, standupAt, days, daysOff, nudges, model, weeklyOn, posting } = project;
+  const { channel, state, standupAt, days, daysOff, nudges, model, weeklyOn, regional, posting } = project;
   return {
     channel,
     state,
@@ -50,6 +50,7 @@ export function settingsFacts(project: Project): AuditFacts {
     nudges,
     model,
     weeklyOn,
+    regional,
     posting,
   };
 }

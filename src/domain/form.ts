@@ -109,6 +109,8 @@ export interface ProjectForm {
   readonly model: boolean;
   /** The day that ends the week which is summed up; null: none is. */
   readonly weeklyOn: Weekday | null;
+  /** Whether each member is told as their day starts what was written while they were off. */
+  readonly regional: boolean;
   /** Where its answers are read. */
   readonly posting: Posting;
 }

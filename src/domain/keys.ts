@@ -85,6 +85,11 @@ export const overlapBetKey = (about: string, number: number, user: UserId, from:
 /** Announces a clock change to a project, so many days ahead. */
 export const clockChangeKey = (project: ProjectId, at: Instant, ahead: number): DeliveryKey =>
   key('clock-change', project, at.slice(0, 10), String(ahead));
+/** Tells somebody, as their working day of a date starts, what was written while they were off. */
+export const regionalKey = (project: ProjectId, user: UserId, date: LocalDate): DeliveryKey =>
+  key('regional', project, user, date);
+/** The subject of all of those in a project whose night ended on a date in UTC. */
+export const regionalSubject = (project: ProjectId, utc: LocalDate): string => `regional:${project}:${utc}`;
 /** Tells an owner that an item is at risk, or for new reasons. */
 export const riskKey = (project: ProjectId, item: string, user: UserId, date: LocalDate): DeliveryKey =>
   key('risk', project, item, user, date);

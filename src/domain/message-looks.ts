@@ -13,6 +13,7 @@ export function withLooks(message: Message, anew: (look: BlockerLook) => Blocker
       return { ...message, open: message.open.map(anew), closed: message.closed?.map(anew) ?? null };
     case 'prompt':
     case 'digest':
+    case 'regional':
     case 'standup-status':
       return { ...message, ...(message.blockers && { blockers: message.blockers.map(anew) }) };
     case 'weekly':

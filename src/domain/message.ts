@@ -17,6 +17,7 @@ import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { StandupStatus } from './standup-message.ts';
 import type { SlotList } from './slot-message.ts';
+import type { RegionalDigest } from './regional-message.ts';
 import type { TravelMessage } from './travel-message.ts';
 import type { WeeklyMessage, WeeklyPart } from './weekly-message.ts';
 import type { SummaryWhy } from './summary-message.ts';
@@ -35,6 +36,7 @@ export type Message =
   | RunOpened
   | AnswerPosted
   | DigestMessage
+  | RegionalDigest
   | WeeklyMessage
   | WeeklyPart
   | SummaryWhy

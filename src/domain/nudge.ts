@@ -14,6 +14,7 @@ export const NUDGE_RULES = [
   'clock-change',
   'handover',
   'holidays',
+  'regional',
 ] as const;
 export type NudgeRule = (typeof NUDGE_RULES)[number];
 

@@ -40,6 +40,8 @@ export interface Project {
   readonly questions: readonly Question[];
   /** The day whose standup ends the week that is summed up in the channel; null: none is. */
   readonly weeklyOn: Weekday | null;
+  /** Whether each member is told as their day starts what people far away wrote while they were off. */
+  readonly regional: boolean;
   readonly createdBy: UserId;
   readonly createdAt: Instant;
 }
@@ -73,6 +75,7 @@ export const PROJECT_DEFAULTS = {
   posting: 'thread' as Posting,
   questions: [] as readonly Question[],
   weeklyOn: 5 as Weekday | null,
+  regional: false,
 };
 
 /** The day off that `date` is for everybody in the project; null: it is none. */

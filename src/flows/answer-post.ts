@@ -11,6 +11,7 @@ import { followClaims } from './digest-make.ts';
 import { digestFor, runFacts } from './digest-facts.ts';
 import { tellLeadsDigest } from './digest-say.ts';
 import { postingOf } from './posting.ts';
+import { renewRegional } from './regional-say.ts';
 import { PRIORITY, say } from './say.ts';
 
 /**
@@ -48,6 +49,7 @@ export async function post(store: Store, participant: Participant, answer: Answe
     if (await stands(store, project, key)) await edit({ ...said, words: NO_WORDS, posting });
   }
   await renewDigest(store, participant, answer, now);
+  if (version > 1) await renewRegional(store, project, answer.answeredAt, `${member.id}:${date}:v${version}`, now);
 }
 
 /** A digest that is already out takes late words and edits in, in place. */

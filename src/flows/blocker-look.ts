@@ -75,15 +75,20 @@ export async function ownLooks(
   return looksOf(store, open, now);
 }
 
-/** Lines of answers of `date` that only ask for a review, as far as their authors have not said that they block. */
+/**
+ * Lines of answers of `date` that only ask for a review, as far as their authors have not said that they block. `by`: of these people
+ * only.
+ */
 export async function reviewsOf(
   store: Store,
   project: Project,
   date: LocalDate,
+  by: ReadonlySet<UserId> | null = null,
 ): Promise<{ name: string; text: string }[]> {
   const { workspace, id } = project;
   const found: { name: string; text: string }[] = [];
   for (const { user } of await store.answers.ofRun(workspace, id, date)) {
+    if (by && !by.has(user)) continue;
     for (const { state, text } of await store.blockers.ofAnswer(workspace, id, user, date)) {
       if (state.is !== 'asked' && !(state.is === 'closed' && state.how === 'no-blocker')) continue;
       found.push({ name: (await store.members.find(workspace, user))?.name ?? 'A former member', text });

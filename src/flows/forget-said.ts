@@ -13,6 +13,7 @@ import { lookOf } from './blocker-look.ts';
 import { digestFor } from './digest-facts.ts';
 import type { Reader } from './posting.ts';
 import type { Who } from './project.ts';
+import { putRegionalRight } from './regional-say.ts';
 import { putWeeksRight } from './weekly-forget.ts';
 import { PRIORITY, say } from './say.ts';
 
@@ -100,6 +101,7 @@ export async function putRight(store: Store, said: Said, now: Instant): Promise<
     if (blocker) await restateCards(store, blocker, `forgotten:${now}`, now);
   }
   await putWeeksRight(store, said, now);
+  await putRegionalRight(store, said, now);
   for (const { project, date, replied } of days) {
     const of = answerKey(project.id, user, date);
     const words = { done: 'Erased at the wish of its author.', plan: '', blockers: '', evidence: '' };

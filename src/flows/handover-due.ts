@@ -1,5 +1,5 @@
 import { handoverStep, type Handover } from '#domain/handover.ts';
-import { handoverKey } from '#domain/keys.ts';
+import { handoverKey, regionalKey } from '#domain/keys.ts';
 import { localDate, plusDays, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
@@ -76,5 +76,7 @@ async function untold(store: Store, handover: Handover): Promise<Handover> {
   const { workspace, project, number, next, toldAt } = handover;
   if (toldAt === null) return handover;
   const card = await store.deliveries.find(workspace, handoverKey('next', project, number, next, toldAt));
-  return card?.state === 'dropped' ? { ...handover, toldAt: null } : handover;
+  const zone = (await store.members.find(workspace, next))?.zone ?? ('UTC' as Zone);
+  const told = card ?? (await store.deliveries.find(workspace, regionalKey(project, next, localDate(toldAt, zone))));
+  return told?.state === 'dropped' ? { ...handover, toldAt: null } : handover;
 }

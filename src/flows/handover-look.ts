@@ -46,9 +46,18 @@ const SHOWN_DAYS = 4;
 /** The first day whose question may show a handover. */
 export const firstShownOn = ({ givenAt }: Handover): LocalDate => plusDays(localDate(givenAt, UTC), -SHOWN_DAYS);
 
-/** What waits in a project for somebody, oldest first. */
-export async function handoversFor(store: Store, project: Project, user: UserId): Promise<HandoverLook[]> {
-  return handoverLooksOf(store, await openFor(store, project, user));
+/** What waits in a project for somebody, oldest first. `until`: what was given after it is left out. */
+export async function handoversFor(
+  store: Store,
+  project: Project,
+  user: UserId,
+  until: Instant | null = null,
+): Promise<HandoverLook[]> {
+  const open = await openFor(store, project, user);
+  return handoverLooksOf(
+    store,
+    open.filter(({ givenAt }) => until === null || givenAt <= until),
+  );
 }
 
 async function openFor(store: Store, { workspace, id }: Project, user: UserId): Promise<Handover[]> {

@@ -10,6 +10,7 @@ import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
 import { firstShownOn, handoverCardFor, isFor } from './handover-look.ts';
 import { refreshPrompt } from './prompt-message.ts';
+import { renewRegionalHandover } from './regional-say.ts';
 import { edit, PRIORITY, say } from './say.ts';
 
 type Shown = readonly { readonly user: UserId; readonly date: LocalDate }[];
@@ -54,18 +55,21 @@ export async function restateHandover(
     await edit(store, workspace, target, cause, await handoverCardFor(store, handover, reader), now);
     changed += 1;
   }
-  return changed + (await refreshPrompts(store, handover, questions, `handover-${number}:${cause}`, now));
+  const project = await store.projects.find(workspace, id);
+  if (!project) return changed;
+  const of = `handover-${number}:${cause}`;
+  changed += await renewRegionalHandover(store, project, { number, at: handover.givenAt }, of, now);
+  return changed + (await refreshPrompts(store, project, questions, of, now));
 }
 
 async function refreshPrompts(
   store: Store,
-  { workspace, project: id }: Handover,
+  project: Project,
   questions: Shown,
   cause: string,
   now: Instant,
 ): Promise<number> {
-  const project = await store.projects.find(workspace, id);
-  if (!project) return 0;
+  const { workspace, id } = project;
   let changed = 0;
   for (const { user, date } of questions) {
     const member = await store.members.find(workspace, user);
@@ -113,7 +117,7 @@ export async function tellHandover(
   return true;
 }
 
-/** A question that was just written tells whom it waits for of every handover: no message of its own does. */
+/** A question, or what was written while they were off, that was just written tells whom it waits for of every handover: no message of its own does. */
 export async function toldByPrompt(
   store: Store,
   { workspace, id }: Pick<Project, 'workspace' | 'id'>,

@@ -26,6 +26,9 @@ const CAP_DAYS = 14;
 /** A rule is judged by what it did lately; people and teams change. */
 const RATED_DAYS = 90;
 
+/** What comes daily and is of no use to somebody is not sent to them for so many of their working days. */
+const USELESS_DAYS = 10;
+
 /** One unasked message, ready to be weighed. */
 export interface NudgeDraft {
   readonly key: DeliveryKey;
@@ -86,6 +89,17 @@ async function mutedIn(store: Store, workspace: WorkspaceId, project: ProjectId,
   return (await recordsOf(store, workspace, project, now)).filter(isMuted).map(({ rule }) => rule);
 }
 
+/** Whether somebody hears nothing of an item now: they snoozed it, or the rule is silent for the project. */
+export async function isSilenced(
+  store: Store,
+  { workspace, id }: Project,
+  { user, rule, item }: Pick<Pressed, 'user' | 'rule' | 'item'>,
+  now: Instant,
+): Promise<boolean> {
+  const snoozes = await store.nudges.snoozes(workspace, user, now);
+  return snoozes.some((one) => one.item === item) || (await mutedIn(store, workspace, id, now)).includes(rule);
+}
+
 /** Who pressed a button below which message. */
 export interface Pressed {
   readonly workspace: WorkspaceId;
@@ -100,13 +114,14 @@ export async function snoozeItem(
   pressed: Pressed,
   days: number,
   now: Instant,
+  outcome: 'snoozed' | 'not-useful' = 'snoozed',
 ): Promise<Result<Instant, 'no-zone'>> {
   const { workspace, user, item } = pressed;
   const person = await personOf(store, workspace, user, plusDays(localDate(now, 'UTC' as Zone), -7));
   const until = person && snoozedUntil(person, days, now);
   if (!until) return refuse('no-zone');
   await store.nudges.snooze({ workspace, user, item, until });
-  await conclude(store, pressed, 'snoozed');
+  await conclude(store, pressed, outcome);
   if (pressed.rule === 'holidays') await renewAt(store, pressed, until);
   return ok(until);
 }
@@ -141,6 +156,7 @@ export async function callUseless(store: Store, pressed: Pressed, now: Instant):
   if (pressed.rule === 'reminder') await remindNoMore(store, pressed);
   if (!sent) return false;
   if (pressed.rule === 'holidays') await renewAt(store, pressed, null);
+  if (pressed.rule === 'regional') await snoozeItem(store, pressed, USELESS_DAYS, now, 'not-useful');
   const muted = (await mutedIn(store, pressed.workspace, sent.project, now)).includes(pressed.rule);
   const project = muted ? await store.projects.find(pressed.workspace, sent.project) : null;
   if (project) await tellMuted(store, project, pressed.rule, now);

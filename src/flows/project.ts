@@ -19,7 +19,7 @@ export interface Who {
 /** What a person may choose about a project. */
 export type ProjectSettings = Pick<
   Project,
-  'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter' | 'model' | 'weeklyOn' | 'posting'
+  'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter' | 'model' | 'weeklyOn' | 'regional' | 'posting'
 >;
 
 export type ProjectRefusal =
@@ -84,6 +84,7 @@ export async function change(
     await inside.projects.save(project);
     await note(inside, who.user, 'settings', found.value, project, now);
     await inside.agenda.forget({ workspace: who.workspace, project: id });
+    await inside.looks.set(who.workspace, id, 'regional', now);
     return ok(project);
   });
 }

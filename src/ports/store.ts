@@ -195,7 +195,7 @@ export interface Agenda {
   forget(
     which: { readonly workspace: WorkspaceId; readonly project?: ProjectId; readonly user?: UserId } | 'all',
   ): Promise<void>;
-  /** The earliest moment at which anything here is due (agenda, runs, blockers, handovers, bets, rosters, weeks); null: nothing is. */
+  /** The earliest moment at which anything here is due (agenda, runs, blockers, handovers, bets, rosters, weeks, days of people who are told what they missed); null: nothing is. */
   next(): Promise<Instant | null>;
 }
 

@@ -82,6 +82,7 @@ const LABELS: Readonly<Record<string, string>> = {
   nudges: 'reminders',
   model: 'language model',
   weeklyOn: 'weekly summary',
+  regional: 'what was written while people were off',
   posting: 'answers read',
   'data-provider': 'data provider',
   'model-architect': 'model architect',

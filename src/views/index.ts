@@ -40,6 +40,7 @@ import { projectCard, projectForm, welcome } from './project.ts';
 import { deleteForm, projectMembers, rolesForm } from './project-people.ts';
 import { prompt, promptDone } from './prompt.ts';
 import { questionsForm } from './question.ts';
+import { regional } from './regional.ts';
 import { riskNudge } from './risk-nudge.ts';
 import { prompts } from './prompts.ts';
 import { answerPosted, runOpened } from './run.ts';
@@ -132,6 +133,8 @@ export function render(message: Message): View {
       return hypothesisList(message);
     case 'hypothesis-report':
       return hypothesisReport(message);
+    case 'regional':
+      return regional(message);
     case 'weekly':
       return weekly(message);
     case 'weekly-part':

@@ -11,6 +11,7 @@ export const NUDGE_NAMES: Readonly<Record<NudgeRule, string>> = {
   reminder: 'Reminder of a standup',
   'clock-change': 'Clock change',
   handover: 'Something handed over',
+  regional: 'What was written while you were off',
   holidays: 'Public holidays of the next year',
 };
 

@@ -112,6 +112,7 @@ export function projectForm(form: ProjectForm): ModalView {
   const chosen = escalation.find(({ value }) => value === String(form.escalateAfter ?? 0));
   const may = option('May word progress, plans and a headline', 'on');
   const weekly = WEEKLIES.find(({ value }) => value === String(form.weeklyOn ?? 0));
+  const slept = option('Tell each member, as their day starts', 'on');
   const on = option('Send one reminder to those who have not answered', 'on');
   const name = cut(oneLine(form.name, NAME_MAX, ''), NAME_MAX);
   return {
@@ -168,6 +169,15 @@ export function projectForm(form: ProjectForm): ModalView {
         'Weekly summary',
         { type: 'static_select', options: WEEKLIES, ...(weekly ? { initial_option: weekly } : {}) },
         { hint: 'In the channel, when the last of you is through with that day. Holidays and leave bring it forward.' },
+      ),
+      input(
+        'regional',
+        'What was written while they were off',
+        { type: 'checkboxes', options: [slept], ...(form.regional ? { initial_options: [slept] } : {}) },
+        {
+          optional: true,
+          hint: 'For teams over several regions: privately, once a day, where people three hours away or more have written. The digest stays as it is.',
+        },
       ),
       input(
         'model',

@@ -84,6 +84,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     model: true,
     questions: [],
     weeklyOn: 3,
+    regional: true,
     posting: 'thread',
     createdBy: ANN,
     createdAt: at('00:00'),

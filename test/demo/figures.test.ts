@@ -102,6 +102,7 @@ describe('the verdict', () => {
         nudges: 1,
         digests: 1,
         weeklies: 0,
+        slept: 0,
         duplicates: 0,
         outsideHours: 0,
         slackViolations: 0,

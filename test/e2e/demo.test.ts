@@ -45,6 +45,7 @@ describe('the demo', { timeout: 60_000 }, () => {
       nudges: 0,
       digests: 1,
       weeklies: 0,
+      slept: 14,
       duplicates: 0,
       outsideHours: 0,
       slackViolations: 0,
@@ -73,7 +74,7 @@ describe('the demo', { timeout: 60_000 }, () => {
       const body = JSON.stringify({ user: 'hana', channel: 'murmur', command: '/standup', text: 'status' });
       const headers = { 'content-type': 'application/json' };
       const command = fetch(`${url}/_control/act/command`, { method: 'POST', headers, body });
-      const talk = fetch(`${url}/_control/messages/@hana?limit=2`);
+      const talk = fetch(`${url}/_control/messages/@hana?limit=3`);
       asked.push(...[command, talk].map((each) => each.then((response) => response.json())));
       void Promise.allSettled(asked).then(() => end('SIGINT'));
     });
@@ -81,6 +82,7 @@ describe('the demo', { timeout: 60_000 }, () => {
       { ack: 'ok' },
       [
         { text: 'A short tour: what can be tried on this page' },
+        { text: expect.stringMatching(/^While you slept · murmur, until 09:00 on Tuesday 20 October/) as string },
         { text: expect.stringMatching(/^Standup for /) as string },
       ],
     ]);
@@ -105,7 +107,7 @@ describe('the demo', { timeout: 60_000 }, () => {
       digests: 1,
       outsideHours: 0,
       slackViolations: 0,
-      wording: { digests: 1, worded: 1, told: 22, held: 0, dropped: 0, calls: 11 },
+      wording: { digests: 1, worded: 1, told: 22, held: 0, dropped: 0, calls: 13 },
     });
     for (const said of ['no real model is asked', '1 of 1 digest']) expect(out).toContain(said);
     const channel = (await Promise.all(shown)).join('');

@@ -42,7 +42,7 @@ function atWork({ zone, shifts }: Member, moment: Instant): boolean {
   return here || over(plusDays(today, -1)).some(({ from, to }) => to <= from && time < to);
 }
 
-const UNASKED = new Set(['prompt', 'nudge', 'introduction']);
+const UNASKED = new Set(['prompt', 'nudge', 'introduction', 'regional']);
 const countsOf = (keys: readonly string[]) => {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -78,6 +78,9 @@ describe.each(SEEDS)('two months of a team whose bot is killed, interrupted and 
     // Nobody is written to unasked outside their hours.
     const unasked = posted.filter(({ message }) => UNASKED.has(message.kind));
     expect(unasked.filter((one) => one.member && !atWork(one.member, one.at)).map(told)).toEqual([]);
+
+    // Who starts their day while others sleep is told what those wrote.
+    expect(posted.filter(({ message }) => message.kind === 'regional').length).toBeGreaterThan(60);
 
     // Everybody settled is asked for each of their dates: outages are shorter than their days.
     for (const one of TEAM.filter(({ id }) => SETTLED.has(id))) {

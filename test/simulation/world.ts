@@ -62,7 +62,7 @@ export async function aWorld(
 ): Promise<World> {
   const rough = weather === 'rough';
   const chance = chanceOf(seed);
-  const house = await aHouse(members, {}, since);
+  const house = await aHouse(members, { regional: true }, since);
   const { store: whole } = house.ports;
   const chat = fakePost();
   const lines: Line[] = [];

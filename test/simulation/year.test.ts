@@ -137,7 +137,7 @@ describe(`${WHOLE ? 'a year' : 'six weeks'} of twelve people in nine zones who t
     await world.live(FROM, TO);
     const { posted, ports } = world;
 
-    const personal = posted.filter(({ message }) => ['prompt', 'nudge', 'travel'].includes(message.kind));
+    const personal = posted.filter(({ message }) => ['prompt', 'nudge', 'travel', 'regional'].includes(message.kind));
     const outside = personal.filter((one) => diaries.workedAt(personOf(one)!, one.at) === null);
     expect(outside.map(shown)).toEqual([]);
 
@@ -145,6 +145,9 @@ describe(`${WHOLE ? 'a year' : 'six weeks'} of twelve people in nine zones who t
       one.message.kind === 'prompt' && !one.message.again ? [`${personOf(one)} ${one.message.date}`] : [],
     );
     expect(questions.filter((one, place) => questions.indexOf(one) !== place)).toEqual([]);
+    const slept = posted.filter(({ message }) => message.kind === 'regional').map(({ key }) => key);
+    expect(new Set(slept).size).toBe(slept.length);
+    expect(slept.length).toBeGreaterThan(100);
     const nudges = posted.filter(({ message }) => message.kind === 'nudge').map(({ key }) => key);
     expect(new Set(nudges).size).toBe(nudges.length);
 

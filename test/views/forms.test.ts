@@ -121,12 +121,23 @@ describe('the project form', () => {
     escalateAfter: 2,
     model: true,
     weeklyOn: 5,
+    regional: false,
     posting: 'thread',
   } as const;
 
   it('is filled with what is known', () => {
     const fields = fieldsOf(form);
-    expect([...fields.keys()]).toEqual(['name', 'time', 'days', 'nudges', 'posting', 'escalate', 'weekly', 'model']);
+    expect([...fields.keys()]).toEqual([
+      'name',
+      'time',
+      'days',
+      'nudges',
+      'posting',
+      'escalate',
+      'weekly',
+      'regional',
+      'model',
+    ]);
     expect(fields.get('name')).toMatchObject({ initial_value: 'Vision' });
     expect(fields.get('time')).toMatchObject({ type: 'timepicker', initial_time: '09:30', action_id: 'value' });
     expect(fields.get('days')).toMatchObject({ initial_options: [{ value: '1' }, { value: '3' }] });

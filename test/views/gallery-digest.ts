@@ -1,10 +1,11 @@
-import type { ProjectId } from '#domain/ids.ts';
+import type { ChannelId, ProjectId } from '#domain/ids.ts';
 import type { DigestMessage, Message } from '#domain/message.ts';
 import { promptHandle } from '#domain/prompt.ts';
 import { UNCHECKED } from '#domain/summary-checks.ts';
 import type { SummaryWhy } from '#domain/summary-message.ts';
 import type { Checks } from '#domain/summary.ts';
-import { toLocalDate } from '#domain/time.ts';
+import type { RegionalDigest } from '#domain/regional-message.ts';
+import { toInstant, toLocalDate, type Zone } from '#domain/time.ts';
 
 const date = toLocalDate('2026-03-10');
 const link = (n: number): string =>
@@ -59,6 +60,41 @@ const written: DigestMessage = {
   away: [],
   skipped: [],
   missing: 1,
+};
+const slept: RegionalDigest = {
+  kind: 'regional',
+  project: 'p-vision' as ProjectId,
+  projectName: 'Vision',
+  channel: 'C0VISION' as ChannelId,
+  zone: 'America/Los_Angeles' as Zone,
+  since: toInstant('2026-03-10T01:00:00.000Z'),
+  until: toInstant('2026-03-10T16:00:00.000Z'),
+  handovers: [
+    {
+      number: 3,
+      project: 'p-vision' as ProjectId,
+      giverName: 'Ana',
+      toName: null,
+      done: 'Batch 14 is labelled up to row 900',
+      needs: 'Restart run 7 with the new split?',
+      until: toInstant('2026-03-11T00:00:00.000Z'),
+      state: { is: 'open' },
+    },
+  ],
+  blockers: [
+    {
+      number: 12,
+      kind: 'compute',
+      text: 'no GPU quota since Monday',
+      ownerName: 'Ana',
+      helperName: 'Bo',
+      age: 0,
+      state: { is: 'open' },
+      latest: null,
+    },
+  ],
+  reviews: [],
+  answers: written.answers,
 };
 const PASSED: Checks = {
   ...UNCHECKED,
@@ -116,6 +152,14 @@ export const digestPieces = [
     answers: written.answers.slice(2),
   }),
   piece('digest in which nothing has changed', { ...written, unchanged: true }),
+  piece('what was written while somebody slept', slept),
+  piece('what was written over a weekend, of which nothing stands', {
+    ...slept,
+    since: toInstant('2026-03-07T02:00:00.000Z'),
+    answers: [],
+    blockers: [],
+    handovers: [],
+  }),
   piece('why a digest', why),
   piece('why a digest without a model', {
     ...why,
