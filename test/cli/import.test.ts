@@ -87,7 +87,7 @@ describe('meridian import standups', () => {
     const dry = await place.run(...asked);
     expect(dry).toMatchObject({ code: 0, err: '' });
     expect(dry.out).toContain('Would be brought into atlas: 2 answers of 2 people on 1 day.');
-    expect(dry.out).toContain('1 lines say nothing');
+    expect(dry.out).toContain('1 line without a word');
     expect(await answersIn(place)).toEqual([]);
 
     expect((await place.run(...asked, '--write')).out).toContain('Brought into atlas: 2 answers');
