@@ -23,6 +23,7 @@ import { tokenDoors } from './project-tokens.ts';
 import { questionDoors } from './question.ts';
 import { slotDoors } from './slots.ts';
 import { standup, standupButtons } from './standup.ts';
+import { stakeholderDoors } from './stakeholder.ts';
 import { summary } from './summary.ts';
 import { travelDoors } from './travel.ts';
 import { weeklyDoors } from './weekly.ts';
@@ -56,6 +57,7 @@ export const buttons: readonly Button[] = [
   ...travelDoors.buttons,
   ...holidayDoors.buttons,
   ...weeklyDoors.buttons,
+  ...stakeholderDoors.buttons,
   ...digestDoors.buttons,
   ...hypothesisDoors.buttons,
 ];
@@ -67,6 +69,7 @@ export const forms: readonly Form[] = [
   ...markDoors.forms,
   ...projectDoors.forms,
   ...deadlineDoors.forms,
+  ...stakeholderDoors.forms,
   ...peopleDoors.forms,
   ...questionDoors.forms,
   ...hoursDoors.forms,

@@ -27,8 +27,10 @@ import { here, no, projectButton, say, whoOf, type AboutProject } from './projec
 import { exportHere } from './privacy.ts';
 import { peopleVerbs } from './project-people.ts';
 import { tokenVerbs } from './project-tokens.ts';
+import { readJargon } from './jargon.ts';
 import { readOwnQuestions } from './question.ts';
 import { projectRefused } from './refusals.ts';
+import { readStakeholders } from './stakeholder.ts';
 
 const MAX_NAME = 80;
 
@@ -46,6 +48,8 @@ const table: VerbTable<Deed> = {
     { usage: '/project export', does: 'sends you all of it as JSON, and its answers as CSV' },
     { usage: '/project daysoff 2026-12-24 Holiday', does: 'a day on which nobody is asked; alone it lists them' },
     { usage: '/project deadlines', does: 'lists the deadlines; add, edit and remove change them' },
+    { usage: '/project stakeholders', does: 'shows and chooses who outside reads the week in plain words' },
+    { usage: '/project jargon', does: 'lists the words that readers outside need not know; add, allow, remove' },
     { usage: '/project pause', does: 'stops asking until you resume' },
     { usage: '/project resume', does: 'asks again, from the next standup on' },
     { usage: '/project delete', does: 'deletes the project, after asking for its name' },
@@ -61,6 +65,8 @@ const table: VerbTable<Deed> = {
     export: () => ok({ changes: false, run: exportHere }),
     daysoff: readDaysOff,
     deadlines: readDeadlines,
+    stakeholders: readStakeholders,
+    jargon: readJargon,
     pause: () =>
       ok({
         changes: true,
@@ -77,7 +83,7 @@ const table: VerbTable<Deed> = {
 const command: Command = {
   name: '/project',
   usage:
-    '[setup | settings | members | observe | roles | questions | tokens | audit | daysoff | deadlines | export | pause | resume | delete | help]',
+    '[setup | settings | members | observe | roles | questions | tokens | audit | daysoff | deadlines | stakeholders | jargon | export | pause | resume | delete | help]',
   read: (text) => readVerb(table, text),
 };
 

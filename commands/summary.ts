@@ -7,6 +7,7 @@ import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { digestFor } from '#flows/digest-facts.ts';
 import { readerOf } from '#flows/posting.ts';
 import { latestSummary } from '#flows/summary-look.ts';
+import { plainWeekFor } from '#flows/stakeholder-plan.ts';
 import { inParts } from '#flows/weekly-post.ts';
 import { previewOf, weekFor } from '#flows/weekly-look.ts';
 import type { Action, Call, Command, Deed, Reply } from '#ports/doors.ts';
@@ -22,6 +23,7 @@ const table: VerbTable<Deed> = {
     { usage: '/summary', does: 'shows the latest digest or week of this project, to you alone' },
     { usage: '/summary day yesterday', does: 'shows the digest of a day as it stands; without a date, of today' },
     { usage: '/summary week', does: 'shows this week so far; `last` shows last week' },
+    { usage: '/summary week stakeholder', does: 'shows it in plain words, as readers outside have it; `last` as well' },
     { usage: '/summary now', does: 'shows what would be posted now; leads can then post it in the channel' },
     { usage: '/summary costs', does: 'shows its leads what the language model cost; with all, the workspace' },
     { usage: '/summary help', does: 'shows this' },
@@ -38,7 +40,7 @@ const table: VerbTable<Deed> = {
 /** Summaries on demand, privately. */
 export const summary: Command = {
   name: '/summary',
-  usage: '[day [date] | week [last] | now | costs [all] | help]',
+  usage: '[day [date] | week [last | stakeholder] | now | costs [all] | help]',
   read: (text) => readVerb(table, text),
 };
 
@@ -46,7 +48,11 @@ function readWeek(rest: string): Result<Deed, Message> {
   const word = rest.trim().toLowerCase();
   if (word === '' || word === 'this') return reads(aboutProject(showWeek('this')));
   if (word === 'last') return reads(aboutProject(showWeek('last')));
-  return refuse(refused('I know this week and last week: `/summary week` and `/summary week last`.', rest));
+  const plain = /^(?:stakeholders?|plain)(?:\s+(this|last))?$|^(this|last)\s+(?:stakeholders?|plain)$/.exec(word);
+  if (plain) return reads(aboutProject(showPlainWeek((plain[1] ?? plain[2]) === 'last' ? 'last' : 'this')));
+  return refuse(
+    refused('I know `/summary week`, `/summary week last` and, in plain words, `/summary week stakeholder`.', rest),
+  );
 }
 
 /** Something about one project that its reader is in. */
@@ -75,6 +81,11 @@ const showWeek =
   (which: 'this' | 'last'): About =>
   async (store, project, { now }) =>
     inParts(await weekFor(store, project, which, now)).main;
+
+const showPlainWeek =
+  (which: 'this' | 'last'): About =>
+  (store, project, { who, now }) =>
+    plainWeekFor(store, project, who, which, now);
 
 const showNow: About = async (store, project, { who, now }) => inParts(await previewOf(store, project, who, now)).main;
 

@@ -42,6 +42,7 @@ const QUOTING = [
   'regional',
   'weekly',
   'weekly-part',
+  'stakeholder-week',
   'blocker-card',
   'blocker-list',
   'overlap-nudge',
@@ -91,6 +92,7 @@ const OF_A_MEMBER = [
   'snooze',
   'summary_vote',
   'without_model',
+  'stakeholder_reader',
   'member',
 ] as const;
 

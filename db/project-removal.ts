@@ -23,6 +23,8 @@ export const OF_A_PROJECT = [
   'handover',
   'deadline',
   'slot',
+  'stakeholder_reader',
+  'stakeholder',
   'hypothesis',
   'token',
   'poll',

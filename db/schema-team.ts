@@ -1,5 +1,6 @@
 import type { Handover, HandoverWords } from '#domain/handover.ts';
-import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { ChannelId, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Term } from '#domain/jargon.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from '#domain/time.ts';
 import type { Json } from './values.ts';
 
@@ -8,6 +9,8 @@ export interface TeamTables {
   handover: HandoverRow;
   deadline: DeadlineRow;
   slot: SlotRow;
+  stakeholder: StakeholderRow;
+  stakeholder_reader: StakeholderReaderRow;
 }
 
 export interface DeadlineRow {
@@ -53,4 +56,18 @@ export interface SlotRow {
   people: Json<readonly UserId[]>;
   made_by: UserId;
   made_at: Instant;
+}
+
+interface StakeholderRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  channel_id: ChannelId | null;
+  jargon: Json<readonly Term[]>;
+  started_at: Instant | null;
+}
+
+interface StakeholderReaderRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  user_id: UserId;
 }

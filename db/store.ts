@@ -25,6 +25,7 @@ import { runsIn } from './runs.ts';
 import type { Db } from './schema.ts';
 import { summariesIn } from './summaries.ts';
 import { slotsIn } from './slots.ts';
+import { stakeholdersIn } from './stakeholders.ts';
 import { tokensIn } from './tokens.ts';
 import { sharedPromptsIn } from './shared-prompts.ts';
 import { workspacesIn } from './workspaces.ts';
@@ -79,6 +80,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     blockers: as(blockersIn(db)),
     deadlines: as(deadlinesIn(db)),
     slots: as(slotsIn(db)),
+    stakeholders: as(stakeholdersIn(db)),
     handovers: as(handoversIn(db)),
     hypotheses: as(hypothesesIn(db)),
     readings: as(readingsIn(db)),

@@ -15,6 +15,7 @@ import { up as regional } from './2026-11-24-regional.ts';
 import { up as sharedPrompts } from './2026-11-24-shared-prompts.ts';
 import { up as slackZone } from './2026-11-24-slack-zone.ts';
 import { up as slots } from './2026-11-24-slots.ts';
+import { up as stakeholders } from './2026-11-24-stakeholders.ts';
 import { up as stewards } from './2026-11-24-stewards.ts';
 import { up as summaries } from './2026-11-24-summaries.ts';
 import { up as summaryCost } from './2026-11-24-summary-cost.ts';
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-shared-prompts': { up: sharedPrompts },
   '2026-11-24-slack-zone': { up: slackZone },
   '2026-11-24-slots': { up: slots },
+  '2026-11-24-stakeholders': { up: stakeholders },
   '2026-11-24-stewards': { up: stewards },
   '2026-11-24-summaries': { up: summaries },
   '2026-11-24-summary-cost': { up: summaryCost },

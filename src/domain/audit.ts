@@ -17,6 +17,7 @@ export type AuditAct =
   | 'days-off'
   | 'questions'
   | 'deadline'
+  | 'stakeholders'
   | 'exported'
   | 'imported'
   | 'token-made'

@@ -17,6 +17,7 @@ import type { BetAsked, BetSaid } from './hypothesis-said.ts';
 import type { ProjectRole } from './project.ts';
 import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
+import type { Term } from './jargon.ts';
 import type { Question } from './question.ts';
 import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
@@ -33,6 +34,7 @@ export type ShownForm =
   | ForgetForm
   | HandoverForm
   | DeadlineForm
+  | StakeholderForm
   | HypothesisForm
   | ReadingForm
   | DecisionForm
@@ -189,4 +191,14 @@ export interface ToldForm {
   readonly sentences: readonly string[];
   /** Shown below them as it would be in a message. */
   readonly message?: Message;
+}
+
+/** Who reads a project's week in plain words, and which words are not plain to them. */
+export interface StakeholderForm {
+  readonly kind: 'stakeholder-form';
+  readonly project: ProjectId;
+  readonly projectName: string;
+  readonly channel: ChannelId | null;
+  readonly readers: readonly UserId[];
+  readonly jargon: readonly Term[];
 }

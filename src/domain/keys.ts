@@ -28,6 +28,15 @@ export const weeklyWishKey = (project: ProjectId, last: LocalDate, at: Instant):
   key('weekly', project, last, at);
 /** What goes on from a weekly in its thread, from 1. */
 export const weeklyPartKey = (weekly: DeliveryKey, number: number): DeliveryKey => key(weekly, 'part', String(number));
+/** A week in plain words to one of its readers; `wish` tells one sending by hand from the next. */
+export const stakeholderKey = (
+  project: ProjectId,
+  last: LocalDate,
+  target: string,
+  wish: Instant | null,
+): DeliveryKey => key('weekly', project, last, 'stakeholders', target, ...(wish === null ? [] : [wish]));
+/** Tells a project's channel that others read its week from now on. */
+export const stakeholdersToldKey = (project: ProjectId, at: Instant): DeliveryKey => key('stakeholders', project, at);
 /** The same to one lead, where the answers are for the leads only. */
 export const leadDigestKey = (project: ProjectId, date: LocalDate, lead: UserId): DeliveryKey =>
   key('digest', project, date, lead);

@@ -20,6 +20,7 @@ import type { SlotList } from './slot-message.ts';
 import type { RegionalDigest } from './regional-message.ts';
 import type { TravelMessage } from './travel-message.ts';
 import type { WeeklyMessage, WeeklyPart } from './weekly-message.ts';
+import type { StakeholderWeek } from './stakeholder.ts';
 import type { SummaryWhy } from './summary-message.ts';
 import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
@@ -39,6 +40,7 @@ export type Message =
   | RegionalDigest
   | WeeklyMessage
   | WeeklyPart
+  | StakeholderWeek
   | SummaryWhy
   | Welcome
   | ProjectCard

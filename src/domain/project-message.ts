@@ -18,12 +18,12 @@ export interface LeadNote {
  * organisation read along. `leading`: the reader leads now. `leaderless`: the last lead, `name`, is gone and the reader is next
  * in line. `only-lead`: the reader left the channel and leads on, for nobody else does. `rule-muted`: the project surely finds
  * too many unasked messages of a kind useless, so it gets them no more. `model-cap`: on a day (UTC) the language model has used most
- * of what it may cost; units: millionths of a US dollar. `wishes`: `name` would rather read along than be asked. `day-lost`: the thread of a date could not be posted, `code` is Slack's.
+ * of what it may cost; units: millionths of a US dollar. `wishes`: `name` would rather read along than be asked. `stakeholders-lost`: the week in plain words could not be handed to some of its readers. `day-lost`: the thread of a date could not be posted, `code` is Slack's.
  */
 export type LeadNews =
   | { readonly is: 'rule-muted'; readonly rule: NudgeRule }
   | { readonly is: 'model-cap'; readonly on: LocalDate; readonly used: number; readonly cap: number }
-  | { readonly is: 'day-lost'; readonly on: LocalDate; readonly code: string }
+  | { readonly is: 'day-lost' | 'stakeholders-lost'; readonly on: LocalDate; readonly code: string }
   | { readonly is: 'closed' | 'removed' | 'awake' | 'shared' | 'only-lead' }
   | {
       readonly is: 'renamed' | 'paused' | 'resumed' | 'leading' | 'leaderless' | 'deleted' | 'wishes';

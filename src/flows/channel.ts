@@ -85,6 +85,7 @@ export async function moved(
 ): Promise<void> {
   await store.atomically(async (inside) => {
     await inside.deliveries.moveChannel(workspace, from, to);
+    await inside.stakeholders.moveChannel(workspace, from, to);
     const project = await inside.projects.findByChannel(workspace, from);
     if (!project) return;
     const there = { ...project, channel: to };

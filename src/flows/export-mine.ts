@@ -45,6 +45,7 @@ export async function exportMine(
     ),
     ...bets.content,
     claims: (await store.summaries.claimsOn(workspace, user)).flatMap((on) => claimTold(on, user)),
+    readsWeeksOf: (await store.stakeholders.readBy(workspace, user)).map((id) => names.get(id) ?? id),
     withoutModel: (await store.summaries.withoutModel(workspace)).includes(user),
     nudges: (await store.nudges.sentTo(workspace, user, ALWAYS)).map(without),
     snoozes: (await store.nudges.snoozes(workspace, user, ALWAYS)).map(without),

@@ -70,6 +70,7 @@ export async function exportProject(
     blockers: await blockersTold(store, blockers),
     slots: (await store.slots.of(workspace, id)).map(without),
     deadlines: (await store.deadlines.of(workspace, id)).map(without),
+    stakeholders: await store.stakeholders.find(workspace, id),
     handovers: (await handoversOf(store, project)).map(without),
     hypotheses: await betsTold(store, bets),
     summaries: await summariesTold(store, project),

@@ -43,7 +43,8 @@ async function heardAt(store: Store, project: Project, now: Instant): Promise<In
 }
 
 /**
- * The message under which a day's answers stand was refused for good, or given up: its leads are told once where the answers are.
+ * What everybody waits for was refused for good, or given up: the message under which a day's answers stand, or a week in plain
+ * words. The leads of its project are told once.
  *
  * code: Slack's, or a word of ours.
  */
@@ -53,6 +54,13 @@ export async function dayLost(
   code: string,
   now: Instant,
 ): Promise<void> {
+  if (message.kind === 'stakeholder-week') {
+    const project = await store.projects.find(workspace, message.project);
+    const news = { is: 'stakeholders-lost', on: message.last, code } as const;
+    for (const lead of project ? await hearersOf(store, project) : [])
+      if (project) await tellLead(store, project, lead, news, `stakeholders-lost:${message.last}`, now);
+    return;
+  }
   if (message.kind !== 'run-opened' || address.to !== 'channel') return;
   await store.atomically(async (inside) => {
     const project = await inside.projects.findByChannel(workspace, address.channel);

@@ -1,17 +1,14 @@
 import type { UserId } from '#domain/ids.ts';
 import { weeklyWishKey } from '#domain/keys.ts';
 import type { Project } from '#domain/project.ts';
-import { plusDays, plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
-import { weekEnds, weekUnderWay } from '#domain/weekly.ts';
+import { plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
 import type { WeeklyMessage } from '#domain/weekly-message.ts';
 import type { Store } from '#ports/store.ts';
 import { administered } from './project.ts';
-import { peopleOfWeek, weekOf } from './weekly.ts';
+import { weekOf } from './weekly.ts';
 import { postWeek } from './weekly-post.ts';
+import { wantedFor, wantedOf } from './weekly-wanted.ts';
 
-const WEEK = 7;
-/** Where no weekly is posted the week ends all the same. */
-const USUAL_END = 5;
 const NEWS_MINUTES = 24 * 60;
 
 /** The week under way as it stands, or the one before it. */
@@ -21,8 +18,7 @@ export async function weekFor(
   which: 'this' | 'last',
   now: Instant,
 ): Promise<WeeklyMessage> {
-  const last = plusDays(weekUnderWay(project.weeklyOn ?? USUAL_END, now), which === 'this' ? 0 : -WEEK);
-  return weekEndingOn(store, project, last, now);
+  return weekOf(store, project, await wantedFor(store, project, which, now), now);
 }
 
 /** The week that ends on `last`, as it stands or as it ended. */
@@ -32,9 +28,7 @@ export async function weekEndingOn(
   last: LocalDate,
   now: Instant,
 ): Promise<WeeklyMessage> {
-  const ends = weekEnds(await peopleOfWeek(store, project, last), last);
-  const over = ends === null ? last < now.slice(0, 10) : ends <= now;
-  return weekOf(store, project, { last, to: over && ends !== null ? ends : now, soFar: !over, since: null }, now);
+  return weekOf(store, project, await wantedOf(store, project, last, now), now);
 }
 
 /** The same with what its reader may do about it: who administers the project may have it posted. */

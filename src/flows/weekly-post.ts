@@ -8,6 +8,8 @@ import { splitWeek } from '#domain/weekly-split.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { PRIORITY, say } from './say.ts';
+import { prepareStakeholders } from './stakeholder.ts';
+import { tellStakeholders } from './stakeholder-send.ts';
 import { peopleOfWeek, prepareWeek, weekOf, type WeekWanted } from './weekly.ts';
 
 const PAGE = 10;
@@ -42,7 +44,10 @@ async function look(ports: Ports, project: Project, now: Instant, patience?: Abo
   try {
     // Whoever dies after this finds what the model wrote, and asks again for nothing.
     const over = patience && !patience.aborted ? await overNow(store, project, now) : null;
-    if (patience && over?.is === 'over') await prepareWeek(ports, project, over, now, patience);
+    if (patience && over?.is === 'over') {
+      await prepareWeek(ports, project, over, now, patience);
+      await prepareStakeholders(ports, project, over, now, patience);
+    }
     await store.atomically(async (inside) => {
       // Read anew: while a model was asked it may have been deleted, or told to its leads only.
       const current = await inside.projects.find(workspace, id);
@@ -63,7 +68,10 @@ async function sumUp(store: Store, project: Project, now: Instant): Promise<Inst
   if (over.is === 'not-yet') return over.again;
   const week = await weekOf(store, project, over, now);
   const key = weeklyKey(project.id, over.last);
-  if (!isSilent(week)) await postWeek(store, project, key, { ...week, why: 'scheduled' }, newsUntil(over.to), now);
+  if (!isSilent(week)) {
+    await postWeek(store, project, key, { ...week, why: 'scheduled' }, newsUntil(over.to), now);
+    await tellStakeholders(store, project, over, week, now);
+  }
   return plusMinutes(now, isSilent(week) ? NEAR_MINUTES : FAR_MINUTES);
 }
 

@@ -1,4 +1,3 @@
-import type { UserId } from '#domain/ids.ts';
 import { absenceOn } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
 import type { Answer, Prompt } from '#domain/prompt.ts';
@@ -12,7 +11,8 @@ import type { Store } from '#ports/store.ts';
 import { participantsOf } from './participant.ts';
 import { betFigures, betsOfWeek, knownBets, risksOfWeek, type KnownBet } from './weekly-bets.ts';
 import { blockerFigures, blockersOfWeek, knownBlockers } from './weekly-blockers.ts';
-import { claimsOfWeek, type WeekClaims } from './weekly-claims.ts';
+import { claimsOfWeek } from './weekly-claims.ts';
+import { namesOf, saidIn, wordsBehind } from './weekly-said.ts';
 import { namesFrom, wordingOf, wordWeek } from './weekly-wording.ts';
 import { wordsOfWeek } from './weekly-words.ts';
 
@@ -93,24 +93,8 @@ export async function prepareWeek(
   const { store, writers } = ports;
   if (!writers?.forProject(project, 'weekly', now)) return;
   const span = spanOf(await peopleOfWeek(store, project, last), last, to, since);
-  const [answers] = await saidIn(store, project, span);
-  const nameOf = namesFrom(await namesOf(store, project, answers));
-  const { claims }: WeekClaims = await claimsOfWeek(store, project, answers, nameOf);
+  const { claims, answers, nameOf } = await wordsBehind(store, project, span);
   await wordWeek(ports, project, span.first, { claims, answers, nameOf, patience }, now);
-}
-
-async function saidIn(
-  store: Store,
-  { workspace, id }: Project,
-  { first, last }: WeekSpan,
-): Promise<[Answer[], Prompt[]]> {
-  const answers: Answer[] = [];
-  const prompts: Prompt[] = [];
-  for (let date = first; date <= last; date = plusDays(date, 1)) {
-    answers.push(...(await store.answers.ofRun(workspace, id, date)));
-    prompts.push(...(await store.prompts.ofRun(workspace, id, date)));
-  }
-  return [answers, prompts];
 }
 
 interface Known {
@@ -151,15 +135,6 @@ async function figuresBefore(
 ): Promise<WeeklyFigures | null> {
   const [answers, prompts] = await saidIn(store, project, span);
   return answers.length + prompts.length === 0 ? null : figuresOf(store, { answers, prompts, ...known }, span);
-}
-
-async function namesOf(store: Store, { workspace }: Project, answers: readonly Answer[]): Promise<Map<UserId, string>> {
-  const names = new Map<UserId, string>();
-  for (const user of new Set(answers.map((answer) => answer.user))) {
-    const member = await store.members.find(workspace, user);
-    if (member) names.set(user, member.name);
-  }
-  return names;
 }
 
 /** From the first to the last day on which anybody was asked or answered; of a week without any, all of it. */

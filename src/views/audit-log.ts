@@ -35,6 +35,7 @@ const ACTS: Readonly<Record<AuditAct, string>> = {
   'days-off': 'changed the days off',
   questions: 'changed its own questions',
   deadline: 'changed the deadlines',
+  stakeholders: 'changed who reads the week in plain words',
   exported: 'took all of it out',
   imported: 'brought in what was said before',
   'token-made': 'made a token for machines',

@@ -45,6 +45,8 @@ import { riskNudge } from './risk-nudge.ts';
 import { prompts } from './prompts.ts';
 import { answerPosted, runOpened } from './run.ts';
 import { slotList } from './slots.ts';
+import { stakeholderWeek } from './stakeholder.ts';
+import { stakeholderForm } from './stakeholder-form.ts';
 import { standupForm } from './standup-form.ts';
 import { status } from './status.ts';
 import { summaryWhy } from './summary-why.ts';
@@ -139,6 +141,8 @@ export function render(message: Message): View {
       return weekly(message);
     case 'weekly-part':
       return weeklyPart(message);
+    case 'stakeholder-week':
+      return stakeholderWeek(message);
     case 'help':
       return help(message);
     case 'note':
@@ -170,6 +174,8 @@ export function renderForm(form: ShownForm): ModalView {
       return hoursForm(form);
     case 'forget-form':
       return forgetForm(form);
+    case 'stakeholder-form':
+      return stakeholderForm(form);
     case 'deadline-form':
       return deadlineForm(form);
     case 'handover-form':

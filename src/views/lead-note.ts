@@ -101,6 +101,12 @@ function told(news: LeadNews, name: string): Told {
         next: `Its answers are kept: /summary day ${news.on} shows them, and what is said about the next day is posted as usual.`,
         act: null,
       };
+    case 'stakeholders-lost':
+      return {
+        happened: `The week up to ${dateInWords(news.on)} in plain words could not be handed to some of its readers; Slack says ${oneLine(news.code, 80, 'no')}.`,
+        next: 'Where it is a channel, invite me there; /project stakeholders shows who reads it and sends it once more.',
+        act: null,
+      };
     case 'model-cap':
       return {
         happened: `On ${dateInWords(news.on)} the language model has used ${dollars(news.used)} of the ${dollars(news.cap)} that ${name} may cost in a day.`,

@@ -81,8 +81,8 @@ function listsWithin(room: number, make: (dress: Linked) => KnownBlock[]): Known
 const isEmpty = ({ figures, progress, next, bets, open, resolved }: WeeklyMessage): boolean =>
   figures.answered + progress.length + next.length + bets.length + open.length + resolved.length === 0;
 
-/** `Monday 9 to Friday 13 March` */
-function daysIn({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): string {
+/** The days of a week: `Monday 9 to Friday 13 March` */
+export function daysIn({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): string {
   if (from === to) return dateInWords(to);
   const [weekday = '', day = '', month] = dateInWords(from).split(' ');
   const sameMonth = month === dateInWords(to).split(' ')[2];

@@ -9,6 +9,7 @@ import { hypothesisPieces } from './gallery-hypothesis.ts';
 import { digestPieces } from './gallery-digest.ts';
 import { overlapPieces } from './gallery-overlap.ts';
 import { questionPieces } from './gallery-question.ts';
+import { stakeholderPieces } from './gallery-stakeholder.ts';
 import { weeklyPieces } from './gallery-weekly.ts';
 import { toInstant, toLocalDate, toLocalTime, isZone, type Zone } from '#domain/time.ts';
 
@@ -262,6 +263,7 @@ export const gallery: readonly Piece[] = [
   ...handoverPieces,
   ...holidayPieces,
   ...weeklyPieces,
+  ...stakeholderPieces,
   ...hypothesisPieces,
   ...questionPieces,
   ...costPieces,
