@@ -13,11 +13,18 @@ export interface Case {
 }
 
 const text = z.string('must be a text');
-const date = text.refine(isDate, 'must be a date such as 2026-03-10');
+const date = text.transform((given) => given.replace(/T.*$/, '')).refine(isDate, 'must be a date such as 2026-03-10');
 const number = z.number('must be a number');
-const points = z.array(z.object({ date, value: number }));
+/** A day without a value was not measured. */
+const points = z
+  .array(z.object({ date, value: number.nullish() }), 'must be a list of points')
+  .transform((given) =>
+    given
+      .flatMap((point) => (point.value === null || point.value === undefined ? [] : [{ ...point, value: point.value }]))
+      .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+  );
 
-const seriesRow = z.object({ series: text, group: text, points });
+const seriesRow = z.object({ series: text, group: text.default('no group'), points });
 const caseRow = z.object({
   series: text,
   start: date,
@@ -25,8 +32,8 @@ const caseRow = z.object({
   as_of: date,
   baseline: number,
   target: number,
-  already_reached: z.boolean(),
-  outcome_reached_by_deadline: z.boolean(),
+  already_reached: z.boolean('must be true or false').optional(),
+  outcome_reached_by_deadline: z.boolean('must be true or false'),
 });
 const milestoneRow = z.object({
   milestone: text,
@@ -38,30 +45,52 @@ const milestoneRow = z.object({
   points,
 });
 
-/** The open cases of `cases`, each with what its series said until then. errors: every fault, by file and line. */
-export function readCases(cases: string, series: string): Result<Case[], string[]> {
+/** Cases that are told of, but not scored, by the reason; those that were no bet any more are not among them. */
+export interface LeftOut {
+  /** Their series is in no line of the other file. */
+  readonly withoutSeries: number;
+  /** They end when they begin or before, or their target is their baseline. */
+  readonly withoutWay: number;
+}
+
+/** What can be scored of a file, and how much cannot. */
+export interface Cases {
+  readonly open: readonly Case[];
+  readonly leftOut: LeftOut;
+}
+
+/**
+ * The open cases of `cases`, each with what its series said until then.
+ *
+ * errors: every fault of what is written, by file and line; no case at all that has its series.
+ */
+export function readCases(cases: string, series: string): Result<Cases, string[]> {
   const rows = rowsOf(series, seriesRow);
   const asked = rowsOf(cases, caseRow);
   if (!rows.ok || !asked.ok) return refuse([...(rows.ok ? [] : rows.error), ...(asked.ok ? [] : asked.error)]);
   const known = new Map(rows.value.map((row) => [row.series, row]));
-  const missing = new Set(asked.value.filter((row) => !known.has(row.series)).map((row) => row.series));
-  if (missing.size > 0) return refuse([`${series} lacks the series ${[...missing].slice(0, 5).join(', ')}.`]);
-  const open = asked.value.filter((row) => !row.already_reached && row.target !== row.baseline);
-  return ok(
-    open.map((row) => {
-      const found = known.get(row.series);
-      const asOf = dayOf(row.as_of);
-      const course = {
-        baseline: row.baseline,
-        target: row.target,
-        start: dayOf(row.start),
-        end: dayOf(row.deadline),
-        readings: until(found?.points ?? [], asOf),
-      };
-      return { group: found?.group ?? '', course, asOf, hit: row.outcome_reached_by_deadline };
-    }),
-  );
+  const missing = asked.value.filter((row) => !known.has(row.series));
+  if (missing.length === asked.value.length) {
+    const names = [...new Set(missing.map((row) => row.series))].slice(0, 5).join(', ');
+    return refuse([`${series} has none of the series that ${cases} asks about, such as ${names}.`]);
+  }
+  const open: Case[] = [];
+  let withoutWay = 0;
+  for (const row of asked.value) {
+    const found = known.get(row.series);
+    if (!found) continue;
+    const [start, end, asOf] = [dayOf(row.start), dayOf(row.deadline), dayOf(row.as_of)];
+    const course = { baseline: row.baseline, target: row.target, start, end, readings: until(found.points, asOf) };
+    if (row.already_reached ?? isReached(course)) continue;
+    if (end <= start || row.target === row.baseline) withoutWay += 1;
+    else open.push({ group: found.group, course, asOf, hit: row.outcome_reached_by_deadline });
+  }
+  return ok({ open, leftOut: { withoutSeries: missing.length, withoutWay } });
 }
+
+/** Where a case does not say: whether a reading in its box is at the target. */
+const isReached = ({ baseline, target, start, readings }: Course): boolean =>
+  readings.some(({ at, value }) => at >= start && (target > baseline ? value >= target : value <= target));
 
 /** When a milestone is asked about, as a part of its time-box. */
 const ASKED_AT = [0.25, 0.5, 0.75];
@@ -122,7 +151,7 @@ function rowsOf<T>(file: string, schema: z.ZodType<T>): Result<T[], string[]> {
   const rows: T[] = [];
   let content: string;
   try {
-    content = readFileSync(file, 'utf8');
+    content = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch {
     return refuse([`The file ${file} cannot be read.`]);
   }

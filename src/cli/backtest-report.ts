@@ -1,14 +1,18 @@
 import type { Score } from '#domain/score.ts';
 import type { Judged } from './backtest.ts';
+import type { LeftOut } from './backtest-data.ts';
 
 const HEAD = `${'n'.padStart(7)}${'hits'.padStart(8)}${'Brier'.padStart(8)}${'base'.padStart(8)}${'skill'.padStart(8)}${'log'.padStart(8)}${'ECE'.padStart(8)}`;
 
 /** A backtest as a page of text: totals, groups, strata beside the straight line, and the reliability table. */
-export function reportOf(report: Judged & { readonly milestones: Judged | null }): string {
-  const { milestones, ...cases } = report;
+export function reportOf(report: Judged & { leftOut: LeftOut; milestones: Judged | null }): string {
+  const { milestones, leftOut, ...cases } = report;
+  const { withoutSeries, withoutWay } = leftOut;
   return [
     `Cases (weights ${cases.weights}; chances corrected by the team's own ended bets)`,
     ...pageOf(cases),
+    ...(withoutSeries > 0 ? [`Left out: ${withoutSeries} cases whose series is not in the file.`] : []),
+    ...(withoutWay > 0 ? [`Left out: ${withoutWay} cases without time or way to go.`] : []),
     ...(milestones ? ['', 'Milestones, at 25, 50 and 75 % of their time-box', ...pageOf(milestones)] : []),
     '',
   ].join('\n');

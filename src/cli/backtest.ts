@@ -5,7 +5,7 @@ import { forecast, logOddsOf, WEIGHTS, type Forecast, type Weights } from '#doma
 import type { ReliabilityPicture } from '#domain/picture.ts';
 import { scoreOf, type Outcome, type Score } from '#domain/score.ts';
 import { logit } from '#domain/special.ts';
-import { readCases, readMilestones, type Case } from './backtest-data.ts';
+import { readCases, readMilestones, type Case, type LeftOut } from './backtest-data.ts';
 import { reportOf } from './backtest-report.ts';
 import { readOptions } from './options.ts';
 import { misused, type Io, type Run } from './sub-command.ts';
@@ -25,10 +25,11 @@ export const run: Run = async (args, io) => {
   if (!cases.ok) wrong.push(...cases.error);
   if (milestones && !milestones.ok) wrong.push(...milestones.error);
   if (!cases.ok || wrong.length > 0) return misused(wrong, io);
-  const report = judged(cases.value, flags.includes('--refit'));
+  const { open, leftOut } = cases.value;
+  const report = judged(open, flags.includes('--refit'));
   const late = milestones?.ok ? judged(milestones.value, false) : null;
   if (values.picture !== undefined) await writeFile(values.picture, await createPictures().png(pictureOf(report)));
-  print({ ...report, milestones: late }, flags.includes('--json'), io);
+  print({ ...report, leftOut, milestones: late }, flags.includes('--json'), io);
   return 0;
 };
 
@@ -138,6 +139,6 @@ function endedBefore(seen: readonly Seen[], raw: readonly number[], { group, asO
   return ended.length < CALIBRATED_FROM ? [] : ended;
 }
 
-function print(report: Judged & { readonly milestones: Judged | null }, json: boolean, io: Io): void {
+function print(report: Judged & { leftOut: LeftOut; milestones: Judged | null }, json: boolean, io: Io): void {
   io.out(json ? `${JSON.stringify(report)}\n` : reportOf(report));
 }

@@ -10,6 +10,7 @@ interface Report {
   readonly all: Score;
   readonly strata: Readonly<Record<string, { readonly forecast: Score; readonly burnRatio: Score }>>;
   readonly milestones: unknown;
+  readonly leftOut: unknown;
 }
 
 const METRICS = `${process.cwd()}/../shared/data/metrics`;
@@ -61,6 +62,40 @@ describe('meridian backtest', () => {
     expect(report.all.reliability[0]?.forecast).toBeLessThan(0.9); // the reading of the 16th is not seen
     expect(report.strata['readings 1-2']?.burnRatio.brier).toBe(0); // 60 % of the way at 33 % of the time
     expect(report.milestones).toBeNull();
+  });
+
+  it('takes files as they come: other line ends, fields more and fewer, points in any order, and never says NaN', async () => {
+    const { group: _group, ...nameless } = SERIES;
+    const mixed = [...SERIES.points.toReversed(), { date: '2026-02-08T10:00:00Z', value: null }];
+    const series = fileOf('mixed-series.jsonl', [
+      `\uFEFF${JSON.stringify({ ...nameless, points: mixed, more: 1 })}\r\n\r`,
+    ]);
+    const { already_reached: _reached, ...silent } = CASE;
+    const cases = fileOf('mixed.jsonl', [
+      `${JSON.stringify({ ...silent, id: 'x' })}\r`,
+      { ...silent, as_of: '2026-02-17' }, // reached on the 16th
+      { ...CASE, series: 'elsewhere' },
+      { ...CASE, deadline: CASE.start },
+      { ...CASE, as_of: '2026-01-01' },
+      { ...CASE, target: 1e308 },
+    ]);
+    const report = await json('--cases', cases, '--series', series);
+    expect(report.leftOut).toEqual({ withoutSeries: 1, withoutWay: 1 });
+    expect(report.all.n).toBe(3);
+    // JSON writes NaN as null.
+    expect(JSON.stringify({ ...report, milestones: undefined })).not.toContain('null');
+    const plain = await json('--cases', fileOf('one.jsonl', [CASE]), '--series', fileOf('series.jsonl', [SERIES]));
+    const same = await json('--cases', fileOf('one.jsonl', [CASE]), '--series', series);
+    expect(same.all).toEqual(plain.all);
+    const none = await meridian([
+      'backtest',
+      '--cases',
+      fileOf('no.jsonl', [{ ...CASE, series: 'no' }]),
+      '--series',
+      series,
+    ]);
+    expect(none.err).toContain('has none of the series');
+    expect(none.code).toBe(2);
   });
 
   it('draws the reliability diagram, the same each time', async () => {
