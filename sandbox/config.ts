@@ -82,8 +82,9 @@ const configSchema = z.strictObject({
       historyLimits: z.enum(['internal', 'commercial']).default('internal'),
       postsPerMinute: z.int().min(1).default(300),
       socketLifetime: z.int().min(0).default(0),
+      unknownBlocks: z.array(z.string()).default([]),
     })
-    .default({ historyLimits: 'internal', postsPerMinute: 300, socketLifetime: 0 }),
+    .default({ historyLimits: 'internal', postsPerMinute: 300, socketLifetime: 0, unknownBlocks: [] }),
 });
 
 /** What a config file may hold; everything has a default. */

@@ -1,4 +1,4 @@
-/** What the local Slack writes down about itself, and the faults it is asked for. Every time is epoch ms on its clock. */
+/** What the local Slack writes down about itself, the faults and the settings it is asked for. Every time is epoch ms on its clock. */
 export interface LogEntry {
   readonly seq: number;
   readonly at: number;
@@ -44,4 +44,16 @@ export interface PayloadError {
   /** JSON pointer into the arguments, e.g. `/blocks/0/text/type`. */
   readonly pointer: string;
   readonly constraint?: { type: string; expected?: unknown; got?: unknown };
+}
+
+/** Rules that only the sandbox knows, and may relax. */
+export interface Settings {
+  /** Which reading of the 2025-05-29 rate rules for history applies. */
+  historyLimits: 'internal' | 'commercial';
+  /** Posts a minute in the whole workspace ("several hundred"). */
+  postsPerMinute: number;
+  /** Seconds a Socket Mode connection lives before Slack asks for a refresh; 0: for ever. */
+  socketLifetime: number;
+  /** Types of blocks that this workspace does not know yet: Slack rolls new ones out by and by. */
+  unknownBlocks: readonly string[];
 }

@@ -1,8 +1,8 @@
 import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
-import type { Fault, LogEntry, Violation } from './records.ts';
+import type { Fault, LogEntry, Settings, Violation } from './records.ts';
 
-export type { Fault, LogEntry, PayloadError, Violation } from './records.ts';
+export type { Fault, LogEntry, PayloadError, Settings, Violation } from './records.ts';
 
 /**
  * Everything the local Slack knows, as plain data. One `World` is one workspace with the apps installed in it.
@@ -46,15 +46,6 @@ export interface World {
   nextId(prefix: string): string;
   /** A message ts that no message of this world has: seconds with six decimals, growing. */
   nextTs(): string;
-}
-
-export interface Settings {
-  /** Which reading of the 2025-05-29 rate rules for history applies. */
-  historyLimits: 'internal' | 'commercial';
-  /** Posts a minute in the whole workspace ("several hundred"). */
-  postsPerMinute: number;
-  /** Seconds a Socket Mode connection lives before Slack asks for a refresh; 0: for ever. */
-  socketLifetime: number;
 }
 
 export interface Team {

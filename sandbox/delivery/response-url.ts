@@ -74,7 +74,7 @@ export function messageProblem(world: World, body: Record<string, unknown>): Url
   const args = Object.fromEntries(Object.entries(body).filter(([key]) => !OWN_FIELDS.has(key)));
   const textRefusal = checkText('chat.postMessage', args);
   if (textRefusal) return refused(textRefusal, 400);
-  const errors = checkMessage(args);
+  const errors = checkMessage(args, world.settings.unknownBlocks);
   const refusal = messageRefusal(errors);
   if (refusal) return { status: 400, body: { ok: false, error: refusal, errors: errors.map(inWords) } };
   for (const { code, detail } of lintCall('chat.postMessage', args)) {

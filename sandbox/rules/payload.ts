@@ -13,8 +13,8 @@ export function checkBlocks(blocks: unknown, surface: Surface, pointer = '/block
   return [...each, ...checkTogether([{ blocks, pointer }], surface)];
 }
 
-/** The faults of a message's blocks and of the blocks in its attachments. Text rules are in `text.ts`. */
-export function checkMessage(args: Record<string, unknown>): PayloadError[] {
+/** The faults of a message's blocks and of the blocks in its attachments; types in `unknownBlocks` are none here. Text rules are in `text.ts`. */
+export function checkMessage(args: Record<string, unknown>, unknownBlocks: readonly string[] = []): PayloadError[] {
   const lists: { blocks: unknown; pointer: string }[] = [];
   const errors: PayloadError[] = [];
   if (args['blocks'] !== undefined) lists.push({ blocks: args['blocks'], pointer: '/blocks' });
@@ -26,7 +26,16 @@ export function checkMessage(args: Record<string, unknown>): PayloadError[] {
   for (const { blocks, pointer } of lists) {
     errors.push(...checkField({ t: 'array', of: { t: 'block', allow: ['*'] }, max }, blocks, pointer, 'message'));
   }
-  return [...errors, ...checkTogether(lists, 'message')];
+  return [...errors, ...lists.flatMap((one) => newerThan(unknownBlocks, one)), ...checkTogether(lists, 'message')];
+}
+
+function newerThan(unknown: readonly string[], list: { blocks: unknown; pointer: string }): PayloadError[] {
+  if (!Array.isArray(list.blocks)) return [];
+  return list.blocks.flatMap((block: unknown, index) => {
+    const type = isRecord(block) ? block['type'] : undefined;
+    if (typeof type !== 'string' || !unknown.includes(type)) return [];
+    return [failed(`${deeper(list.pointer, index)}/type`, unsupported(type), 'enum', undefined, type)];
+  });
 }
 
 function checkAttachments(

@@ -13,7 +13,10 @@ import type { Call, Refusal } from './call.ts';
 export function payloadRefusal(call: Call): Refusal | null {
   const error = checkText(call.method, call.args);
   if (error) return refuse(error);
-  const errors = [...checkMessage(call.args), ...fileErrors(call.world, call.args['blocks'], '/blocks')];
+  const errors = [
+    ...checkMessage(call.args, call.world.settings.unknownBlocks),
+    ...fileErrors(call.world, call.args['blocks'], '/blocks'),
+  ];
   const code = messageRefusal(errors);
   if (code) return refuseWith(code, errors);
   return call.args['metadata'] === undefined || metadataOf(call.args) ? null : refuse('invalid_metadata_format');

@@ -2,7 +2,6 @@ import type { ImageBlock, KnownBlock } from '@slack/types';
 import {
   bestOf,
   figure,
-  percent,
   pictureWords,
   type CostsPicture,
   type Picture,
@@ -60,16 +59,25 @@ export function imageOf(file: string, picture: Picture): ImageBlock {
   return { type: 'image', slack_file: { id: file }, alt_text: pictureWords(picture) };
 }
 
-/** The best so far against the target, at up to 20 moments until now: a series of Slack's has no gaps. */
+/**
+ * The best so far against the target, at up to 20 moments: until now, or where there is a forecast until the end, with what is
+ * likely then. A series of Slack's has no gaps, so the best stands still from now on, and until now it is what is likely.
+ */
 function readingsChart(picture: ReadingsPicture): ChartBlock | null {
-  const { readings, targets, baseline, elapsed, bet, metric } = picture;
+  const { readings, targets, baseline, elapsed, bet, metric, forecast } = picture;
   const inside = readings.filter(({ at }) => at >= 0);
+  const until = forecast ? 1 : elapsed;
   // In a young bet twenty moments would round to the same percentage, and Slack wants each label once.
-  const points = Math.min(POINTS, Math.floor(elapsed * 1000));
+  const points = Math.min(POINTS, Math.floor(until * 1000));
   if (inside.length === 0 || points < 2) return null;
-  const moments = Array.from({ length: points }, (_, place) => (elapsed * place) / (points - 1));
+  const moments = Array.from({ length: points }, (_, place) => (until * place) / (points - 1));
   const target = (at: number): number => targets.findLast((one) => one.at <= at + 1e-9)?.value ?? baseline;
-  const until = (at: number) => inside.filter((one) => one.at <= at + 1e-9);
+  const best = (at: number): number =>
+    bestOf({ ...picture, readings: inside.filter((one) => one.at <= at + 1e-9) }) ?? baseline;
+  const now = best(elapsed);
+  /** On the straight way from the best of today to `end`. */
+  const towards = (end: number) => (at: number) =>
+    at <= elapsed ? best(at) : now + ((end - now) * (at - elapsed)) / (1 - elapsed);
   const row = (name: string, value: (at: number) => number) => ({
     name,
     data: moments.map((at) => ({ label: labelAt(at), value: Number(value(at).toPrecision(6)) })),
@@ -80,9 +88,16 @@ function readingsChart(picture: ReadingsPicture): ChartBlock | null {
     chart: {
       type: 'line',
       series: [
-        row('best so far', (at) => bestOf({ ...picture, readings: until(at) }) ?? baseline),
+        row('best so far', best),
         row('target', target),
         row('baseline', () => baseline),
+        ...(forecast
+          ? [
+              row('likely', towards(forecast.middle)),
+              row('1 in 10 is worse', towards(forecast.low)),
+              row('1 in 10 is better', towards(forecast.high)),
+            ]
+          : []),
       ],
       axis_config: {
         categories: moments.map(labelAt),
@@ -99,7 +114,7 @@ function reliabilityChart({ bins }: Extract<Picture, { kind: 'reliability' }>): 
   if (bins.length === 0) return null;
   const row = (name: string, value: (bin: (typeof bins)[number]) => number) => ({
     name,
-    data: bins.map((bin) => ({ label: percent(bin.forecast), value: Number(figure(value(bin) * 100)) })),
+    data: bins.map((bin) => ({ label: tenthOf(bin), value: Number(figure(value(bin) * 100)) })),
   });
   return {
     type: 'data_visualization',
@@ -108,13 +123,19 @@ function reliabilityChart({ bins }: Extract<Picture, { kind: 'reliability' }>): 
       type: 'line',
       series: [row('came true, %', ({ observed }) => observed), row('as said, %', ({ forecast }) => forecast)],
       axis_config: {
-        categories: bins.map(({ forecast }) => percent(forecast)),
+        categories: bins.map(tenthOf),
         x_label: 'chance said',
         y_label: 'per cent',
       },
     },
   };
 }
+
+/** Means of two neighbouring tenths may round to the same per cent, and Slack wants each label once. */
+const tenthOf = ({ forecast }: { readonly forecast: number }): string => {
+  const tenth = Math.min(9, Math.floor(forecast * 10));
+  return `${tenth * 10}–${tenth * 10 + 10} %`;
+};
 
 function costsChart({ title, purposes, weeks }: CostsPicture): ChartBlock {
   const categories = weeks.map(({ monday }) => monday);

@@ -3,6 +3,7 @@ import type { HypothesisEvent } from '#domain/hypothesis.ts';
 import { oddsOf, teamHistory } from '#domain/hypothesis-odds.ts';
 import { pictureOf } from '#domain/hypothesis-picture.ts';
 import type { LocalDate } from '#domain/time.ts';
+import { tableOf } from '#views/chart-table.ts';
 import { chartOf } from '#views/chart.ts';
 import { aHypothesis, aMember, aReading, at, someTerms, WORKSPACE } from '#test/kit/build.ts';
 
@@ -53,7 +54,43 @@ describe('the picture of a bet', () => {
     expect(new Set(labels).size).toBe(labels.length);
     expect(labels.length).toBe(20);
     for (const { data } of chart?.chart.series ?? []) expect(data.map(({ label }) => label)).toEqual(labels);
-    expect(chart?.chart.series.map(({ data }) => data.at(-1)?.value)).toEqual([0.84, 0.85, 0.78]);
-    expect(picture && chartOf({ ...picture, elapsed: 0.001 })).toBeNull();
+    const last = chart?.chart.series.map(({ data }) => data.at(-1)?.value) ?? [];
+    const { low = 0, middle = 0, high = 0 } = picture?.forecast ?? {};
+    expect(last.slice(0, 3)).toEqual([0.84, 0.85, 0.78]);
+    for (const [place, end] of [middle, low, high].entries()) expect(last[place + 3]).toBeCloseTo(end, 5);
+    // Until now what is likely is what was measured.
+    expect(
+      new Set(chart?.chart.series.filter((_, place) => place !== 1 && place !== 2).map(({ data }) => data[9]?.value))
+        .size,
+    ).toBe(1);
+    expect(picture && chartOf({ ...picture, forecast: null, elapsed: 0.001 })).toBeNull();
+    expect(picture && chartOf({ ...picture, elapsed: 0.001 })?.chart.series).toHaveLength(6);
+  });
+
+  it('is a table where Slack draws no chart, with the newest readings and each target', () => {
+    const picture = drawn();
+    const rows = (given: typeof picture): string[] =>
+      (given && tableOf(given)?.rows.map((row) => row.map((cell) => ('text' in cell ? cell.text : '')).join(' | '))) ??
+      [];
+    expect(rows(picture).slice(0, 3)).toEqual([
+      'accuracy | Value | When',
+      'Baseline | 0.78 | 2026-03-09',
+      'Reading | 0.79 | 14 % of the time',
+    ]);
+    expect(rows(picture)).toContain('Target until it was moved | 0.88 | from 0 % on');
+    expect(rows(picture)).toContain('Target | 0.85 | 2026-03-20');
+    expect(rows(picture).at(-1)).toMatch(/^Chance of the target \| \d+ % \| –$/);
+    const many = picture && {
+      ...picture,
+      readings: Array.from({ length: 200 }, (_, n) => ({ at: n / 400, value: 0.8 })),
+    };
+    expect(rows(many)).toHaveLength(19);
+    expect(rows(many)[2]).toBe('188 older readings | – | –');
+  });
+
+  it('tells chances of neighbouring tenths apart on the axis of a chart', () => {
+    const bins = [0.0996, 0.1004].map((forecast) => ({ n: 5, forecast, observed: 0.1 }));
+    const chart = chartOf({ kind: 'reliability', title: 'x', n: 10, brier: 0.1, baseBrier: 0.1, ece: 0, bins });
+    expect(chart?.chart.axis_config.categories).toEqual(['0–10 %', '10–20 %']);
   });
 });

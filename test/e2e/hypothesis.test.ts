@@ -244,7 +244,8 @@ describe('the picture of a bet', () => {
     await typed(stage, 'show H1');
     await stage.app.idle();
     return vi.waitUntil(
-      async () => (await texts(stage, 'atlas')).split('\n').find((one) => /data_visualization|slack_file/.test(one)),
+      async () =>
+        (await texts(stage, 'atlas')).split('\n').find((one) => /data_visualization|slack_file|"table"/.test(one)),
       { timeout: 10_000, interval: 100 },
     );
   };
@@ -266,7 +267,22 @@ describe('the picture of a bet', () => {
     const message = await shown(stage);
     expect(message).toContain('"type":"line"');
     expect(message).toContain('best so far');
+    expect(message).toContain('1 in 10 is worse');
     expect(await pinned(stage)).toEqual([]);
     expect(stage.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('is a table where Slack has no charts yet either', async () => {
+    const [declined, unknownBlocks] = [['files:write'], ['data_visualization']];
+    await using stage = await aProjectStage({
+      slack: { apps: [{ manifest: 'manifest.yml', declined }], settings: { unknownBlocks } },
+    });
+    await aBet(stage);
+    const message = await shown(stage);
+    expect(message).toContain('"type":"table"');
+    expect(message).toMatch(/Target.{0,60}0\.85/);
+    expect(message).toMatch(/[▁-█]/u);
+    const failures = stage.lines.filter(({ level }) => level !== 'info');
+    expect(failures).toEqual([]);
   });
 });

@@ -4,13 +4,14 @@ import type { MessageRef } from '#domain/ids.ts';
 import { pictureIn, pictureName, pictureWords, type Picture } from '#domain/picture.ts';
 import type { Log } from '#ports/log.ts';
 import type { Pictures } from '#ports/pictures.ts';
+import { tableOf } from '#views/chart-table.ts';
 import { besidePicture, chartOf, imageOf } from '#views/chart.ts';
 import { uploadPicture, type Shelf } from './files.ts';
 
 /** Blocks with a picture among them. */
 export type Painted = readonly (KnownBlock | Block)[];
 
-/** Brings pictures to what is said. Where Slack takes no files, its own charts stand in for them, and words where it takes neither. */
+/** Brings pictures to what is said. Where Slack takes no files, its own charts stand in for them, a table where it has no charts, and words where it takes none of them. */
 export interface Painter {
   /** Those blocks with the message's picture in them, from the best to the plainest; only the last is sure to be taken. */
   private(message: object, blocks: readonly KnownBlock[]): Promise<readonly Painted[]>;
@@ -44,8 +45,9 @@ export function createPainter(client: WebClient, pictures: Pictures, log: Log): 
   };
   const charted = (message: object, blocks: readonly KnownBlock[]): readonly Painted[] => {
     const picture = pictureIn(message);
-    const chart = picture && chartOf(picture);
-    return chart ? [within(blocks, chart), blocks] : [blocks];
+    if (!picture) return [blocks];
+    const plainer = [chartOf(picture), tableOf(picture)].flatMap((block) => (block ? [within(blocks, block)] : []));
+    return [...plainer, blocks];
   };
   return {
     charted,

@@ -39,6 +39,14 @@ export function respondTo(url: string, log: Log, painter: Painter | null = null)
   };
 }
 
+/** The code of a refusal, which Slack writes as JSON or bare; null: it holds none. */
+function codeIn(said: string): string | null {
+  if (/^[a-z_]{3,60}$/.test(said.trim())) return said.trim();
+  if (!said.startsWith('{')) return null;
+  const refused = refusal.safeParse(JSON.parse(said));
+  return refused.success ? refused.data.error : null;
+}
+
 async function posted(url: string, body: string): Promise<'done' | { readonly why: string; readonly again: boolean }> {
   try {
     const answer = await fetch(url, {
@@ -50,9 +58,9 @@ async function posted(url: string, body: string): Promise<'done' | { readonly wh
     });
     const said = await answer.text();
     if (answer.status >= 500 || answer.status === 429) return { why: `http_${answer.status}`, again: true };
-    if (!answer.ok) return { why: `http_${answer.status}`, again: false };
-    const refused = said.startsWith('{') ? refusal.safeParse(JSON.parse(said)) : null;
-    return refused?.success ? { why: refused.data.error, again: false } : 'done';
+    const code = codeIn(said);
+    if (!answer.ok) return { why: code ?? `http_${answer.status}`, again: false };
+    return code !== null && said.startsWith('{') ? { why: code, again: false } : 'done';
   } catch (error) {
     return { why: error instanceof Error ? error.name : 'unknown', again: true };
   }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Painter } from '#adapters/slack/painter.ts';
 import { respondTo } from '#adapters/slack/responder.ts';
 import { logInto, note } from './kit.ts';
 
@@ -25,7 +26,8 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const respond = () => respondTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, logInto([]));
+const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+const respond = () => respondTo(url(), logInto([]));
 
 describe('a private reply', () => {
   it('is ephemeral, keeps the message that was pressed, and carries text and blocks', async () => {
@@ -54,6 +56,20 @@ describe('a private reply', () => {
     expect(await respond()(note('hello'))).toBe(false);
     expect(bodies).toHaveLength(1);
   });
+
+  it.each(['{"ok":false,"error":"invalid_blocks"}', 'invalid_blocks'])(
+    'is said once more without what Slack refuses: 400 %s',
+    async (body) => {
+      answers.push([400, body]);
+      const painter: Painter = {
+        private: (_message, blocks) => Promise.resolve([[...blocks, { type: 'data_visualization' }], blocks]),
+        charted: (_message, blocks) => [blocks],
+        follow: () => Promise.resolve(),
+      };
+      expect(await respondTo(url(), logInto([]), painter)(note('hello'))).toBe(true);
+      expect(bodies.map((one) => JSON.stringify(one).includes('data_visualization'))).toEqual([true, false]);
+    },
+  );
 
   it('uses its address five times and no more', async () => {
     const say = respond();

@@ -10,7 +10,13 @@ const START = Date.UTC(2026, 2, 9);
 
 function atRest(changed: Partial<Settings> = {}) {
   const clock = createClock(START, 0);
-  const rates = createRates(clock, { historyLimits: 'internal', postsPerMinute: 300, socketLifetime: 0, ...changed });
+  const rates = createRates(clock, {
+    historyLimits: 'internal',
+    postsPerMinute: 300,
+    socketLifetime: 0,
+    unknownBlocks: [],
+    ...changed,
+  });
   return { clock, rates };
 }
 
