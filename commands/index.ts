@@ -21,6 +21,7 @@ import { projectDoors } from './project.ts';
 import { peopleDoors } from './project-people.ts';
 import { tokenDoors } from './project-tokens.ts';
 import { questionDoors } from './question.ts';
+import { reviewDoors } from './review.ts';
 import { slotDoors } from './slots.ts';
 import { standup, standupButtons } from './standup.ts';
 import { stakeholderDoors } from './stakeholder.ts';
@@ -59,6 +60,7 @@ export const buttons: readonly Button[] = [
   ...weeklyDoors.buttons,
   ...stakeholderDoors.buttons,
   ...digestDoors.buttons,
+  ...reviewDoors.buttons,
   ...hypothesisDoors.buttons,
 ];
 /** Every modal. */
@@ -75,6 +77,7 @@ export const forms: readonly Form[] = [
   ...hoursDoors.forms,
   ...holidayDoors.forms,
   ...privacyDoors.forms,
+  ...reviewDoors.forms,
   hypothesisForm,
   readingForm,
   decisionForm,

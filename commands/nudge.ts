@@ -26,6 +26,8 @@ const WHY: Readonly<Record<NudgeRule, string>> = {
     'You keep public holidays, and those of the next year are known. I propose them once a year, in December, and keep only those that you confirm. Not useful ends these proposals; `/meridian holidays` shows them whenever you like.',
   regional:
     'You work while others of the project sleep, and its leads have switched on that each of you is told what was written meanwhile. It comes once a day, as your hours start, and only where people three hours away or more wrote something new.',
+  review:
+    'You review the digests of this project, or lead it, and lines of one did not hold against what was written. I write about each digest once, in your hours; `/summary review` shows what waits.',
   'clock-change': 'Clock changes that move shared hours are announced ten and two days before, once each.',
 };
 const LIMITS =
@@ -109,6 +111,10 @@ const buttons: readonly Button[] = [
         if (rule === 'handover')
           return say(
             done(`I wrote about ${item} once and do not write again. While nobody has it, it stands in my Home.`),
+          );
+        if (rule === 'review')
+          return say(
+            done('I wrote about these lines once and do not write again. `/summary review` shows what waits.'),
           );
         const zone = (await store.members.find(call.workspace, call.who))?.zone ?? ('UTC' as Zone);
         return say(done(`I write nothing more about ${item} before ${dateInWords(localDate(snoozed.value, zone))}.`));

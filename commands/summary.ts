@@ -12,6 +12,7 @@ import { inParts } from '#flows/weekly-post.ts';
 import { previewOf, weekFor } from '#flows/weekly-look.ts';
 import type { Action, Call, Command, Deed, Reply } from '#ports/doors.ts';
 import type { Store } from '#ports/store.ts';
+import { openReviews } from './review.ts';
 import { readCosts } from './summary-costs.ts';
 
 const say = (message: Message): Reply => ({ kind: 'say', message });
@@ -25,6 +26,7 @@ const table: VerbTable<Deed> = {
     { usage: '/summary week', does: 'shows this week so far; `last` shows last week' },
     { usage: '/summary week stakeholder', does: 'shows it in plain words, as readers outside have it; `last` as well' },
     { usage: '/summary now', does: 'shows what would be posted now; leads can then post it in the channel' },
+    { usage: '/summary review', does: 'opens the lines of a digest that wait for a reviewer' },
     { usage: '/summary costs', does: 'shows its leads what the language model cost; with all, the workspace' },
     { usage: '/summary help', does: 'shows this' },
   ],
@@ -33,6 +35,7 @@ const table: VerbTable<Deed> = {
     week: (rest) => readWeek(rest),
     now: () => reads(aboutProject(showNow)),
     day: (rest) => reads(aboutProject(showDay(rest))),
+    review: () => reads(openReviews),
     costs: readCosts,
   },
 };
@@ -40,7 +43,7 @@ const table: VerbTable<Deed> = {
 /** Summaries on demand, privately. */
 export const summary: Command = {
   name: '/summary',
-  usage: '[day [date] | week [last | stakeholder] | now | costs [all] | help]',
+  usage: '[day [date] | week [last | stakeholder] | now | review | costs [all] | help]',
   read: (text) => readVerb(table, text),
 };
 

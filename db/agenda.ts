@@ -40,6 +40,7 @@ export function agendaIn(db: Db): Agenda {
         await nextOf(db, 'blocker'),
         await nextOf(db, 'handover'),
         await nextOf(db, 'hypothesis'),
+        await nextOf(db, 'review'),
         await nextRoster(db),
         await nextLook(db, 'weekly'),
         await nextLook(db, 'regional'),
@@ -119,7 +120,7 @@ async function nextRun(db: Db): Promise<Instant | null> {
   return row?.at ?? null;
 }
 
-async function nextOf(db: Db, table: 'blocker' | 'handover' | 'hypothesis'): Promise<Instant | null> {
+async function nextOf(db: Db, table: 'blocker' | 'handover' | 'hypothesis' | 'review'): Promise<Instant | null> {
   const row = await db
     .selectFrom(table as 'blocker')
     .select('next_due_at as at')

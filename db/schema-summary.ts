@@ -8,6 +8,7 @@ import type { Flag, Json } from './values.ts';
 export interface SummaryTables {
   summary: SummaryRow;
   claim: ClaimRow;
+  review: ReviewRow;
   summary_vote: VoteRow;
   without_model: WithoutModelRow;
 }
@@ -50,6 +51,20 @@ export interface ClaimRow extends SummaryKeyRow {
   why: Json<string>;
   made_by: CheckedClaim['by'];
   review: Json<ClaimReview> | null;
+}
+
+export interface ReviewRow {
+  workspace_id: WorkspaceId;
+  project_id: ProjectId;
+  date: LocalDate;
+  reviewer_id: UserId | null;
+  since: Instant;
+  asked_at: Instant | null;
+  lapses_at: Instant | null;
+  lapsed: Flag;
+  closed_at: Instant | null;
+  /** null: never, until it changes. */
+  next_due_at: Instant | null;
 }
 
 interface VoteRow extends SummaryKeyRow {

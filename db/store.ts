@@ -21,6 +21,7 @@ import { pollsIn } from './polls.ts';
 import { projectsIn } from './projects.ts';
 import { promptsIn } from './prompts.ts';
 import { readingsIn } from './readings.ts';
+import { reviewsIn } from './reviews.ts';
 import { runsIn } from './runs.ts';
 import type { Db } from './schema.ts';
 import { summariesIn } from './summaries.ts';
@@ -93,6 +94,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     looks: as(looksIn(db)),
     risks: as(risksIn(db)),
     summaries: as(summariesIn(db)),
+    reviews: as(reviewsIn(db)),
     deliveries: as(deliveriesIn(db)),
     inbox: as(inboxIn(db)),
     audit: as(auditIn(db)),

@@ -3,6 +3,7 @@ import type { DeadlineLook } from './deadline.ts';
 import type { HandoverLook } from './handover-message.ts';
 import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
+import type { ReviewLook } from './review.ts';
 import type { ClaimKind } from './summary.ts';
 import type { LocalDate } from './time.ts';
 
@@ -43,6 +44,8 @@ export interface DigestMessage {
     readonly themes: readonly string[];
     /** Lines that did not hold against what was written. */
     readonly held: number;
+    /** Whom these wait for, and on whose answers they rest; absent: nobody is asked about them. */
+    readonly review?: ReviewLook & { readonly of: readonly { readonly name: string; readonly link?: string }[] };
   };
   /** All that are open in the project, oldest first; absent: written before blockers were tracked, the words tell. */
   readonly blockers?: readonly BlockerLook[];

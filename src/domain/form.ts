@@ -18,6 +18,7 @@ import type { ProjectRole } from './project.ts';
 import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { Term } from './jargon.ts';
+import type { ReviewForm } from './review-message.ts';
 import type { Question } from './question.ts';
 import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
@@ -42,6 +43,7 @@ export type ShownForm =
   | EvidenceForm
   | DecidedForm
   | HolidaysForm
+  | ReviewForm
   | ToldForm;
 
 export interface StandupForm {

@@ -21,6 +21,11 @@ export const answerKey = (project: ProjectId, user: UserId, date: LocalDate): De
   key('answer', project, user, date);
 /** The digest of a run. */
 export const digestKey = (project: ProjectId, date: LocalDate): DeliveryKey => key('digest', project, date);
+/** What waits of a digest for a person, as the subject of everything said about it. */
+export const reviewSubject = (project: ProjectId, date: LocalDate): string => `review:${project}:${date}`;
+/** Asks a reviewer about it; `at` tells one asking from the next, where the one before was never sent. */
+export const reviewKey = (project: ProjectId, date: LocalDate, user: UserId, at: Instant): DeliveryKey =>
+  key('review', project, date, user, at);
 /** A project's week that ends on `last`; also the subject of everything said about it. */
 export const weeklyKey = (project: ProjectId, last: LocalDate): DeliveryKey => key('weekly', project, last);
 /** The same because somebody wanted it, told apart by the moment of their preview. */

@@ -13,6 +13,7 @@ import type { NudgeMessage, NudgeRates, OverlapBet, OverlapNudge, RiskNudge } fr
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
 import type { StandupPreview } from './preview-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-message.ts';
+import type { ReviewCard } from './review-message.ts';
 import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { StandupStatus } from './standup-message.ts';
@@ -42,6 +43,7 @@ export type Message =
   | WeeklyPart
   | StakeholderWeek
   | SummaryWhy
+  | ReviewCard
   | Welcome
   | ProjectCard
   | ProjectMembers

@@ -15,6 +15,7 @@ export const NUDGE_RULES = [
   'handover',
   'holidays',
   'regional',
+  'review',
 ] as const;
 export type NudgeRule = (typeof NUDGE_RULES)[number];
 
@@ -111,7 +112,13 @@ export interface RuleRecord {
 }
 
 /** Somebody waits for what these say: they are counted, but nothing weighs them before they are sent, and they never fall silent. */
-export const AWAITED: ReadonlySet<NudgeRule> = new Set(['blocker-helper', 'blocker-lead', 'reminder', 'handover']);
+export const AWAITED: ReadonlySet<NudgeRule> = new Set([
+  'blocker-helper',
+  'blocker-lead',
+  'reminder',
+  'handover',
+  'review',
+]);
 
 const MUTE_FROM = 20;
 const MUTE_ABOVE = 0.1;

@@ -7,6 +7,7 @@ import type { DigestMessage } from './message.ts';
 import type { StandupStatus } from './standup-message.ts';
 import type { UserId } from './ids.ts';
 import { promptHandle, type Answer, type Prompt } from './prompt.ts';
+import { waits, type ReviewLook } from './review.ts';
 import { headlineOver, linesOn } from './summary-digest.ts';
 import type { WholeSummary } from './summary-kept.ts';
 import { backOn, expectedDay, standupDay, type Participant, type StandupDay } from './standup.ts';
@@ -61,6 +62,8 @@ export interface RunFacts {
   readonly deadlines?: readonly DeadlineLook[];
   /** The summary that is kept of this date; absent: none is. */
   readonly summary?: WholeSummary;
+  /** Whom its lines that did not hold wait for; absent: nobody. */
+  readonly review?: ReviewLook;
   /** Where whose answer stands whole, as far as it does. */
   readonly links?: ReadonlyMap<UserId, string>;
   /** People answered, and none of it is news; absent: it may be. */
@@ -119,18 +122,28 @@ function answerIn(
   };
 }
 
+const linkOf = (links: RunFacts['links'], user: UserId): { link?: string } => {
+  const link = links?.get(user);
+  return link === undefined ? {} : { link };
+};
+
 /** What stands above and below the answers because a summary of them is kept. */
-function summaryIn({ summary: whole, answers }: RunFacts): Pick<DigestMessage, 'summary'> {
+function summaryIn({ summary: whole, answers, review, links, ...facts }: RunFacts): Pick<DigestMessage, 'summary'> {
   if (!whole) return {};
   const { project, date, plain, models, groups } = whole.summary;
-  const held = whole.claims.filter(({ state, review }) => state === 'held' && review === null).length;
+  const names = namesOf(facts);
+  const held = plain === null ? whole.claims.filter(waits) : [];
+  const authors = [...new Set(held.flatMap(({ people }) => people.slice(0, 1)))];
   return {
     summary: {
       handle: promptHandle(project, date),
       models: plain === null ? models : [],
       headline: plain === null ? headlineOver(whole, answers) : [],
       themes: groups.map(({ title }) => title),
-      held: plain === null ? held : 0,
+      held: held.length,
+      ...(review && held.length > 0
+        ? { review: { ...review, of: authors.map((user) => ({ name: nameIn(names, user), ...linkOf(links, user) })) } }
+        : {}),
     },
   };
 }
@@ -174,7 +187,7 @@ function awayOn({ participants, date }: RunFacts): { name: string; backOn: Local
     .map((p) => ({ name: p.member.name, backOn: backOn(p, date) }));
 }
 
-const namesOf = ({ participants, former }: RunFacts): Map<UserId, string> =>
+const namesOf = ({ participants, former }: Pick<RunFacts, 'participants' | 'former'>): Map<UserId, string> =>
   new Map([...participants.map(({ member }) => member), ...former].map(({ id, name }) => [id, name]));
 
 /** Someone of whom nothing is known any more is still somebody. */

@@ -1,5 +1,5 @@
 import type { ProjectId, UserId, WorkspaceId } from './ids.ts';
-import type { CheckedClaim, Headline, Group } from './summary.ts';
+import type { CheckedClaim, Checks, Headline, Group } from './summary.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /** The team's own, in its words; or one for other readers of the same days, by name. */
@@ -33,8 +33,10 @@ export interface ClaimReview {
   readonly by: UserId;
   readonly at: Instant;
   readonly is: 'approved' | 'edited' | 'dropped';
-  /** The claim's words before. */
+  /** The claim's words before, what the checks found in them, and the same in words. */
   readonly was: string;
+  readonly checks: Checks;
+  readonly why: string;
 }
 
 /** One line of a summary as it is kept: its people and sources by id, so that names may change and people be forgotten. */

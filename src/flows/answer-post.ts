@@ -1,15 +1,13 @@
 import { NO_WORDS } from '#domain/answer.ts';
-import type { DeliveryKey } from '#domain/ids.ts';
-import { answerKey, digestKey, editKey, runKey } from '#domain/keys.ts';
+import { answerKey, editKey, runKey } from '#domain/keys.ts';
 import type { AnswerPosted } from '#domain/message.ts';
-import type { Project } from '#domain/project.ts';
 import type { Answer } from '#domain/prompt.ts';
 import type { Participant } from '#domain/standup.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { followClaims } from './digest-make.ts';
-import { digestFor, runFacts } from './digest-facts.ts';
-import { tellLeadsDigest } from './digest-say.ts';
+import { runFacts } from './digest-facts.ts';
+import { restateDigest, stands } from './digest-say.ts';
 import { postingOf } from './posting.ts';
 import { renewRegional } from './regional-say.ts';
 import { PRIORITY, say } from './say.ts';
@@ -64,22 +62,7 @@ async function renewDigest(
   const run = await store.runs.find(workspace, id, date);
   if (!run || run.closedAt === null) return;
   await followClaims(store, project, await runFacts(store, project, date, now), answer);
-  const [of, cause] = [digestKey(id, date), `${member.id}:v${version}`];
-  if ((await postingOf(store, project, date)) === 'leads') {
-    await tellLeadsDigest(store, project, date, cause, now);
-    if (!(await stands(store, project, of))) return;
-  }
-  await say(store, now, {
-    workspace,
-    key: editKey(of, cause),
-    subject: runKey(id, date),
-    address: { to: 'edit', of },
-    message: await digestFor(store, project, date, now),
-    priority: PRIORITY.edit,
-  });
-}
-
-async function stands(store: Store, { workspace }: Project, key: DeliveryKey): Promise<boolean> {
-  const said = await store.deliveries.find(workspace, key);
-  return said?.state === 'sent' || said?.state === 'sending';
+  await restateDigest(store, project, date, `${member.id}:v${version}`, now);
+  // Lines that waited for a person may have gone with the words they rested on.
+  await store.reviews.plan({ workspace, project: id, date }, now);
 }

@@ -12,6 +12,7 @@ import { isUnchanged } from './digest-quiet.ts';
 import { handoversStanding } from './handover-look.ts';
 import { participantsOf } from './participant.ts';
 import { postingOf, type Reader } from './posting.ts';
+import { reviewLook } from './review-look.ts';
 import { linkTo } from './source-link.ts';
 
 /** Everything about the run of one date that a reader may see. */
@@ -43,7 +44,8 @@ export async function runFacts(
     if (link !== null) links.set(user, link);
   }
   const unchanged = await isUnchanged(store, project, { date, prompts, answers }, reader, now);
-  const told = { links, unchanged, ...(summary ? { summary } : {}) };
+  const review = summary ? await reviewLook(store, project, date) : null;
+  const told = { links, unchanged, ...(summary ? { summary } : {}), ...(review ? { review } : {}) };
   return { participants, date, prompts, answers, former, blockers, reviews, handovers, deadlines, ...told };
 }
 

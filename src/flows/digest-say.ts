@@ -1,11 +1,13 @@
 import type { Address } from '#domain/delivery.ts';
 import { digestKey, editKey, leadDigestKey, runKey } from '#domain/keys.ts';
+import type { DeliveryKey } from '#domain/ids.ts';
 import type { DigestMessage } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
 import { plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { digestFor } from './digest-facts.ts';
 import { hearersOf, workingMoment } from './leads.ts';
+import { postingOf } from './posting.ts';
 import { PRIORITY, say } from './say.ts';
 
 /** A digest of yesterday is still news; one of the day before is not. */
@@ -43,6 +45,36 @@ export async function publish(
 /** Whether anybody is told of in it. */
 export const saysAnything = ({ answers, away, skipped, missing }: DigestMessage): boolean =>
   answers.length + away.length + skipped.length + missing > 0;
+
+/** Has a digest that is out say how its day stands now, in place, wherever it is read. `cause` tells one change from the next. */
+export async function restateDigest(
+  store: Store,
+  project: Project,
+  date: LocalDate,
+  cause: string,
+  now: Instant,
+): Promise<void> {
+  const { workspace, id } = project;
+  const of = digestKey(id, date);
+  if ((await postingOf(store, project, date)) === 'leads') {
+    await tellLeadsDigest(store, project, date, cause, now);
+    if (!(await stands(store, project, of))) return;
+  }
+  await say(store, now, {
+    workspace,
+    key: editKey(of, cause),
+    subject: runKey(id, date),
+    address: { to: 'edit', of },
+    message: await digestFor(store, project, date, now),
+    priority: PRIORITY.edit,
+  });
+}
+
+/** Whether it is out, as far as anybody knows. */
+export async function stands(store: Store, { workspace }: Project, key: DeliveryKey): Promise<boolean> {
+  const said = await store.deliveries.find(workspace, key);
+  return said?.state === 'sent' || said?.state === 'sending';
+}
 
 /** Gives each lead the digest of a day in their hours; where they have it, it changes. `cause` tells one change from the next. */
 export async function tellLeadsDigest(

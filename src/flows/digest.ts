@@ -8,6 +8,7 @@ import { digestFor, runFacts } from './digest-facts.ts';
 import { followClaims, makeDigest } from './digest-make.ts';
 import { publish, saysAnything, tellLeadsDigest } from './digest-say.ts';
 import { postingOf } from './posting.ts';
+import { openReview } from './review.ts';
 import { keepStanding } from './summary-keep.ts';
 
 const PAGE = 50;
@@ -72,6 +73,7 @@ async function close(store: Store, run: Run, now: Instant): Promise<void> {
   if (!isOver(facts, now)) return store.runs.save({ ...run, closesAt: ends ?? now });
   await store.runs.save({ ...run, closedAt: now });
   await keepSummary(store, project, facts, now);
+  await openReview(store, project, run.date, now);
   if ((await postingOf(store, project, run.date)) === 'leads') {
     if (saysAnything(digestOf(facts, project.name))) await tellLeadsDigest(store, project, run.date, 'closed', now);
     return;

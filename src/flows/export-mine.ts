@@ -65,7 +65,8 @@ export async function exportMine(
 
 /** A claim as somebody may have it who is told of in it: what another said is theirs, and what was never shown stays so. */
 function claimTold({ claim, ...on }: SummaryKey & { readonly claim: KeptClaim }, user: Who['user']): object[] {
-  const { quote: _quote, why: _why, ...rest } = claim;
+  const { quote: _quote, why: _why, review, ...shown } = claim;
+  const rest = { ...shown, review: review && { is: review.is, at: review.at } };
   if (claim.people[0] === user) return [{ ...without(on), claim }];
   return claim.state === 'posted' || claim.state === 'appended' ? [{ ...without(on), claim: rest }] : [];
 }

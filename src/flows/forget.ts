@@ -63,6 +63,7 @@ export async function forgetMe(
       if (handover && giver === user && state.is === 'open')
         await inside.handovers.save({ ...handover, state: { is: 'withdrawn', by: null, at: now } });
     }
+    await inside.reviews.leave(workspace, user);
     await inside.members.forget(workspace, user, now);
     for (const { number, shown } of touched) {
       const handover = await inside.handovers.find(workspace, number);

@@ -13,6 +13,7 @@ import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { MeasuringStore } from './measuring-store.ts';
 import type { Inbox } from './inbox.ts';
 import type { TeamStore } from './team-store.ts';
+import type { Reviews } from './reviews.ts';
 import type { SharedPrompts } from './shared-prompts.ts';
 import type { Summaries } from './summaries.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -34,6 +35,7 @@ export interface Store extends MeasuringStore, LeaveStore, TeamStore {
   readonly looks: Looks;
   readonly risks: Risks;
   readonly summaries: Summaries;
+  readonly reviews: Reviews;
   readonly agenda: Agenda;
   readonly deliveries: Deliveries;
   readonly inbox: Inbox;

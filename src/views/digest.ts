@@ -5,7 +5,7 @@ import { dateInWords } from '#domain/time-words.ts';
 import { deadlineLines } from './deadline.ts';
 import { digestBody } from './digest-body.ts';
 import { partsOf } from './digest-entries.ts';
-import { summaryFoot, summaryNote } from './digest-foot.ts';
+import { awaitingReview, summaryFoot, summaryNote } from './digest-foot.ts';
 import { handoversOfDigest } from './handover.ts';
 import {
   bold,
@@ -62,6 +62,7 @@ export function digest(message: DigestMessage): View {
   const below = [
     ...(due.length > 0 ? [rich(...due)] : []),
     ...namesAround(message),
+    ...awaitingReview(message),
     context([`${sentence(tally(message))}${where}`, ...summaryNote(message)].join(' ')),
     ...summaryFoot(message),
   ];

@@ -41,6 +41,8 @@ import { deleteForm, projectMembers, rolesForm } from './project-people.ts';
 import { prompt, promptDone } from './prompt.ts';
 import { questionsForm } from './question.ts';
 import { regional } from './regional.ts';
+import { reviewCard } from './review.ts';
+import { reviewForm } from './review-form.ts';
 import { riskNudge } from './risk-nudge.ts';
 import { prompts } from './prompts.ts';
 import { answerPosted, runOpened } from './run.ts';
@@ -75,6 +77,8 @@ export function render(message: Message): View {
       return digest(message);
     case 'summary-why':
       return summaryWhy(message);
+    case 'review-card':
+      return reviewCard(message);
     case 'welcome':
       return welcome(message);
     case 'project-card':
@@ -192,6 +196,8 @@ export function renderForm(form: ShownForm): ModalView {
       return decidedForm(form);
     case 'watch-form':
       return watchForm(form);
+    case 'review-form':
+      return reviewForm(form);
     case 'told-form':
     default:
       return toldForm(form, form.message ? render(form.message).blocks : []);

@@ -13,6 +13,7 @@ export const NUDGE_NAMES: Readonly<Record<NudgeRule, string>> = {
   handover: 'Something handed over',
   regional: 'What was written while you were off',
   holidays: 'Public holidays of the next year',
+  review: 'Lines of a digest to review',
 };
 
 /** How often each kind of unasked message was acted on or called useless. */

@@ -35,7 +35,9 @@ export function summaryWhy(message: SummaryWhy): View {
   const more = people.length - shown.length;
   const aside = [
     ...(held > 0
-      ? [`${count(held, 'line')} did not hold against what was written and ${held === 1 ? 'is' : 'are'} left out.`]
+      ? [
+          `${count(held, 'line')} did not hold against what was written and ${held === 1 ? 'is' : 'are'} shown only where a person approves ${held === 1 ? 'it' : 'them'}.`,
+        ]
       : []),
     ...(dropped > 0
       ? [`${count(dropped, 'line')} fell through the checks and ${dropped === 1 ? 'is' : 'are'} shown nowhere.`]

@@ -66,7 +66,7 @@ describe.each(engines)('summaries on $name', (engine) => {
       summary: aSummary(),
       claims: [aClaim(0, ANN, { state: 'held' })],
     });
-    const review = { by: BEN, at: at('12:01'), is: 'edited', was: 'before' } as const;
+    const review = { by: BEN, at: at('12:01'), is: 'edited', was: 'before', checks: UNCHECKED, why: 'doubt' } as const;
     await summaries.saveClaim(KEY, aClaim(0, ANN, { state: 'posted', review }));
     expect((await summaries.find(KEY))?.claims).toEqual([aClaim(0, ANN, { state: 'posted', review })]);
   });

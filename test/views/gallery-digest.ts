@@ -151,6 +151,17 @@ export const digestPieces = [
     summary: { ...summary, models: [], headline: [], held: 0 },
     answers: written.answers.slice(2),
   }),
+  piece('digest with lines that wait', {
+    ...written,
+    summary: { ...summary, review: { name: 'Bo', lapsed: false, over: false, of: [] } },
+  }),
+  piece('digest with lines that await review', {
+    ...written,
+    summary: {
+      ...summary,
+      review: { name: 'Bo', lapsed: true, over: false, of: [{ name: 'Ana', link: link(1) }, { name: 'Bo' }] },
+    },
+  }),
   piece('digest in which nothing has changed', { ...written, unchanged: true }),
   piece('what was written while somebody slept', slept),
   piece('what was written over a weekend, of which nothing stands', {

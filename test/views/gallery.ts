@@ -2,6 +2,7 @@ import type { ShownForm } from '#domain/form.ts';
 import type { Home, HomeStandup } from '#domain/home.ts';
 import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
+import { reviewPieces } from './gallery-review.ts';
 import { handoverPieces } from './gallery-handover.ts';
 import { holidayList, holidayPieces } from './gallery-holidays.ts';
 import { costPieces } from './gallery-cost.ts';
@@ -261,6 +262,7 @@ export const gallery: readonly Piece[] = [
   ...overlapPieces,
   ...digestPieces,
   ...handoverPieces,
+  ...reviewPieces,
   ...holidayPieces,
   ...weeklyPieces,
   ...stakeholderPieces,
