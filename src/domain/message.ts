@@ -151,6 +151,8 @@ export interface RunOpened {
   readonly kind: 'run-opened';
   readonly projectName: string;
   readonly date: LocalDate;
+  /** Where its digest stands; absent: there is none yet. */
+  readonly digest?: string;
 }
 
 /** One person's reply in the day's thread. */

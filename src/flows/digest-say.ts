@@ -31,6 +31,7 @@ export async function publish(
   const address: Address = hasThread
     ? { to: 'thread', channel, of: thread, broadcast: true }
     : { to: 'channel', channel };
+  await store.looks.set(workspace, id, 'signpost', now);
   await say(store, now, {
     workspace,
     key: digestKey(id, digest.date),

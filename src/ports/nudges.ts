@@ -26,7 +26,7 @@ export interface Nudges {
 }
 
 /** What is looked at project by project. */
-export type LookAt = 'overlap' | 'radar' | 'risk' | 'weekly' | 'regional';
+export type LookAt = 'overlap' | 'radar' | 'risk' | 'weekly' | 'regional' | 'signpost';
 
 export interface Looks {
   /** Active projects of installed workspaces at which nobody has looked yet, or that are due, longest due first. */

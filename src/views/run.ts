@@ -10,6 +10,7 @@ import {
   projectName,
   rich,
   section,
+  sourceLink,
   view,
   WEIGHT_MAX,
   type View,
@@ -24,9 +25,12 @@ const AROUND = 400;
 export function runOpened(message: RunOpened): View {
   const title = `Standup · ${dateInWords(message.date)}`;
   const name = projectName(message.projectName);
-  return view(`${title} · ${name}. Answers arrive in the thread.`, [
+  const now = message.digest === undefined ? 'Answers arrive in the thread.' : 'Its digest ends the thread.';
+  return view(`${title} · ${name}. ${now}`, [
     rich(paragraph(bold(title), ` · ${name}`)),
-    context('Answers arrive in this thread as the day comes round to everyone.'),
+    message.digest === undefined
+      ? context('Answers arrive in this thread as the day comes round to everyone.')
+      : rich(paragraph('The day is over for everyone. Its digest ends this thread: ', sourceLink(message.digest))),
   ]);
 }
 

@@ -95,6 +95,7 @@ describe('the loop', () => {
       `answer-posted → thread run:p1:2026-03-10`,
       `answer-posted → thread run:p1:2026-03-10`,
       `digest → thread run:p1:2026-03-10`,
+      `run-opened → edit run:p1:2026-03-10`,
     ]);
   });
 

@@ -294,6 +294,15 @@ export const gallery: readonly Piece[] = [
     },
   },
   { name: 'run opened', message: { kind: 'run-opened', projectName: 'Vision', date } },
+  {
+    name: 'run with its digest',
+    message: {
+      kind: 'run-opened',
+      projectName: 'Vision',
+      date,
+      digest: 'https://team.slack.com/archives/C0VISION/p1773133200000109?thread_ts=1773133200.000100&cid=C0VISION',
+    },
+  },
   { name: 'answer', message: { kind: 'answer-posted', name: 'Ana', date, words: ANA, late: false, edited: false } },
   { name: 'answer late', message: { kind: 'answer-posted', name: 'Bo', date, words: BO, late: true, edited: true } },
   { name: 'digest', message: digest },
