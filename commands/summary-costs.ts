@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import { refused } from '#domain/verb.ts';
 import { acquaint } from '#flows/acquaint.ts';
 import { projectCosts, workspaceCosts } from '#flows/cost.ts';
+import { hearersOf } from '#flows/leads.ts';
 import { administered } from '#flows/project.ts';
 import type { Action, Deed } from '#ports/doors.ts';
 import { no, say, whoOf } from './project-kit.ts';
@@ -35,7 +36,7 @@ const ofProject: Action = async (ports, call) => {
   if (!member.ok) return no(member.error);
   const allowed = await administered(ports.store, whoOf(call), project);
   if (allowed.ok) return say(await projectCosts(ports, project, call.now));
-  return say(
-    refused('What a project costs is shown to its leads, its creator and Slack administrators. Ask one of them.'),
-  );
+  const names = (await hearersOf(ports.store, project)).map(({ name }) => name);
+  const ask = names.length === 0 ? 'Ask an administrator' : `Ask ${names.slice(0, 4).join(' or ')}`;
+  return say(refused(`What a project costs is shown to those who lead it and to Slack administrators. ${ask}.`));
 };

@@ -19,15 +19,15 @@ const say = (message: Message): Reply => ({ kind: 'say', message });
 const reads = (run: Action): Result<Deed, never> => ok({ changes: false, run });
 
 const table: VerbTable<Deed> = {
-  title: '/summary: what a project did, in its people’s words',
+  title: '/summary: what a project did; only you see what it shows',
   lines: [
-    { usage: '/summary', does: 'shows the latest digest or week of this project, to you alone' },
-    { usage: '/summary day yesterday', does: 'shows the digest of a day as it stands; without a date, of today' },
-    { usage: '/summary week', does: 'shows this week so far; `last` shows last week' },
-    { usage: '/summary week stakeholder', does: 'shows it in plain words, as readers outside have it; `last` as well' },
-    { usage: '/summary now', does: 'shows what would be posted now; leads can then post it in the channel' },
-    { usage: '/summary review', does: 'opens the lines of a digest that wait for a reviewer' },
-    { usage: '/summary costs', does: 'shows its leads what the language model cost; with all, the workspace' },
+    { usage: '/summary', does: 'the latest that is finished: the digest of the last day, or the week once it is over' },
+    { usage: '/summary day', does: 'one day: today so far; `day yesterday` or a date shows that one' },
+    { usage: '/summary week', does: 'one week: this one so far; `week last` shows the one before' },
+    { usage: '/summary week stakeholder', does: 'the same week in plain words, as readers outside the team have it' },
+    { usage: '/summary now', does: 'the week as it could be posted now, with a button for leads that posts it' },
+    { usage: '/summary review', does: 'the lines of a digest that wait for a reviewer' },
+    { usage: '/summary costs', does: 'what the language model cost, for leads; `costs all` for administrators' },
     { usage: '/summary help', does: 'shows this' },
   ],
   verbs: {
@@ -76,9 +76,13 @@ const aboutProject =
     return say(await about(store, project, call));
   };
 
-const showLatest: About = async (store, project, { who, now }) =>
-  (await latestSummary(store, project, now, await readerOf(store, project, who))) ??
-  refused(`Nobody was asked in ${project.name} lately, so there is nothing to sum up. \`/standup\` opens your form.`);
+const showLatest: About = async (store, project, { who, now }) => {
+  const found = await latestSummary(store, project, now, await readerOf(store, project, who));
+  if (found) return { ...found, latest: true };
+  return refused(
+    `Nobody was asked in ${project.name} lately, so there is nothing to sum up. \`/standup\` opens your form.`,
+  );
+};
 
 const showWeek =
   (which: 'this' | 'last'): About =>

@@ -46,6 +46,16 @@ export function membersIn(db: Db): Members {
       return row !== undefined;
     },
 
+    async anyForgotten(workspace, since) {
+      const row = await db
+        .selectFrom('forgotten')
+        .select('at')
+        .where('workspace_id', '=', workspace)
+        .where('at', '>=', since)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async remember(workspace, user) {
       await db.deleteFrom('forgotten').where('workspace_id', '=', workspace).where('user_id', '=', user).execute();
     },

@@ -58,6 +58,8 @@ export interface DigestMessage {
   readonly skipped: readonly string[];
   /** Where the answers are read; absent: in the thread as well. */
   readonly posting?: Posting;
+  /** It is shown because somebody asked for the latest there is. */
+  readonly latest?: true;
   /** People answered, and none of it is news: nothing but that is said. */
   readonly unchanged?: true;
   /** The reader may not read the answers: there are no words in it. */

@@ -4,6 +4,7 @@ import type { Answer } from './prompt.ts';
 import { sourcesOf } from './summary-checks.ts';
 import { isTold, type ClaimSource, type ClaimState, type KeptClaim, type WholeSummary } from './summary-kept.ts';
 import { copiedByCode, copiedWork } from './summary-plain.ts';
+import { stillStanding } from './summary-standing.ts';
 import { confidenceInWords, type CheckedClaim, type Summary, type Update } from './summary.ts';
 
 /** Answers as a summary reads them, and the way back from its names and ids to people and answers. */
@@ -86,13 +87,8 @@ function doubtIn(confidence: number): DigestLine['doubt'] {
 }
 
 /** The sentences above the lines that rest on nothing but lines that are told still. */
-export function headlineOver({ summary, claims }: WholeSummary, answers: readonly Answer[]): string[] {
-  const stands = (place: number): boolean => {
-    const claim = claims.find((one) => one.place === place);
-    return claim !== undefined && isTold(claim) && answers.some((answer) => restsOn(claim, answer));
-  };
-  return summary.headline.filter(({ on }) => on.every(stands)).map(({ text }) => text);
-}
+export const headlineOver = ({ summary, claims }: WholeSummary, answers: readonly Answer[]): string[] =>
+  stillStanding({ summary, claims: claims.filter(isTold) }, answers, answers).summary.headline.map(({ text }) => text);
 
 /**
  * What becomes of a summary's claims when an answer comes, or is changed, after it was made: those on its earlier words are dropped,

@@ -1,5 +1,6 @@
 import type { BlockerKind } from './blocker.ts';
 import type { BlockerLook } from './blocker-message.ts';
+import type { DeadlineLook } from './deadline.ts';
 import type { Direction } from './evidence.ts';
 import type { Outcome } from './hypothesis.ts';
 import type { ProjectId } from './ids.ts';
@@ -118,6 +119,10 @@ export interface WeeklyMessage extends WeeklyBody {
   readonly before: WeeklyFigures | null;
   /** At most three. */
   readonly risks: readonly WeeklyRisk[];
+  /** Those of the next weeks; absent: none, or written before a week told of them. */
+  readonly deadlines?: readonly DeadlineLook[];
+  /** It is shown because somebody asked for the latest there is. */
+  readonly latest?: true;
   /** On leave as the week ends, with the day they are back. */
   readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
   /** How many messages go on from it in its thread. */

@@ -71,10 +71,17 @@ async function write(
     : priced(answer.error.usage, call, answer.error.mayBePaid === true);
   await store.atomically(async (inside) => {
     await inside.costs.settle(settled(call, usage, terms.prices));
-    if (answer.ok && project) await inside.costs.keep(workspace, project.id, question, answer.value.value, now);
+    if (answer.ok && project && (await mayKeep(inside, project, now)))
+      await inside.costs.keep(workspace, project.id, question, answer.value.value, now);
     await warn(inside, terms, occasion, (cap) => cap * WARN_AT);
   });
   return answer.ok ? ok({ ...answer.value, usage }) : refuse({ ...answer.error, usage });
+}
+
+/** What was answered may hold words of whoever was erased, or of a project that was deleted, since it was asked. */
+async function mayKeep(store: Store, { workspace, id }: Project, asked: Instant): Promise<boolean> {
+  if (await store.members.anyForgotten(workspace, asked)) return false;
+  return (await store.projects.find(workspace, id)) !== null;
 }
 
 function reservation(

@@ -14,7 +14,6 @@ import { spanOf } from '#domain/weekly.ts';
 import type { WeeklyBet, WeeklyMessage } from '#domain/weekly-message.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
-import { deadlinesIn } from './deadlines.ts';
 import { plainLists, wordPlainly, type PlainSpeech } from './stakeholder-words.ts';
 import { wordsBehind } from './weekly-said.ts';
 import { wordingOf } from './weekly-wording.ts';
@@ -85,7 +84,7 @@ export async function stakeholderWeek(
     ),
     ...facts,
     cleared: week.figures.resolved,
-    deadlines: await deadlinesIn(store, project, now),
+    deadlines: week.deadlines ?? [],
     models: [...new Set([...lists.models, ...week.models])],
   };
 }

@@ -8,6 +8,7 @@ import { weeklyHeadline } from '#domain/weekly-headline.ts';
 import type { WeeklyFigures, WeeklyMessage } from '#domain/weekly-message.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { deadlinesIn } from './deadlines.ts';
 import { participantsOf } from './participant.ts';
 import { betFigures, betsOfWeek, knownBets, risksOfWeek, type KnownBet } from './weekly-bets.ts';
 import { blockerFigures, blockersOfWeek, knownBlockers } from './weekly-blockers.ts';
@@ -76,6 +77,7 @@ export async function weekOf(
     models: [...new Set([...worded.models, ...wording.models])],
     ...facts,
     risks: await risksOfWeek(store, project, bets, now),
+    deadlines: await deadlinesIn(store, project, now),
     away: awayAfter(participants, days.to),
     parts: 0,
     postable: null,

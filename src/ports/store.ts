@@ -62,6 +62,8 @@ export interface Members {
   forgetWords(workspace: WorkspaceId, user: UserId, at: Instant): Promise<void>;
   /** Whether they were erased, and have not come back since. */
   isForgotten(workspace: WorkspaceId, user: UserId): Promise<boolean>;
+  /** Whether anybody was erased at or after a moment, and has not come back since. */
+  anyForgotten(workspace: WorkspaceId, since: Instant): Promise<boolean>;
   /** They have come back. */
   remember(workspace: WorkspaceId, user: UserId): Promise<void>;
   /** Everybody ever met there, in order of user id. */

@@ -38,16 +38,12 @@ export function costReport(report: CostReport): View {
     section(
       `${moneyOf(total)} in the last ${weeks.length} weeks: ${callsOf(total)}. ${tokensOf(total)}. ${todayOf(report)}`.trim(),
     ),
-    rich(
-      ...part('By purpose', report.purposes),
-      ...part('By model', report.models),
-      ...(report.projects === null ? [] : part('By project', report.projects)),
-      ...part(
-        'By week',
-        known
-          .toReversed()
-          .map((week) => ({ ...week, failed: 0, kept: 0, name: `week of ${dateInWords(week.monday)}` })),
-      ),
+    part('By purpose', report.purposes),
+    part('By model', report.models),
+    ...(report.projects === null ? [] : [part('By project', report.projects)]),
+    part(
+      'By week',
+      known.toReversed().map((week) => ({ ...week, failed: 0, kept: 0, name: `week of ${dateInWords(week.monday)}` })),
     ),
     ...(report.model === 'on' ? [] : [context(MODEL[report.model])]),
     foot,
@@ -66,10 +62,12 @@ function part(title: string, costs: readonly NamedCost[]) {
     .map((one) => `${oneLine(one.name, 80, '–')}: ${moneyOf(one)}, ${callsOf(one)}`);
   const more = costs.length - lines.length;
   const shown = more > 0 ? [...lines, `and ${more} more`] : lines;
-  return [
-    paragraph(bold(title)),
-    { type: 'rich_text_list', style: 'bullet', elements: shown.map((line) => paragraph(line)) } as const,
-  ];
+  // A block each: within one, nothing sets a heading off from the list before it.
+  return rich(paragraph(bold(title)), {
+    type: 'rich_text_list',
+    style: 'bullet',
+    elements: shown.map((line) => paragraph(line)),
+  });
 }
 
 /** `$1.20`, `$1.20 and 3 calls at an unknown price`, `an unknown sum`. */

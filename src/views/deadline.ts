@@ -86,7 +86,7 @@ export function deadlineList(message: DeadlineList): View {
     ...(more > 0 ? [context(`and ${count(more, 'more deadline')}`)] : []),
     ...(editable ? [actions(button('deadline.set', 'Add a deadline', project))] : []),
     context(
-      `Times are in your own clock, ${zoneName(zone)}. Those of the next 30 days stand in your question and in the digest.` +
+      `Times are in your own clock, ${zoneName(zone)}. Those of the next 30 days stand in your question, in the digest and in the weekly.` +
         (editable
           ? ' /project deadlines add Camera-ready | 2026-12-10 23:59 AoE sets one from text.'
           : ' Its leads change them.'),

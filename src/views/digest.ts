@@ -6,6 +6,7 @@ import { deadlineLines } from './deadline.ts';
 import { digestBody } from './digest-body.ts';
 import { partsOf } from './digest-entries.ts';
 import { awaitingReview, summaryFoot, summaryNote } from './digest-foot.ts';
+import { latestNote } from './summary-latest.ts';
 import { handoversOfDigest } from './handover.ts';
 import {
   bold,
@@ -42,15 +43,15 @@ export function digest(message: DigestMessage): View {
   const title = `${projectName(message.projectName)} · ${dateInWords(message.date)}`;
   if (message.answers.length === 0) {
     const line = `${title}: no updates. ${sentence(tally(message))}`.trimEnd();
-    return view(line, [section(line), ...handoversOfDigest(message.handovers ?? [])]);
+    return view(line, [section(line), ...handoversOfDigest(message.handovers ?? []), ...latestNote(message)]);
   }
   if (message.withheld) {
     const line = `${title}: ${tally(message)}. The leads of the project read the answers.`;
-    return view(line, [section(line), ...namesAround(message)]);
+    return view(line, [section(line), ...namesAround(message), ...latestNote(message)]);
   }
   if (message.unchanged) {
     const line = [`${title}: nothing has changed. ${sentence(tally(message))}`, ...stillOpen(message)].join(' ');
-    return view(line, [section(line), ...handoversOfDigest(message.handovers ?? [])]);
+    return view(line, [section(line), ...handoversOfDigest(message.handovers ?? []), ...latestNote(message)]);
   }
   const { end, where } = WHOLE[message.posting ?? 'thread'];
   const all = partsOf(message);
@@ -65,6 +66,7 @@ export function digest(message: DigestMessage): View {
     ...awaitingReview(message),
     context([`${sentence(tally(message))}${where}`, ...summaryNote(message)].join(' ')),
     ...summaryFoot(message),
+    ...latestNote(message),
   ];
   return view(spoken, [...above, ...digestBody(message, above, below, end), ...below]);
 }

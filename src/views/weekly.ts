@@ -33,6 +33,8 @@ import {
   weightOf,
   type View,
 } from './kit.ts';
+import { deadlineLines } from './deadline.ts';
+import { latestNote } from './summary-latest.ts';
 import { betItem, idTo, riskItem, type Linked } from './weekly-bets.ts';
 import { numbersOf } from './weekly-numbers.ts';
 import { pack } from './words.ts';
@@ -46,14 +48,15 @@ const REST_ASKED = 'Not all lines fit here; posted, the rest stands in the threa
 export function weekly(message: WeeklyMessage): View {
   const title = `${projectName(message.projectName)} · ${message.soFar ? 'this week so far' : 'the week'}, ${daysIn(message)}`;
   const said = footOf(message);
-  const foot = [...(said === '' ? [] : [context(said)]), ...buttonsOf(message)];
+  const foot = [...(said === '' ? [] : [context(said)]), ...buttonsOf(message), ...latestNote(message)];
   if (isEmpty(message)) {
     const line = `${title}: ${NOTHING}`;
     return view(line, [section(line), ...foot]);
   }
   const head = message.headline.map((one) => oneLine(one, 300, '')).join(' ');
   const around = [header(title), ...(head === '' ? [] : [rich(paragraph(bold(head)))])];
-  const end = [...numbersOf(message), ...awayOf(message), ...foot];
+  const due = deadlineLines(message.deadlines ?? [], null);
+  const end = [...numbersOf(message), ...(due.length > 0 ? [rich(...due)] : []), ...awayOf(message), ...foot];
   const room = WEIGHT_MAX - weightOf([...around, ...end]);
   return view(`${title}: ${head}`, [
     ...around,

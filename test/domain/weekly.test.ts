@@ -31,6 +31,13 @@ describe('weekEnds', () => {
     const jerusalem = aMember({ zone: 'Asia/Jerusalem', shifts: { 7: hours, 1: hours, 2: hours, 3: hours, 4: hours } });
     const project = aProject({ days: [7, 1, 2, 3, 4] });
     expect(weekEnds([aParticipant(jerusalem, { project })], day('2026-03-13'))).toBe(at('2026-03-12T16:00Z'));
+    // Of mixed weeks the last of anybody counts, and the Sunday after it belongs to the next.
+    const all = aProject({ days: [7, 1, 2, 3, 4, 5] });
+    const mixed = [aParticipant(jerusalem, { project: all }), aParticipant(berlin, { project: all })];
+    expect(weekLook(mixed, 5, at('2026-03-15T12:00Z'))).toEqual({
+      over: { last: '2026-03-13', at: at('2026-03-13T17:00Z') },
+      next: at('2026-03-20T17:00Z'),
+    });
     expect(weekEnds([aParticipant(berlin, { project: aProject({ days: [1] }) })], day('2026-03-13'))).toBe(
       at('2026-03-09T17:00Z'),
     );

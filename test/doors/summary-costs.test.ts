@@ -79,7 +79,7 @@ describe('/summary costs', () => {
     const all = await typed(ADMIN.id, 'all');
     for (const told of ['this workspace', 'atlas: $2.00', 'doctor: under $0.0001, 1 call']) expect(all).toContain(told);
     expect(await typed(ADMIN.id, '', null)).toContain('this workspace');
-    expect(await typed(ELSE.id)).toContain('shown to its leads');
+    expect(await typed(ELSE.id)).toContain(`Ask ${LEAD.name}`);
     expect(await typed(LEAD.id, 'all')).toContain('shown to its Slack administrators');
     expect(await typed(GUEST.id)).toContain('Guests');
     expect(await typed(LEAD.id, 'everything')).toContain('or `/summary costs all`');

@@ -11,7 +11,7 @@ import { summarise } from '#flows/summary.ts';
 import { forget } from '#flows/upkeep.ts';
 import { mapAsk } from '#prompts/summary.ts';
 import type { Writer, Writers } from '#ports/writer.ts';
-import { aMember, aParticipation, aProject, at, WORKSPACE } from '#test/kit/build.ts';
+import { aMember, aParticipation, aProject, at, PROJECT, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
 import { startModelServer, type ModelServer, type Reply } from '#test/kit/model-server.ts';
 import { writersFrom } from '#app/writers.ts';
@@ -96,6 +96,23 @@ describe('a metered model', () => {
     ]);
     await scene.of(at('2026-03-12T09:01Z')).write(ask('Wrote the parser'));
     expect(scene.server.asked).toHaveLength(2);
+  });
+
+  it('keeps no answer where somebody was erased, or its project deleted, while it was asked', async () => {
+    const acts = [
+      ({ house }: Scene) => house.ports.store.members.forget(WORKSPACE, LEAD.id, at('2026-03-10T02:00Z')),
+      ({ house }: Scene) => house.ports.store.projects.remove(WORKSPACE, PROJECT, at('2026-03-10T02:01Z')),
+    ];
+    for (const act of acts) {
+      const scene = await aScene();
+      const { store } = scene.house.ports;
+      await store.projects.save(aProject());
+      const asking = scene.of().write(ask('Wrote the parser'));
+      await act(scene);
+      expect(await asking).toMatchObject({ ok: true });
+      await scene.of().write(ask('Wrote the parser'));
+      expect(scene.server.asked).toHaveLength(2);
+    }
   });
 
   it('is not there for a project that switched it off, and fences one occasion always alike', async () => {

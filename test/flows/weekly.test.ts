@@ -162,6 +162,26 @@ describe('the weekly', () => {
     expect(week.open.map(({ days }) => days)).toEqual([1]);
   });
 
+  it('tells of deadlines, each in its reader’s clock, and says to whoever wants the latest what else there is', async () => {
+    house = await aHouse(TEAM, {}, at('2026-03-09T00:00Z'));
+    const terms = {
+      name: 'Camera-ready',
+      date: day('2026-03-20'),
+      time: '23:59' as never,
+      zone: 'Etc/GMT+12' as never,
+    };
+    const made = { workspace: WORKSPACE, project: PROJECT, madeBy: user('UBER'), madeAt: at('2026-03-09T08:00Z') };
+    await house.ports.store.deadlines.add({ ...terms, ...made });
+    await aWeek();
+    const week = JSON.stringify(render(weekAt(0)));
+    expect(week).toContain('Camera-ready');
+    expect(week).not.toContain('summed up last');
+    const read = summary.read('', at('2026-03-14T09:00Z'));
+    if (!read.ok) throw new Error('/summary is refused');
+    const reply = await house.run(read.value, { who: user('UBER'), now: at('2026-03-14T09:00Z') });
+    expect(reply.kind === 'say' && JSON.stringify(render(reply.message))).toContain('/summary day is today so far');
+  });
+
   it('keeps silent where nobody was expected, comes early before a holiday, and says in a line that nothing was said', async () => {
     house = await aHouse(
       TEAM.slice(1, 2),
