@@ -13,6 +13,7 @@ import type { Action, Button, Call, Command, Deed } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { logTyped, showDecide, showLog, showWatch } from './hypothesis-acts.ts';
 import { showAgain, showEdit, showNew } from './hypothesis-form.ts';
+import { saysStatus, showBlocked } from './hypothesis-status.ts';
 import { aboutBet, actOf, FORGOTTEN, idOf, no, projectOf, say } from './hypothesis-kit.ts';
 
 const reads = (run: Action): Result<Deed, never> => ok({ changes: false, run });
@@ -37,6 +38,10 @@ const table: VerbTable<Deed> = {
       usage: '/hypothesis log H12 0.83 n=200',
       does: 'logs a reading; add eval=v2, tp= fp= fn=, runs=0.81,0.84 or confirm',
     },
+    {
+      usage: '/hypothesis status H12 at risk: labels late',
+      does: 'says how a bet of yours goes: on track, at risk, off track',
+    },
     { usage: '/hypothesis decide H12', does: 'asks its decision owner: ship, pivot, stop or re-bet' },
     { usage: '/hypothesis rebet H12', does: 'makes the same bet once more, counted, as a new one' },
     { usage: '/hypothesis data H12', does: 'shows its data readiness report' },
@@ -50,6 +55,7 @@ const table: VerbTable<Deed> = {
     new: (rest) => reads(showNew(rest)),
     show: ofBet((number) => reads(showCard(number))),
     log: ofBet((number, rest) => (rest === '' ? reads(showLog(number)) : changes(logTyped(number, rest)))),
+    status: ofBet((number, rest) => saysStatus(number, rest)),
     decide: ofBet((number) => reads(showDecide(number))),
     rebet: ofBet((number) => reads(showRebet(number))),
     data: ofBet((number) => reads(showData(number))),
@@ -62,7 +68,7 @@ const table: VerbTable<Deed> = {
 const command: Command = {
   name: '/hypothesis',
   usage:
-    '[new … | list | show H12 | log H12 0.83 n=200 | decide H12 | rebet H12 | data H12 | search … | calibration | help]',
+    '[new … | list | show H12 | log H12 0.83 n=200 | status H12 at risk | decide H12 | rebet H12 | data H12 | search … | calibration | help]',
   read: (text) => readVerb(table, text),
 };
 
@@ -127,6 +133,9 @@ const MORE: Readonly<Record<string, (number: number) => Result<Deed, Message>>> 
   edit: (number) => reads(showEdit(number)),
   decide: (number) => reads(showDecide(number)),
   data: (number) => reads(showData(number)),
+  'on-track': (number) => saysStatus(number, 'on track'),
+  'at-risk': (number) => saysStatus(number, 'at risk'),
+  'off-track': (number) => saysStatus(number, 'off track'),
   'pause-stops': (number) => changes(pausing(number, 'stops')),
   'pause-runs': (number) => changes(pausing(number, 'runs')),
 };
@@ -147,6 +156,8 @@ const buttons: Button[] = [
   shows('hypothesis.why', showWhy),
   shows('hypothesis.decide', (number) => showDecide(number)),
   shows('hypothesis.watch', showWatch),
+  shows('hypothesis.blocked', showBlocked),
+  numbered('hypothesis.status', (number, word) => saysStatus(number, word.replace('-', ' '))),
   numbered('hypothesis.again', (number, how) => reads(showAgain(number, lineageOf(how)))),
   numbered('hypothesis.more', (number, what) => MORE[what]?.(number) ?? refuse(FORGOTTEN)),
   step('hypothesis.start', start, (number) => `${idOf(number)} runs. Its card is in the channel.`),

@@ -49,12 +49,12 @@ export function risksIn(db: Db): Risks {
         .where('item', '=', item)
         .executeTakeFirst();
       if (!row) return null;
-      const { tier, streak, told, chance, chance_on: chanceOn } = row;
-      return { workspace, project, item, tier, streak, told, chance, chanceOn };
+      const { tier, streak, told, chance, chance_on: chanceOn, rung, rung_at: rungAt } = row;
+      return { workspace, project, item, tier, streak, told, chance, chanceOn, rung, rungAt };
     },
 
-    async save({ workspace, project, item, tier, streak, told, chance, chanceOn }) {
-      const values = { tier, streak, told, chance, chance_on: chanceOn };
+    async save({ workspace, project, item, tier, streak, told, chance, chanceOn, rung, rungAt }) {
+      const values = { tier, streak, told, chance, chance_on: chanceOn, rung, rung_at: rungAt };
       await db
         .insertInto('risk')
         .values({ workspace_id: workspace, project_id: project, item, ...values })

@@ -1,6 +1,7 @@
 import type { DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Nudge, NudgeRule } from '#domain/nudge.ts';
 import type { Tier } from '#domain/risk.ts';
+import type { Rung } from '#domain/risk-ladder.ts';
 import type { Instant } from '#domain/time.ts';
 import type { LookAt } from '#ports/nudges.ts';
 
@@ -46,4 +47,6 @@ export interface RiskRow {
   told: string;
   chance: string | null;
   chance_on: string | null;
+  rung: Rung | null;
+  rung_at: Instant | null;
 }

@@ -13,6 +13,7 @@ import { up as posting } from './2026-11-24-posting.ts';
 import { up as questions } from './2026-11-24-questions.ts';
 import { up as regional } from './2026-11-24-regional.ts';
 import { up as reviews } from './2026-11-24-reviews.ts';
+import { up as riskLadder } from './2026-11-24-risk-ladder.ts';
 import { up as sharedPrompts } from './2026-11-24-shared-prompts.ts';
 import { up as slackZone } from './2026-11-24-slack-zone.ts';
 import { up as slots } from './2026-11-24-slots.ts';
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-questions': { up: questions },
   '2026-11-24-regional': { up: regional },
   '2026-11-24-reviews': { up: reviews },
+  '2026-11-24-risk-ladder': { up: riskLadder },
   '2026-11-24-shared-prompts': { up: sharedPrompts },
   '2026-11-24-slack-zone': { up: slackZone },
   '2026-11-24-slots': { up: slots },

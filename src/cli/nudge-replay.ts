@@ -5,7 +5,7 @@ import { blockerLines } from '#domain/blocker-words.ts';
 import type { DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Person } from '#domain/hours.ts';
 import { heldBack, isWeekFull, type Nudge, type NudgeRule } from '#domain/nudge.ts';
-import { isSameItem } from '#domain/risk.ts';
+import { isSameItem } from '#domain/carry-over.ts';
 import { DEFAULT_SHIFTS, plusWorkingDays } from '#domain/shift.ts';
 import {
   atLocal,

@@ -111,6 +111,7 @@ function factsOf(box: TimeBox, day: number, record: ReturnType<typeof teamCalibr
     daysSinceReading: workdays(day - (inside.at(-1)?.at ?? box.start)),
     lengthDays: workdays(box.end - box.start),
     unhealthy: [],
+    failing: 0,
   };
   const nothing = {
     blockers: [],

@@ -6,6 +6,7 @@ import type { AnswerWords } from './prompt.ts';
 import type { ReviewLook } from './review.ts';
 import type { ClaimKind } from './summary.ts';
 import type { LocalDate } from './time.ts';
+import type { WeeklyRisk } from './weekly-message.ts';
 
 /** One line that a summary has of an answer, checked against its words. */
 export interface DigestLine {
@@ -54,6 +55,8 @@ export interface DigestMessage {
   /** What was handed over and waits, or is in other hands for now, oldest first; absent: nothing is. */
   readonly handovers?: readonly HandoverLook[];
   readonly deadlines?: readonly DeadlineLook[];
+  /** Bets that stay at risk, the surest first; absent: none of which others than its owner have heard. */
+  readonly risks?: readonly WeeklyRisk[];
   readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
   readonly skipped: readonly string[];
   /** Where the answers are read; absent: in the thread as well. */

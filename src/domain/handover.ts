@@ -144,7 +144,7 @@ function returnTo(giver: Person, now: Instant): HandoverStep {
 }
 
 /** The end of the first overlap of the two from `since` on; where they have none, of the receiver's hours. */
-function overlapEnd(giver: Person, receiver: Person, since: Instant): Instant {
+export function overlapEnd(giver: Person, receiver: Person, since: Instant): Instant {
   const spans = [giver, receiver].map((person) => openSpans(person, since, TOGETHER_DAYS));
   const shared = sharedBy(segmentsOf(spans), 2).find((span) => lengthOf([span]) >= TOO_SHORT_MINUTES * 60_000);
   if (shared) return instant(shared.to);

@@ -1,6 +1,7 @@
 import type { Direction, Verdict } from './evidence.ts';
 import type { Advice, Choice, DecisionCause, HypothesisState, Lineage, Outcome, PauseClock } from './hypothesis.ts';
 import type { Stance } from './hypothesis-said.ts';
+import type { BetStatus } from './hypothesis-status.ts';
 import type { HealthCode } from './hypothesis-health.ts';
 import type { RuleVerdict } from './hypothesis-rule.ts';
 import type { ReadingsPicture, ReliabilityPicture } from './picture.ts';
@@ -74,6 +75,13 @@ export interface HypothesisLook {
   readonly guessed: readonly { readonly name: string; readonly percent: number }[] | null;
   /** The newest of what was said for or against it, oldest first; absent: nothing. */
   readonly evidence?: readonly { readonly stance: Stance; readonly text: string; readonly name: string }[];
+  /** How its owner says that it goes, and whether the data says otherwise; absent: they have said nothing. */
+  readonly stated?: {
+    readonly status: BetStatus;
+    readonly text: string;
+    readonly on: LocalDate;
+    readonly differs: boolean;
+  };
   readonly watch: { readonly threshold: number; readonly everyDays: number } | null;
 }
 

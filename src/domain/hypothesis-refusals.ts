@@ -15,6 +15,7 @@ export type Refusal =
       readonly kind:
         | 'unknown'
         | 'not-yours'
+        | 'not-owner'
         | 'not-a-participant'
         | 'started'
         | 'not-started'
@@ -82,6 +83,8 @@ const PLAIN: Readonly<
 > = {
   unknown: (id) => `There is no bet ${id} here. \`/hypothesis list\` shows those of this channel.`,
   'not-yours': (id) => `${id} belongs to somebody else. Its owner, the leads and the decision owner may change it.`,
+  'not-owner': (id) =>
+    `How ${id} goes is for its owner to say. What speaks for or against it is anybody’s: mark a message as evidence.`,
   'not-a-participant': (id) => `${id} belongs to a project that you are not in. Join its channel first.`,
   started: (id) => `${id} has already started. \`/hypothesis show ${id}\` tells how it stands.`,
   'not-started': (id) => `${id} has not started yet. Press Start on its card once its checklist is complete.`,

@@ -1,6 +1,7 @@
 import type { Direction } from './evidence.ts';
 import type { TermsMore } from './hypothesis-more.ts';
 import type { Stance } from './hypothesis-said.ts';
+import type { BetStatus } from './hypothesis-status.ts';
 import type { ProjectId, UserId, WorkspaceId } from './ids.ts';
 import type { Instant, Interval, LocalDate } from './time.ts';
 
@@ -192,6 +193,8 @@ export type HappenedTo =
   | { readonly is: 'carried-on' }
   /** Something that speaks for or against it; `source`: where it was said, whose last word counts. */
   | { readonly is: 'evidence'; readonly stance: Stance; readonly text: string; readonly source: string }
+  /** How its owner says that it goes, with their words. */
+  | { readonly is: 'stated'; readonly status: BetStatus; readonly text: string }
   | { readonly is: 'paused'; readonly clock: PauseClock }
   | { readonly is: 'resumed'; readonly endOn: LocalDate }
   | { readonly is: 'proposed'; readonly choice: Choice; readonly reason: string }

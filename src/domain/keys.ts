@@ -107,6 +107,9 @@ export const regionalSubject = (project: ProjectId, utc: LocalDate): string => `
 /** Tells an owner that an item is at risk, or for new reasons. */
 export const riskKey = (project: ProjectId, item: string, user: UserId, date: LocalDate): DeliveryKey =>
   key('risk', project, item, user, date);
+/** Tells those who follow a bet in its thread that it stays at risk. */
+export const riskThreadKey = (project: ProjectId, number: number, date: LocalDate): DeliveryKey =>
+  key('risk-thread', project, String(number), date);
 /** What a handover is called as the subject of everything said about it. */
 export const handoverSubject = (project: ProjectId, number: number): string => `handover:${project}:${number}`;
 /** Tells one person of a handover at a moment: whom it waits for, or its giver what came of it. */

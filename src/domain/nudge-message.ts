@@ -35,9 +35,16 @@ export interface OverlapBet {
   readonly zone: Zone;
 }
 
-/** Tells the owner of an item that it is at risk, why, and what would change that. */
+/** Where each signal can be looked at, as far as it stands in Slack. */
+export type RiskSources = { readonly [code in Signal['code']]?: string };
+
+/** Tells the owner of a bet that it is at risk, why, and what would change that; later whoever follows it, and who will decide. */
 export interface RiskNudge {
   readonly kind: 'risk-nudge';
+  /** `thread`: everybody who reads the thread of its card; `decider`: who will decide, or leads; absent: its owner. */
+  readonly to?: 'owner' | 'thread' | 'decider';
+  /** Absent: the reader. */
+  readonly ownerName?: string;
   readonly projectName: string;
   /** `H12` */
   readonly item: string;
@@ -45,6 +52,8 @@ export interface RiskNudge {
   /** That it comes late. 0 to 1 */
   readonly score: number;
   readonly signals: readonly Signal[];
+  /** Absent: written before they were kept. */
+  readonly sources?: RiskSources;
   /** The reader's. */
   readonly zone: Zone;
 }

@@ -1,4 +1,5 @@
 import { expit, logit } from './special.ts';
+import { dataDiffers, LOW_CHANCE, type BetStatus } from './hypothesis-status.ts';
 import type { UserId } from './ids.ts';
 import type { Instant, LocalDate } from './time.ts';
 
@@ -22,8 +23,22 @@ export type Signal =
     }
   | { readonly code: 'dependency_unacked'; readonly weight: number; readonly who: string; readonly since: Instant }
   | { readonly code: 'silence'; readonly weight: number; readonly missed: number }
-  | { readonly code: 'self_report'; readonly weight: 0; readonly said: 'at-risk' | 'off-track' }
-  | { readonly code: 'green_vs_data'; readonly weight: 0; readonly chance: number | null }
+  | {
+      readonly code: 'self_report';
+      readonly weight: 0;
+      readonly said: Exclude<BetStatus, 'on-track'>;
+      readonly text: string;
+      readonly on: LocalDate;
+    }
+  | {
+      readonly code: 'green_vs_data';
+      readonly weight: 0;
+      readonly chance: number;
+      /** How many health checks fail. */
+      readonly failing: number;
+      /** When its owner said that it is on track. */
+      readonly on: LocalDate;
+    }
   | { readonly code: 'guardrail' | 'eval_changed' | 'source_broken'; readonly weight: 0 };
 
 interface Earlier {
@@ -44,6 +59,8 @@ export interface Measured {
   readonly daysSinceReading: number;
   readonly lengthDays: number;
   readonly unhealthy: readonly ('guardrail' | 'eval_changed' | 'source_broken')[];
+  /** How many of all health checks of a bet fail. */
+  readonly failing: number;
 }
 
 /** Everything about an item that a signal may rest on. About the work: nothing here rates a person, and no text is read for its mood. */
@@ -60,8 +77,8 @@ export interface RiskFacts {
   readonly unacknowledged: readonly { readonly who: string; readonly since: Instant }[];
   /** Standups that were expected of the owner and did not come in a row; leave, holidays and our own downtime are not expected. */
   readonly missed: number;
-  /** What the owner said of it last; null: nothing. */
-  readonly said: 'on-track' | 'at-risk' | 'off-track' | null;
+  /** What the owner said of it lately; null: nothing. */
+  readonly said: { readonly status: BetStatus; readonly text: string; readonly on: LocalDate } | null;
   /** It rests, or the whole team is on holiday: nothing fires. */
   readonly resting: boolean;
 }
@@ -80,7 +97,6 @@ export interface Risk {
   readonly certain: boolean;
 }
 
-const LOW_CHANCE = 0.3;
 const LOW_FROM = 0.35;
 const BURN_GAP = 0.35;
 const STALE_DAYS = 3;
@@ -104,7 +120,7 @@ const SIGNAL_WEIGHTS = {
 export function riskOf(facts: RiskFacts): Risk {
   const { measured, resting } = facts;
   const signals = resting ? [] : [...(measured ? measuredSignals(measured) : []), ...workSignals(facts)];
-  const watermelon = resting ? null : greenButRed(facts, signals);
+  const watermelon = resting ? null : greenButRed(facts);
   const all = watermelon ? [...signals, watermelon] : signals;
   // The forecast knows the elapsed time and the gap already: what restates them explains and adds nothing.
   const sum = all.reduce(
@@ -142,7 +158,8 @@ function measuredSignals({
 function workSignals({ blockers, carried, unacknowledged, missed, said }: RiskFacts): Signal[] {
   const oldest = blockers.toSorted((a, b) => b.days - a.days)[0];
   const signals: Signal[] = [];
-  if (said === 'at-risk' || said === 'off-track') signals.push({ code: 'self_report', weight: 0, said });
+  if (said !== null && said.status !== 'on-track')
+    signals.push({ code: 'self_report', weight: 0, said: said.status, text: said.text, on: said.on });
   if (oldest && oldest.days > OLD_BLOCKER_DAYS) {
     const { blocker, blockerDay, blockerMost } = SIGNAL_WEIGHTS;
     const weight = Math.min(blockerMost, blocker + blockerDay * (oldest.days - OLD_BLOCKER_DAYS - 1));
@@ -157,14 +174,11 @@ function workSignals({ blockers, carried, unacknowledged, missed, said }: RiskFa
 }
 
 /** People say that it is on track, and the data says that it is not. */
-function greenButRed({ said, measured }: RiskFacts, signals: readonly Signal[]): Signal | null {
-  if (said !== 'on-track') return null;
-  const unhealthy = signals.filter(
-    ({ code }) => code === 'guardrail' || code === 'eval_changed' || code === 'source_broken',
-  );
-  const low = measured !== null && measured.chance < LOW_CHANCE;
-  if (!low && unhealthy.length < 2) return null;
-  return { code: 'green_vs_data', weight: 0, chance: measured?.chance ?? null };
+function greenButRed({ said, measured }: RiskFacts): Signal | null {
+  if (said?.status !== 'on-track' || measured === null) return null;
+  if (!dataDiffers(said.status, measured)) return null;
+  const { chance, failing } = measured;
+  return { code: 'green_vs_data', weight: 0, chance, failing, on: said.on };
 }
 
 /** What is remembered of an item between evaluations. */
@@ -185,14 +199,18 @@ const STREAK = 2;
  * The state after an evaluation. It takes two in a row at 60 % or more to be at risk, and 45 % or less to be no longer, so that
  * an item does not come and go; nothing measured: watched at most.
  *
- * returns: `news`: there is something to say that was not said before: it is at risk now, or for other reasons.
+ * returns: `news`: there is something to say that was not said before: it is at risk now, or for one more reason.
  */
 export function evaluated(state: RiskState, risk: Risk): { readonly state: RiskState; readonly news: boolean } {
   const high = risk.score >= ENTER || risk.certain;
   const streak = high ? state.streak + 1 : 0;
   const tier = tierOf(state, risk, streak);
-  const reasons = reasonsOf(risk);
-  const news = tier === 'at-risk' && state.told !== reasons;
+  const told = new Set(state.told.split(' '));
+  const news =
+    tier === 'at-risk' &&
+    reasonsOf(risk)
+      .split(' ')
+      .some((reason) => !told.has(reason));
   return { state: { tier, streak, told: tier === 'fine' ? '' : state.told }, news };
 }
 
@@ -201,8 +219,9 @@ function tierOf(state: RiskState, { score, measured, certain, signals }: Risk, s
   if (certain) return 'at-risk';
   if (!measured) return signals.length > 0 ? 'watch' : 'fine';
   // Without a reason that can be told nothing is said, however low the chance.
-  if (streak >= STREAK && signals.length > 0) return 'at-risk';
-  return state.tier === 'at-risk' && score > LEAVE ? 'at-risk' : watched;
+  if (signals.length === 0) return watched;
+  const stays = state.tier === 'at-risk' && score > LEAVE;
+  return streak >= STREAK || stays ? 'at-risk' : watched;
 }
 
 /** What tells one set of reasons from another: their codes and what they are about, not how old they have become. */
@@ -215,33 +234,3 @@ export function reasonsOf({ signals }: Risk): string {
 
 /** The state once its reasons have been told. */
 export const toldOf = (state: RiskState, risk: Risk): RiskState => ({ ...state, told: reasonsOf(risk) });
-
-const WORD = /[\p{L}\p{N}]+/gu;
-const TICKET = /\b(?:[A-Z][A-Z0-9]+-\d+|#\d+)\b/g;
-const SAME = 0.6;
-
-/** Whether two lines of plans are one and the same thing: the same ticket, or three words in five. source: Jaccard 1901 */
-export function isSameItem(a: string, b: string): boolean {
-  const tickets = new Set(a.match(TICKET));
-  if ((b.match(TICKET) ?? []).some((ticket) => tickets.has(ticket))) return true;
-  const [left, right] = [wordsIn(a), wordsIn(b)];
-  const both = left.intersection(right).size;
-  return both > 0 && both / left.union(right).size >= SAME;
-}
-
-const wordsIn = (text: string): Set<string> => new Set(text.toLowerCase().match(WORD));
-
-/** Lines that stand in the newest plan and in those before it without a break, with the dates. `plans`: the newest first. */
-export function carriedOver(
-  plans: readonly { readonly date: LocalDate; readonly lines: readonly string[] }[],
-): { readonly text: string; readonly dates: readonly LocalDate[] }[] {
-  const [newest, ...before] = plans;
-  return (newest?.lines ?? []).map((text) => {
-    const dates = newest ? [newest.date] : [];
-    for (const { date, lines } of before) {
-      if (!lines.some((line) => isSameItem(line, text))) break;
-      dates.push(date);
-    }
-    return { text, dates: dates.toReversed() };
-  });
-}

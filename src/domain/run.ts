@@ -12,6 +12,7 @@ import { headlineOver, linesOn } from './summary-digest.ts';
 import type { WholeSummary } from './summary-kept.ts';
 import { backOn, expectedDay, standupDay, type Participant, type StandupDay } from './standup.ts';
 import type { Instant, LocalDate, Zone } from './time.ts';
+import type { WeeklyRisk } from './weekly-message.ts';
 
 /** Somebody of whom an answer is expected for a date. */
 export interface Expected {
@@ -60,6 +61,8 @@ export interface RunFacts {
   readonly handovers?: readonly HandoverLook[];
   /** Of the next weeks; absent: none. */
   readonly deadlines?: readonly DeadlineLook[];
+  /** Bets that stay at risk; absent: none of which others than its owner have heard. */
+  readonly risks?: readonly WeeklyRisk[];
   /** The summary that is kept of this date; absent: none is. */
   readonly summary?: WholeSummary;
   /** Whom its lines that did not hold wait for; absent: nobody. */
@@ -89,6 +92,7 @@ export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
     reviews: facts.reviews,
     ...(facts.handovers?.length ? { handovers: facts.handovers } : {}),
     ...(facts.deadlines?.length ? { deadlines: facts.deadlines } : {}),
+    ...(facts.risks?.length ? { risks: facts.risks } : {}),
     away: awayOn(facts),
     skipped: skipped.map(({ user }) => nameIn(names, user)),
     missing: expectedOn(facts.participants, facts.date).filter(({ participant }) => !quiet.has(participant.member.id))

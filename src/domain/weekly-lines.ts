@@ -1,4 +1,4 @@
-import { isSameItem } from './risk.ts';
+import { isSameItem } from './carry-over.ts';
 import type { LineSource, WeeklyLine } from './weekly-message.ts';
 
 /** A line of one day, before the week is made of it. */

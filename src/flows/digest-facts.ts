@@ -13,6 +13,7 @@ import { handoversStanding } from './handover-look.ts';
 import { participantsOf } from './participant.ts';
 import { postingOf, type Reader } from './posting.ts';
 import { reviewLook } from './review-look.ts';
+import { risksOfDay } from './risk-told.ts';
 import { linkTo } from './source-link.ts';
 
 /** Everything about the run of one date that a reader may see. */
@@ -45,7 +46,8 @@ export async function runFacts(
   }
   const unchanged = await isUnchanged(store, project, { date, prompts, answers }, reader, now);
   const review = summary ? await reviewLook(store, project, date) : null;
-  const told = { links, unchanged, ...(summary ? { summary } : {}), ...(review ? { review } : {}) };
+  const risks = await risksOfDay(store, project, reader, now);
+  const told = { links, unchanged, ...risks, ...(summary ? { summary } : {}), ...(review ? { review } : {}) };
   return { participants, date, prompts, answers, former, blockers, reviews, handovers, deadlines, ...told };
 }
 

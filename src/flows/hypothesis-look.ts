@@ -15,6 +15,7 @@ import { missingOf } from '#domain/hypothesis-ready.ts';
 import { refusalInWords } from '#domain/hypothesis-refusals.ts';
 import { evidenceOf, type Stance } from '#domain/hypothesis-said.ts';
 import { brokenGuardrails, hitInTime, ruleVerdict } from '#domain/hypothesis-rule.ts';
+import { dataDiffers, statedBy } from '#domain/hypothesis-status.ts';
 import type { Facts } from '#domain/hypothesis-steps.ts';
 import { typedOf } from '#domain/hypothesis-typed.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
@@ -105,6 +106,7 @@ export async function lookAt(store: Store, known: Loaded, now: Instant): Promise
   if (over) for (const { user, percent } of guesses) guessed.push({ name: await nameOf(user), percent });
   const looks = looksAt(readings, terms);
   const typed = typedOf(terms);
+  const health = await healthAt(store, known, now);
   return {
     number,
     projectName: project.name,
@@ -140,13 +142,27 @@ export async function lookAt(store: Store, known: Loaded, now: Instant): Promise
     },
     ...moreOf(terms, readings),
     rule: ruleVerdict(terms, readings),
-    health: await healthAt(store, known, now),
+    health,
+    ...statedOf(known, history, health),
     moved: movedOf(history, known),
     evidence: await evidenceIn(history, nameOf),
     guesses: guesses.length,
     guessed: over ? guessed : null,
     watch: bet.watch,
   };
+}
+
+/** What its owner says of a bet that goes on. */
+function statedOf(
+  { bet, owner, odds }: Loaded,
+  history: readonly HypothesisEvent[],
+  health: readonly HealthCode[],
+): Pick<HypothesisLook, 'stated'> {
+  const said = isLive(bet) ? statedBy(bet.terms.owner, history) : null;
+  if (said === null) return {};
+  const { status, text, at } = said;
+  const differs = dataDiffers(status, { chance: odds?.chance ?? null, failing: health.length });
+  return { stated: { status, text, on: dateFor(owner, at), differs } };
 }
 
 /** Its health; a source that does not answer is broken however lately it was read. */

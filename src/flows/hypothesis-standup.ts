@@ -9,6 +9,7 @@ import {
   type BetAsked,
   type BetSaid,
 } from '#domain/hypothesis-said.ts';
+import { readStatus } from '#domain/hypothesis-status.ts';
 import { targetInWords } from '#domain/hypothesis-typed.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Answer, AnswerWords } from '#domain/prompt.ts';
@@ -19,6 +20,7 @@ import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
 import { permitted } from './hypothesis.ts';
 import { keep } from './hypothesis-keep.ts';
+import { noteStatus } from './hypothesis-status.ts';
 import { take } from './reading.ts';
 
 const LINES_MAX = 20;
@@ -73,7 +75,7 @@ export async function betsSaid(
 
 /**
  * Bets among what somebody learned or measured: a line such as `H12 0.83 n=200` is logged, once however often the answer is
- * edited, and one such as `H12 evidence for: it runs` is kept with the bet. Everything else stays words, and so does what the bet
+ * edited, and one such as `H12 evidence for: it runs` or `H12 at risk: labels late` is kept with the bet. Everything else stays words, and so does what the bet
  * refuses: an answer is never held up by it.
  */
 export async function followEvidence(
@@ -89,6 +91,8 @@ export async function followEvidence(
     const { number } = said;
     const known = await permitted(store, { workspace, user: member.id, number }, now, 'measurers');
     if (!known.ok || known.value.bet.project !== project.id) continue;
+    const status = said.stance === null ? readStatus(said.text) : null;
+    if (status) await noteStatus(store, { workspace, user: member.id, number }, status, now);
     await noteStance(store, known.value.bet, said, { user: member.id, project: project.id, date }, now);
     const typed = readingSaid(said.text, known.value.bet.terms);
     if (!typed.ok || typed.value === null) continue;

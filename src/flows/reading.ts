@@ -1,4 +1,4 @@
-import type { Hypothesis } from '#domain/hypothesis.ts';
+import { hypothesisId, type Hypothesis } from '#domain/hypothesis.ts';
 import { afterReading } from '#domain/hypothesis-steps.ts';
 import type { Refusal } from '#domain/hypothesis-refusals.ts';
 import type { TypedReading } from '#domain/hypothesis-typed.ts';
@@ -50,6 +50,7 @@ export async function take(
   if (reading.at > now) return refuse({ kind: 'reading-ahead' });
   const added = await store.readings.add(reading);
   if (!added) return refuse({ kind: 'known-reading' });
+  if (reading.by !== null) await store.nudges.acted(bet.workspace, reading.by, hypothesisId(bet.number));
   const change = afterReading(bet, added, now);
   if (change) await keep(store, change, now);
   else await restateCard(store, bet, `reading:${added.number}`, now);

@@ -1,25 +1,19 @@
-import { hypothesisId, isLive, runOf, type Hypothesis } from '#domain/hypothesis.ts';
+import { isLive, runOf, type Hypothesis } from '#domain/hypothesis.ts';
 import { oddsOf, teamHistory, type TeamHistory } from '#domain/hypothesis-odds.ts';
 import { hypothesisCardKey } from '#domain/keys.ts';
 import type { Project } from '#domain/project.ts';
 import type { Reading } from '#domain/reading.ts';
-import type { Signal } from '#domain/risk.ts';
-import { localDate, plusDays, type Instant, type Zone } from '#domain/time.ts';
+import { plusDays, type Instant } from '#domain/time.ts';
 import type { WeekSpan } from '#domain/weekly.ts';
 import { MOVED, shiftOf } from '#domain/weekly-headline.ts';
 import type { WeeklyBet, WeeklyFigures, WeeklyRisk } from '#domain/weekly-message.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
-import { postingOf, readBy } from './posting.ts';
-import { riskOfBet } from './risk.ts';
+import { risksTold } from './risk-told.ts';
 import { linkTo } from './source-link.ts';
 
-const UTC = 'UTC' as Zone;
 const ENDED_MAX = 50;
 const DAYS_BACK = 14;
-const RISKS_MAX = 3;
-/** What tells of a person more than of the work stays between the bet's owner and the bot. */
-const UNSAID: ReadonlySet<Signal['code']> = new Set(['silence', 'dependency_unacked']);
 
 const within = (at: Instant, { from, to }: WeekSpan): boolean => from <= at && at < to;
 
@@ -118,44 +112,17 @@ async function chanceOf(
   return { was, is: odds.chance, calibrated: odds.calibrated };
 }
 
-/** Signals without the words that only the project's leads read. */
-async function saidToAll(store: Store, project: Project, signals: readonly Signal[]): Promise<Signal[]> {
-  const kept: Signal[] = [];
-  for (const signal of signals) {
-    if (signal.code === 'blocker_age') {
-      const blocker = await store.blockers.find(project.workspace, signal.blocker);
-      if (!blocker || (await readBy(store, project, [blocker], 'all')).length === 0) continue;
-    }
-    if (signal.code === 'carry_over') {
-      const postings = await Promise.all(signal.dates.map((date) => postingOf(store, project, date)));
-      if (postings.includes('leads')) continue;
-    }
-    kept.push(signal);
-  }
-  return kept;
-}
-
-/** At most three bets at risk, the surest first: those whose owners were told, for the channel never hears before they do. */
-export async function risksOfWeek(
+/** At most three bets at risk, the surest first. */
+export const risksOfWeek = (
   store: Store,
   project: Project,
   bets: readonly KnownBet[],
   now: Instant,
-): Promise<WeeklyRisk[]> {
-  const { workspace, id } = project;
-  const team = teamHistory(await store.hypotheses.scored(workspace, id));
-  const risks: WeeklyRisk[] = [];
-  for (const { bet } of bets) {
-    if (bet.state.is === 'decided') continue;
-    const kept = await store.risks.find(workspace, id, hypothesisId(bet.number));
-    if (kept?.tier !== 'at-risk' || kept.told === '') continue;
-    const owner = await personOf(store, workspace, bet.terms.owner, plusDays(localDate(now, UTC), -DAYS_BACK));
-    const risk = owner && (await riskOfBet(store, project, bet, owner, team, kept, now)).risk;
-    const said = risk?.signals.filter(({ code }) => !UNSAID.has(code)) ?? [];
-    const signals = await saidToAll(store, project, said);
-    if (!risk || signals.length === 0) continue;
-    const link = await linkTo(store, workspace, hypothesisCardKey(bet.number, bet.createdAt));
-    risks.push({ number: bet.number, belief: bet.terms.belief, score: risk.score, signals, link });
-  }
-  return risks.toSorted((a, b) => b.score - a.score).slice(0, RISKS_MAX);
-}
+): Promise<WeeklyRisk[]> =>
+  risksTold(
+    store,
+    project,
+    bets.map(({ bet }) => bet),
+    { since: null, reader: 'all' },
+    now,
+  );

@@ -2,6 +2,7 @@ import type { DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts
 import type { Nudge, NudgeRule, RuleRecord, Snooze } from '#domain/nudge.ts';
 import type { Project } from '#domain/project.ts';
 import type { RiskState } from '#domain/risk.ts';
+import type { Climb } from '#domain/risk-ladder.ts';
 import type { Instant } from '#domain/time.ts';
 
 /** Unasked messages, and what people made of them. */
@@ -35,7 +36,7 @@ export interface Looks {
 }
 
 /** An item's risk as of the last evaluation. */
-export interface KeptRisk extends RiskState {
+export interface KeptRisk extends RiskState, Climb {
   readonly workspace: WorkspaceId;
   readonly project: ProjectId;
   readonly item: string;

@@ -1,7 +1,10 @@
 import { withoutNone } from '#domain/blocker-words.ts';
+import { hypothesisId } from '#domain/hypothesis.ts';
+import { chanceInWords } from '#domain/hypothesis-numbers.ts';
 import type { DigestLine, DigestMessage } from '#domain/message.ts';
 import { blockerFacts, blockerTitle } from './blocker-line.ts';
 import { clean, isBlank, oneLine, personName } from './kit.ts';
+import { signalSays } from './risk-nudge.ts';
 
 /** What somebody says in a part of the digest. */
 export interface Entry {
@@ -35,6 +38,7 @@ export function partsOf(message: DigestMessage): Part[] {
   const themes = message.summary?.themes ?? [];
   return [
     part('Blockers', 3500, [...blockers(message), ...ofKind(message, ['blocker'])], true),
+    part('Bets at risk', 600, risks(message)),
     part('Asks', 600, ofKind(message, ['ask'])),
     part('At risk', 600, ofKind(message, ['risk'])),
     part('Waiting for a review', 600, reviews(message)),
@@ -79,6 +83,14 @@ function blockers(message: DigestMessage): Entry[] {
     text: clean(look.text).trim(),
   }));
 }
+
+const risks = (message: DigestMessage): Entry[] =>
+  (message.risks ?? []).map(({ number, belief, score, signals, link }) => ({
+    name: `${hypothesisId(number)} · ${oneLine(belief, 80, 'no words')}`,
+    late: ` (${chanceInWords(score)} likely to be late)`,
+    text: signals.map((signal) => oneLine(signalSays(signal, hypothesisId(number)), 300, '–')).join(' '),
+    ...(link === null ? {} : { link }),
+  }));
 
 const reviews = (message: DigestMessage): Entry[] =>
   (message.reviews ?? []).map(({ name, text }) => ({ name: personName(name), late: '', text: clean(text).trim() }));

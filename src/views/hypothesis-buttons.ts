@@ -1,5 +1,6 @@
 import type { ActionsBlock, ActionsBlockElement } from '@slack/types';
 import type { HypothesisLook, HypothesisOccasion } from '#domain/hypothesis-message.ts';
+import { BET_STATUSES, statusInWords } from '#domain/hypothesis-status.ts';
 import { actions, button, option, select } from './kit.ts';
 
 const PERCENTS = [5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95];
@@ -40,6 +41,7 @@ export function buttonsOf(look: HypothesisLook, { to }: HypothesisOccasion): Act
           why,
           ...unread,
           more([
+            ...BET_STATUSES.map((status) => [`Say that it is ${statusInWords(status)}`, status] as const),
             ['Edit the terms', 'edit'],
             ['Decide now', 'decide'],
             ['Pause, its clock stands still', 'pause-stops'],

@@ -3,6 +3,7 @@ import { hypothesisId } from '#domain/hypothesis.ts';
 import type { CheckIn, HypothesisCard, HypothesisLook, HypothesisOccasion } from '#domain/hypothesis-message.ts';
 import { valueInWords } from '#domain/hypothesis-numbers.ts';
 import { dateInWords } from '#domain/time-words.ts';
+import { statedLines } from './hypothesis-stated.ts';
 import {
   aim,
   CHOICE_WORDS,
@@ -59,6 +60,7 @@ function factsOf(look: HypothesisLook): RichTextBlockElement[] {
   const lines: (readonly [string, string])[] = [
     ['State', `${stateInWords(look)}${state.is === 'running' || state.is === 'target-claimed' ? ends : ''}`],
     ['Target', `${aim(look)} on ${oneLine(look.evaluation, 100, '–')}; baseline ${baselineOf(look)}`],
+    ...statedLines(look),
     ['Met now', metInWords(look)],
     ...moreLines(look),
     ...(odds === null || state.is === 'decision-due' ? [] : [['Met in time', odds] as const]),

@@ -1,18 +1,24 @@
 import type { RiskNudge } from '#domain/nudge-message.ts';
 import type { Signal } from '#domain/risk.ts';
+import { BET_STATUSES, statusInWords } from '#domain/hypothesis-status.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { localDate, type Zone } from '#domain/time.ts';
 import {
+  actions,
   bold,
+  button,
   clamp,
   context,
   count,
   listed,
   oneLine,
+  option,
   paragraph,
   personName,
   projectName,
   rich,
+  select,
+  sourceLink,
   view,
   type View,
 } from './kit.ts';
@@ -22,23 +28,59 @@ const QUOTED_MAX = 200;
 /** Those that name a moment are not told to everybody. */
 const UTC = 'UTC' as Zone;
 
-/** An item is at risk: the reasons, where each comes from, and what would clear it. */
+/** A bet is at risk: the reasons, where each comes from, what would clear it, and what to press. */
 export function riskNudge(message: RiskNudge): View {
-  const { item, signals, zone, score } = message;
+  const { item, signals, zone, score, to = 'owner', sources = {} } = message;
   const title = oneLine(message.title, 120, '–');
-  const opening = `${item} in ${projectName(message.projectName)} is at risk of missing its date (${percent(score)} by its signals).`;
+  const stays = to === 'owner' ? 'is' : 'stays';
+  const opening = `${item} in ${projectName(message.projectName)} ${stays} at risk of missing its date (${percent(score)} by its signals).`;
   const lines = signals.map((signal) => {
     const { says, clears } = wordsOf(signal, item, zone);
-    return paragraph(bold(says), ` ${clears}`);
+    const link = sources[signal.code];
+    return paragraph(bold(says), ` ${clears}`, ...(link === undefined ? [] : [' ', sourceLink(link)]));
   });
-  const watermelon = signals.some(({ code }) => code === 'green_vs_data');
   return view(`${opening} ${title}`, [
     rich(paragraph(bold(opening), ` ${title}`), { type: 'rich_text_list', style: 'bullet', elements: lines }),
-    nudgeFoot('risk', item),
-    context(
-      `${watermelon ? 'People say that it is on track, the data says otherwise; both stand side by side here. ' : ''}Only you are told now. It is about the work: nothing here rates a person. The weights of the signals are in docs/nudges.md.`,
-    ),
+    ...sideBySide(signals, message),
+    ...(to === 'owner' ? [ownersButtons(item)] : []),
+    ...(to === 'decider' ? [actions(button('hypothesis.show', `Show ${item}`, item.slice(1)))] : []),
+    ...(to === 'thread' ? [] : [nudgeFoot('risk', item)]),
+    context(`${whoIsTold(message)} It is about the work: nothing here rates a person. docs/nudges.md has the weights.`),
   ]);
+}
+
+/** What people say and what the data says, where the two differ. */
+function sideBySide(signals: readonly Signal[], { ownerName }: RiskNudge) {
+  const differs = signals.find((signal) => signal.code === 'green_vs_data');
+  if (differs?.code !== 'green_vs_data') return [];
+  const who = ownerName === undefined ? 'you' : personName(ownerName);
+  return [
+    rich(
+      paragraph(bold('People say: '), `on track (${who}, ${dateInWords(differs.on)})`),
+      paragraph(bold('Data says: '), dataSays(differs)),
+    ),
+  ];
+}
+
+const dataSays = ({ chance, failing }: { readonly chance: number; readonly failing: number }): string =>
+  `${percent(chance)} likely to reach its target in time${failing > 0 ? `, ${count(failing, 'health check')} failing` : ''}`;
+
+const ownersButtons = (item: string) =>
+  actions(
+    button('hypothesis.log', 'Log a reading', item.slice(1), 'primary'),
+    button('hypothesis.blocked', 'I’m blocked', item.slice(1)),
+    select(
+      'hypothesis.status',
+      'How does it go?',
+      BET_STATUSES.map((status) => option(`It is ${statusInWords(status)}`, `${item.slice(1)}|${status}`)),
+    ),
+  );
+
+function whoIsTold({ to = 'owner', ownerName = '' }: RiskNudge): string {
+  const owner = personName(ownerName);
+  if (to === 'owner') return 'Only you are told now; while it stays so, others hear of it from two working days on.';
+  if (to === 'thread') return `${owner} was told first, two working days ago or more.`;
+  return `${owner} was told first, and the decision on it will be yours or somebody’s you lead.`;
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -100,13 +142,13 @@ function wordsOf(signal: Signal, item: string, zone: Zone): Words {
       };
     case 'self_report':
       return {
-        says: `Its owner says that it is ${signal.said === 'at-risk' ? 'at risk' : 'off track'}.`,
-        clears: 'Their next word on it clears it.',
+        says: `Its owner says that it is ${statusInWords(signal.said)} (${dateInWords(signal.on)}).`,
+        clears: `${signal.text === '' ? '' : `“${oneLine(signal.text, QUOTED_MAX, '–')}” `}Their next word on it clears it: /hypothesis status ${item} on track.`,
       };
     case 'green_vs_data':
       return {
-        says: `People say: on track. Data says: ${signal.chance === null ? 'not healthy' : percent(signal.chance)}.`,
-        clears: 'Either a reading or a word that agrees with the other clears it.',
+        says: `People say: on track. Data says: ${dataSays(signal)}.`,
+        clears: 'A reading or a word that agrees with the other clears it.',
       };
     case 'guardrail':
       return { says: 'A guardrail is broken.', clears: 'A reading within its limit clears it.' };

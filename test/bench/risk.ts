@@ -55,6 +55,7 @@ const factsOf = (chance: number): RiskFacts => ({
     daysSinceReading: 4,
     lengthDays: 20,
     unhealthy: [],
+    failing: 0,
   },
   baseRate: null,
   blockers: [{ number: 1, text: 'No GPUs', days: 4 }],

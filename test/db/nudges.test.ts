@@ -89,6 +89,8 @@ describe.each(engines)('risks on $name', (engine) => {
       told: '',
       chance: '0.4',
       chanceOn: '2026-03-10',
+      rung: 'thread',
+      rungAt: at('08:00'),
     } as const;
     expect(await risks.find(HOME, ALPHA, 'H1')).toBeNull();
     await risks.save(risk);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { carriedOver, isSameItem } from '#domain/carry-over.ts';
+import type { BetStatus } from '#domain/hypothesis-status.ts';
 import type { UserId } from '#domain/ids.ts';
 import {
-  carriedOver,
   evaluated,
-  isSameItem,
   NEW_ITEM,
   reasonsOf,
   riskOf,
@@ -25,6 +25,7 @@ const measured = (own: Partial<Measured> = {}): Measured => ({
   daysSinceReading: 1,
   lengthDays: 20,
   unhealthy: [],
+  failing: 0,
   ...own,
 });
 const facts = (own: Partial<RiskFacts> = {}): RiskFacts => ({
@@ -40,6 +41,7 @@ const facts = (own: Partial<RiskFacts> = {}): RiskFacts => ({
   resting: false,
   ...own,
 });
+const says = (status: BetStatus) => ({ status, text: '', on: day('2026-03-09') });
 const codes = (own: Partial<RiskFacts>) => riskOf(facts(own)).signals.map(({ code }) => code);
 const dates = ['2026-03-09', '2026-03-10', '2026-03-11'].map((text) => day(text));
 
@@ -64,16 +66,16 @@ describe('riskOf', () => {
     ['carry_over', { carried: [{ text: 'x', dates }] }, { carried: [{ text: 'x', dates: dates.slice(1) }] }],
     ['dependency_unacked', { unacknowledged: [{ who: 'Bo', since: at('2026-03-10T10:20Z') }] }, {}],
     ['silence', { missed: 2 }, { missed: 1 }],
-    ['self_report', { said: 'off-track' as const }, { said: 'on-track' as const }],
+    ['self_report', { said: says('off-track') }, { said: says('on-track') }],
     [
       'green_vs_data',
-      { said: 'on-track' as const, measured: measured({ chance: 0.2 }) },
-      { said: 'on-track' as const },
+      { said: says('on-track'), measured: measured({ chance: 0.29 }) },
+      { said: says('on-track'), measured: measured({ chance: 0.3 }) },
     ],
     [
       'green_vs_data',
-      { said: 'on-track' as const, measured: measured({ unhealthy: ['eval_changed', 'source_broken'] }) },
-      { measured: measured({ unhealthy: ['eval_changed', 'source_broken'] }) },
+      { said: says('on-track'), measured: measured({ failing: 2 }) },
+      { said: says('on-track'), measured: measured({ failing: 1 }) },
     ],
     ['guardrail', { measured: measured({ unhealthy: ['guardrail'] }) }, {}],
   ] as const)('fires %s at its border and not before', (code, fires, silent) => {
@@ -136,7 +138,7 @@ describe('evaluated', () => {
   });
 
   it('takes an owner at their word, and a broken guardrail for what it is', () => {
-    expect(run([riskOf(facts({ said: 'at-risk', measured: null }))])).toEqual(['at-risk']);
+    expect(run([riskOf(facts({ said: says('at-risk'), measured: null }))])).toEqual(['at-risk']);
     expect(run([riskOf(facts({ measured: measured({ chance: 0.9, unhealthy: ['guardrail'] }) }))])).toEqual([
       'at-risk',
     ]);

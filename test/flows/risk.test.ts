@@ -3,6 +3,9 @@ import type { UserId } from '#domain/ids.ts';
 import type { Hypothesis } from '#domain/hypothesis.ts';
 import { riskSubject } from '#domain/keys.ts';
 import { pause } from '#flows/hypothesis.ts';
+import { restateCard } from '#flows/hypothesis-keep.ts';
+import { sayStatus } from '#flows/hypothesis-status.ts';
+import { callUseless, snoozeItem } from '#flows/nudge.ts';
 import { evaluateRisks } from '#flows/risk.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
@@ -44,7 +47,7 @@ afterEach(async () => {
 async function start(own: Partial<Hypothesis> = {}): Promise<Hypothesis> {
   const { store } = house.ports;
   const { number: _, ...bet } = aHypothesis({
-    terms: someTerms({ owner: OWNER }),
+    terms: someTerms({ owner: OWNER, decider: 'UKTM' as UserId }),
     state: { is: 'running', run },
     ...own,
   });
@@ -54,6 +57,8 @@ const risks = () =>
   house.said.flatMap(({ to, message, at: when }) =>
     message.kind === 'risk-nudge' ? [{ to, when: when.slice(5, 16), message }] : [],
   );
+/** What its owner was told. */
+const told = () => risks().filter(({ to }) => to === OWNER);
 
 describe('a bet at risk', () => {
   it('is told to its owner alone, in their hours, once for the same reasons', async () => {
@@ -62,7 +67,7 @@ describe('a bet at risk', () => {
     await store.readings.add(aReading({ hypothesis: 1, value: 0.781, at: at('2026-03-10T08:00Z') }));
     await store.readings.add(aReading({ hypothesis: 1, value: 0.782, at: at('2026-03-11T08:00Z') }));
     await house.live(at('2026-03-12T00:00Z'), at('2026-03-17T23:00Z'));
-    expect(risks().map(({ to }) => to)).toEqual([...new Set(risks().map(() => 'UBER'))]);
+    expect(told().map(({ to }) => to)).toEqual(['UBER']);
     const [first] = risks();
     if (!first) throw new Error('nothing was said');
     expect(first.when.slice(6) >= '08:00' && first.when.slice(6) < '17:00').toBe(true);
@@ -80,10 +85,10 @@ describe('a bet at risk', () => {
       aBlocker({ owner: OWNER, raisedAt: at('2026-03-11T08:00Z'), raisedOn: day('2026-03-11') }),
     );
     await house.live(at('2026-03-11T00:00Z'), at('2026-03-19T23:00Z'));
-    const days = risks().map(({ when }) => when.slice(0, 5));
+    const days = told().map(({ when }) => when.slice(0, 5));
     expect(days.length).toBeGreaterThan(1);
     expect(
-      risks()
+      told()
         .at(-1)
         ?.message.signals.map(({ code }) => code),
     ).toContain('blocker_age');
@@ -159,6 +164,104 @@ describe('a bet at risk', () => {
     expect(risks()).toEqual([]);
   });
 });
+
+describe('what the owner of a bet says of it', () => {
+  const act = { workspace: WORKSPACE, user: OWNER, number: 1 };
+  const soon = at('2026-03-10T09:00Z');
+
+  it('makes it at risk at once, with their words, and is taken back by their next word', async () => {
+    await start();
+    await house.ports.store.readings.add(aReading({ hypothesis: 1, value: 0.84, at: at('2026-03-10T08:00Z') }));
+    expect((await sayStatus(house.ports, act, { status: 'off-track', text: 'No GPUs' }, soon)).ok).toBe(true);
+    await house.live(soon, at('2026-03-10T12:00Z'));
+    expect(risks().map(({ message }) => message.signals)).toEqual([
+      [{ code: 'self_report', weight: 0, said: 'off-track', text: 'No GPUs', on: '2026-03-10' }],
+    ]);
+    await sayStatus(house.ports, act, { status: 'on-track', text: '' }, at('2026-03-10T15:00Z'));
+    await house.live(at('2026-03-10T15:00Z'), at('2026-03-11T12:00Z'));
+    expect(await house.ports.store.risks.find(WORKSPACE, PROJECT, 'H1')).toMatchObject({ tier: 'watch', rung: null });
+    expect(risks()).toHaveLength(1);
+  });
+
+  it('is for nobody else to say', async () => {
+    await start();
+    const other = { ...act, user: 'UKTM' as UserId };
+    expect(await sayStatus(house.ports, other, { status: 'on-track', text: '' }, soon)).toMatchObject({
+      error: { kind: 'not-owner' },
+    });
+  });
+
+  it('is told to who will decide, beside what the data says, a working day after its owner', async () => {
+    await start();
+    await house.ports.store.readings.add(aReading({ hypothesis: 1, value: 0.781, at: at('2026-03-10T08:00Z') }));
+    await sayStatus(house.ports, act, { status: 'on-track', text: '' }, at('2026-03-13T09:00Z'));
+    await house.live(at('2026-03-13T09:00Z'), at('2026-03-18T23:00Z'));
+    const green = risks().filter(({ message }) => message.signals.some(({ code }) => code === 'green_vs_data'));
+    expect(green.map(({ to, message }) => [to, message.to])).toEqual([
+      ['UBER', 'owner'],
+      ['UKTM', 'decider'],
+    ]);
+    const last = green.at(-1);
+    const shown = JSON.stringify(last && render(last.message).blocks);
+    expect(shown).toContain('People say: ');
+    expect(shown).toContain('on track (Bruno, Friday 13 March)');
+    expect(shown).toContain('Data says: ');
+  });
+});
+
+describe('a bet that stays at risk', () => {
+  const bad = async () => {
+    const bet = await start();
+    await house.ports.store.readings.add(aReading({ hypothesis: 1, value: 0.781, at: at('2026-03-10T08:00Z') }));
+    await restateCard(house.ports.store, bet, 'started', run.startedAt);
+    await house.beat(run.startedAt);
+  };
+  const rung = async () => (await house.ports.store.risks.find(WORKSPACE, PROJECT, 'H1'))?.rung;
+
+  it('is heard of in its thread, then in the digests, then by who will decide, two working days apart', async () => {
+    await bad();
+    const climbed: [string, string | null | undefined][] = [];
+    for (let date = 11; date <= 20; date += 1) {
+      await house.live(at(`2026-03-${date}T00:00Z`), at(`2026-03-${date}T23:45Z`));
+      if ((await rung()) !== climbed.at(-1)?.[1]) climbed.push([`03-${date}`, await rung()]);
+    }
+    expect(climbed).toEqual([
+      ['03-11', null],
+      ['03-13', 'owner'],
+      ['03-17', 'thread'],
+      ['03-20', 'digest'],
+    ]);
+    // On the 18th there was a new reason, which gave its owner two days more.
+    expect(risks().map(({ to, message }) => [to.split(' ')[0], message.to])).toEqual([
+      ['UBER', 'owner'],
+      ['thread', 'thread'],
+      ['UBER', 'owner'],
+    ]);
+  });
+
+  it.each([
+    ['put it off', () => snoozeItem(house.ports.store, { ...pressed, rule: 'risk' }, 10, at('2026-03-13T12:00Z'))],
+    ['called it useless', () => callUseless(house.ports.store, { ...pressed, rule: 'risk' }, at('2026-03-13T12:00Z'))],
+  ])('is heard of by nobody else where its owner has %s', async (_how, press) => {
+    await bad();
+    await house.live(at('2026-03-11T00:00Z'), at('2026-03-13T12:00Z'));
+    expect(await rung()).toBe('owner');
+    await press();
+    await house.live(at('2026-03-13T12:00Z'), at('2026-03-19T23:00Z'));
+    expect(await rung()).toBe('owner');
+    expect(new Set(risks().map(({ to }) => to))).toEqual(new Set(['UBER']));
+  });
+
+  it('is one piece of news with another bet on the same number', async () => {
+    await bad();
+    await start();
+    await house.ports.store.readings.add(aReading({ hypothesis: 2, value: 0.781, at: at('2026-03-10T08:00Z') }));
+    await house.live(at('2026-03-11T00:00Z'), at('2026-03-16T23:00Z'));
+    expect(risks().map(({ message }) => message.item)).toEqual(['H1']);
+  });
+});
+
+const pressed = { workspace: WORKSPACE, user: OWNER, item: 'H1' };
 
 /** A store whose process dies whenever it would note when to look again, inside transactions too. */
 function withoutLooks(store: Store): Store {

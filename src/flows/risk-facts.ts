@@ -1,0 +1,170 @@
+import { ageOf, isOpen } from '#domain/blocker.ts';
+import { calibrated } from '#domain/calibration.ts';
+import { carriedOver } from '#domain/carry-over.ts';
+import { overlapEnd } from '#domain/handover.ts';
+import type { Person } from '#domain/hours.ts';
+import { runOf, type Hypothesis } from '#domain/hypothesis.ts';
+import { healthOf } from '#domain/hypothesis-health.ts';
+import { oddsOf, type TeamHistory } from '#domain/hypothesis-odds.ts';
+import { brokenGuardrails } from '#domain/hypothesis-rule.ts';
+import { statedBy } from '#domain/hypothesis-status.ts';
+import { absenceOn } from '#domain/member.ts';
+import type { Project } from '#domain/project.ts';
+import type { Reading } from '#domain/reading.ts';
+import { riskOf, type Measured, type Risk, type RiskFacts } from '#domain/risk.ts';
+import { workingDaysBetween } from '#domain/shift.ts';
+import { localDate, plusDays, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
+import type { KeptRisk } from '#ports/nudges.ts';
+import type { Store } from '#ports/store.ts';
+import { personOf } from './blocker-look.ts';
+
+/** Plans and prompts are looked back over so far. */
+const PLANS = 5;
+const DAYS_BACK = 14;
+/** Of the owner's working days: what they said longer ago is no word on how it goes now. */
+const STATED_DAYS = 10;
+const UTC = 'UTC' as Zone;
+
+/** The risk of a running bet as it is now, and how it is measured. `kept`: as of the last evaluation. */
+export async function riskOfBet(
+  store: Store,
+  project: Project,
+  bet: Hypothesis,
+  owner: Person,
+  team: TeamHistory,
+  kept: KeptRisk | null,
+  now: Instant,
+): Promise<{ readonly measured: Measured | null; readonly risk: Risk }> {
+  const readings = await store.readings.of(bet.workspace, bet.number);
+  const told = measuredOf(bet, readings, owner, team, kept, now);
+  const broken = told !== null && (await isSourceBroken(store, bet, readings, owner, now));
+  const health = healthOf(bet, readings, owner, now);
+  const failing = health.length + (broken && !health.includes('source_broken') ? 1 : 0);
+  const unhealthy = broken ? [...told.unhealthy, 'source_broken' as const] : (told?.unhealthy ?? []);
+  const measured = told && { ...told, unhealthy, failing };
+  return { measured, risk: riskOf(await factsOf(store, project, bet, owner, measured, now)) };
+}
+
+/** Whether the machine that measures it has fallen silent, or does not answer. */
+async function isSourceBroken(
+  store: Store,
+  bet: Hypothesis,
+  readings: readonly Reading[],
+  owner: Person,
+  now: Instant,
+): Promise<boolean> {
+  if (healthOf(bet, readings, owner, now).includes('source_broken')) return true;
+  const poll = bet.terms.source === 'mlflow' ? await store.polls.find(bet.workspace, bet.number) : null;
+  return poll !== null && poll.brokenSince !== null;
+}
+
+function measuredOf(
+  bet: Hypothesis,
+  readings: readonly Reading[],
+  owner: Person,
+  team: TeamHistory,
+  kept: KeptRisk | null,
+  now: Instant,
+): Omit<Measured, 'failing'> | null {
+  const odds = oddsOf(bet, readings, owner, team, now);
+  const run = runOf(bet);
+  if (!odds || !run) return null;
+  const { terms } = bet;
+  const days = (from: LocalDate, to: LocalDate): number =>
+    workingDaysBetween(owner.member.shifts, from, to, (date) => absenceOn(owner.absences, date) !== null);
+  const zone = owner.member.zone ?? UTC;
+  const last = readings.at(-1);
+  const newSet = readings.some(({ evaluation }) => evaluation !== null && evaluation !== terms.evaluation.version);
+  return {
+    // From the first ended bet on the team's own record corrects the chance, however few they are: the belief before them is strong.
+    chance: odds.made.chance === 1 ? 1 : calibrated(odds.logOdds, team.weights),
+    was: kept?.chance && kept.chanceOn ? { chance: Number(kept.chance), on: kept.chanceOn as LocalDate } : null,
+    elapsed: odds.elapsed,
+    done: 1 - odds.made.progress.gap,
+    readings: odds.made.readings,
+    daysSinceReading: days(last ? localDate(last.at, zone) : run.startOn, localDate(now, zone)),
+    lengthDays: days(run.startOn, run.endOn),
+    unhealthy: [
+      ...(brokenGuardrails(terms, readings).length > 0 ? (['guardrail'] as const) : []),
+      ...(newSet ? (['eval_changed'] as const) : []),
+    ],
+  };
+}
+
+async function factsOf(
+  store: Store,
+  project: Project,
+  bet: Hypothesis,
+  owner: Person,
+  measured: Measured | null,
+  now: Instant,
+): Promise<RiskFacts> {
+  const { workspace, id } = project;
+  const user = owner.member.id;
+  const open = (await store.blockers.openIn(workspace, id)).filter((one) => isOpen(one) && one.owner === user);
+  const waiting: RiskFacts['unacknowledged'][number][] = [];
+  for (const { state, toldAt, helper, raisedOn } of open) {
+    if (state.is !== 'open' || toldAt === null || helper === null) continue;
+    const asked = await personOf(store, workspace, helper, raisedOn);
+    // They had one stretch of common hours to say something in; whoever is gone says nothing any more.
+    if (asked && overlapEnd(owner, asked, toldAt) <= now) waiting.push({ who: asked.member.name, since: toldAt });
+  }
+  return {
+    item: `H${bet.number}`,
+    owner: user,
+    measured,
+    baseRate: null,
+    blockers: open.map((one) => ({
+      number: one.number,
+      text: one.text,
+      days: ageOf(one, owner.member, owner.absences, now),
+    })),
+    carried: carriedOver(await plansOf(store, project, owner, now)),
+    unacknowledged: waiting,
+    missed: await missedOf(store, project, owner, now),
+    said: await saidOf(store, bet, owner, now),
+    resting: bet.state.is === 'paused' || absenceOn(owner.absences, localDate(now, owner.member.zone ?? UTC)) !== null,
+  };
+}
+
+/** What the owner says of it; a word of more than two weeks of work ago is none. */
+async function saidOf(store: Store, bet: Hypothesis, owner: Person, now: Instant): Promise<RiskFacts['said']> {
+  const { id, zone, shifts } = owner.member;
+  const stated = statedBy(id, await store.hypotheses.history(bet.workspace, bet.number));
+  if (stated === null) return null;
+  const on = localDate(stated.at, zone ?? UTC);
+  const off = (date: LocalDate) => absenceOn(owner.absences, date) !== null;
+  if (workingDaysBetween(shifts, on, localDate(now, zone ?? UTC), off) > STATED_DAYS) return null;
+  return { status: stated.status, text: stated.text, on };
+}
+
+async function plansOf(store: Store, { workspace, id }: Project, { member }: Person, now: Instant) {
+  const plans: { date: LocalDate; lines: string[] }[] = [];
+  let before = plusDays(localDate(now, member.zone ?? UTC), 1);
+  for (let round = 0; round < PLANS; round += 1) {
+    const answer = await store.answers.latestBefore(workspace, id, member.id, before);
+    if (!answer) break;
+    plans.push({ date: answer.date, lines: linesOf(answer.words.plan) });
+    before = answer.date;
+  }
+  return plans;
+}
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s*/, '').trim())
+    .filter((line) => line !== '');
+
+/** Prompts in a row, the newest first, that came to their end without an answer. A day on which nobody asked has no prompt. */
+async function missedOf(store: Store, { workspace, id }: Project, { member }: Person, now: Instant): Promise<number> {
+  let missed = 0;
+  const today = localDate(now, member.zone ?? UTC);
+  for (let back = 0; back < DAYS_BACK; back += 1) {
+    const prompt = await store.prompts.find(workspace, id, member.id, plusDays(today, -back));
+    if (!prompt || prompt.state === 'open') continue;
+    if (prompt.state !== 'missed') break;
+    missed += 1;
+  }
+  return missed;
+}
