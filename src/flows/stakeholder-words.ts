@@ -4,7 +4,7 @@ import { heldPlain, type ToSayPlainly } from '#domain/plain-check.ts';
 import type { Project } from '#domain/project.ts';
 import type { PlainLine } from '#domain/stakeholder.ts';
 import { STAKEHOLDER_EDITION } from '#domain/stakeholder.ts';
-import { isSameItem } from '#domain/risk.ts';
+import { isSameItem } from '#domain/carry-over.ts';
 import { stillStanding } from '#domain/summary-standing.ts';
 import type { KeptClaim, SummaryKey } from '#domain/summary-kept.ts';
 import type { ClaimKind } from '#domain/summary.ts';
