@@ -77,6 +77,18 @@ export function deliveriesIn(db: Db): Deliveries {
         .execute();
     },
 
+    async postpone(workspace, key, until, now) {
+      await change(workspace, key)
+        .set({
+          due_at: until,
+          state: sql<DeliveryState>`case when not_after < ${until} then 'dropped' else 'waiting' end`,
+          why: sql<string | null>`case when not_after < ${until} then 'out-of-hours' else why end`,
+          settled_at: sql<Instant | null>`case when not_after < ${until} then ${now} else settled_at end`,
+        })
+        .where('state', '=', 'waiting')
+        .execute();
+    },
+
     async reword(workspace, key, message) {
       const { numUpdatedRows } = await change(workspace, key)
         .set({ kind: message.kind, message: toJson(message) })

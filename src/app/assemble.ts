@@ -21,6 +21,7 @@ import type { Sockets } from '#adapters/slack/receiver.ts';
 import type { Config } from '#config';
 import { introductionKey } from '#domain/keys.ts';
 import { dayLost, lost } from '#flows/lost.ts';
+import { heldUntil } from '#flows/out-of-hours.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Job, Listener } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
@@ -86,6 +87,7 @@ export async function assemble(material: Material): Promise<Parts> {
     post: createPost(clients.background, direct, config.commandNames, painter),
     log,
     pace: createPace(material.postsPerMinute),
+    heldUntil: (delivery, now) => heldUntil(store, delivery, now),
     gone: (team, channel) => lost(ports, team, channel, clock.now()),
     failing: (delivery, code) => dayLost(ports, delivery, code, clock.now()),
   });

@@ -32,6 +32,11 @@ export function openOn(person: Person, date: LocalDate, zone: Zone | null = pers
   return silent.reduce(without, work);
 }
 
+/** Whether quiet hours take all of the hours that start on `date`, of which there are some. */
+export function isAllQuiet(person: Person, date: LocalDate): boolean {
+  return workOn(person, date).length > 0 && openOn(person, date).length === 0;
+}
+
 function intervalOn(date: LocalDate, { from, to }: Shift, zone: Zone): Interval {
   return { from: atLocal(date, from, zone), to: atLocal(to > from ? date : plusDays(date, 1), to, zone) };
 }

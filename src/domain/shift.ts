@@ -38,8 +38,6 @@ export const DEFAULT_SHIFTS: Shifts = {
   5: NINE_TO_SIX,
 };
 
-// A weekly shift can vanish in a clock change, so one week is not enough to find the next one.
-const DAYS_AHEAD = 15;
 // Nobody works again after two years without a single working day.
 const LONGEST_BREAK_DAYS = 732;
 
@@ -80,17 +78,6 @@ export function withinHours(at: Instant, shifts: Shifts, zone: Zone): boolean {
   return [plusDays(today, -1), today].some((date) =>
     shiftsOn(shifts, date, zone).some(({ from, to }) => from <= at && at < to),
   );
-}
-
-/** The first moment from `at` on that is inside a shift: `at` itself if it is, else the next start; null without shifts. */
-export function nextWorkingMoment(at: Instant, shifts: Shifts, zone: Zone): Instant | null {
-  if (withinHours(at, shifts, zone)) return at;
-  const today = localDate(at, zone);
-  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
-    const next = shiftsOn(shifts, plusDays(today, ahead), zone).find(({ from }) => from > at);
-    if (next) return next.from;
-  }
-  return null;
 }
 
 /** The end of the last shift that starts on `date`, which may be on the next day; null when none starts. */

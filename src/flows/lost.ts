@@ -1,17 +1,19 @@
 import type { Delivery } from '#domain/delivery.ts';
 import type { ChannelId, WorkspaceId } from '#domain/ids.ts';
+import { replyKey } from '#domain/keys.ts';
 import type { Project } from '#domain/project.ts';
-import { nextWorkingMoment } from '#domain/shift.ts';
-import { minutesBetween, type Instant } from '#domain/time.ts';
+import { minutesBetween, plusMinutes, type Instant } from '#domain/time.ts';
 import { refused } from '#domain/verb.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
-import { hearersOf, tellLead } from './leads.ts';
+import { hearersOf, tellLead, workingMoment } from './leads.ts';
 import { note, silence } from './project.ts';
-import { reply } from './say.ts';
+import { PRIORITY, say } from './say.ts';
 
 /** Whoever set a project up so lately is still there, whatever their hours. */
 const STILL_THERE_MINUTES = 15;
+/** After a week of work it is old news. */
+const KEEP_MINUTES = 7 * 24 * 60;
 
 /**
  * Slack lets the bot neither read nor write in a channel, and nobody said so when it began: its project sleeps, so that
@@ -32,14 +34,22 @@ export async function lost(
     const sentence = refused(
       `I cannot get into the channel of ${which}, so I ask nobody. Invite me there, with \`/invite\` and my name, and I go on by myself.`,
     );
-    await reply(inside, workspace, createdBy, `lost:${id}:${now}`, sentence, await heardAt(inside, project, now));
+    await say(inside, now, {
+      workspace,
+      key: replyKey(createdBy, `lost:${id}:${now}`),
+      address: { to: 'person', user: createdBy },
+      message: sentence,
+      ...(await heardWhen(inside, project, now)),
+    });
   });
 }
 
-async function heardAt(store: Store, project: Project, now: Instant): Promise<Instant> {
+/** Whoever is surely still there is answered at once; else the sentence waits for their hours, within a week of them. */
+async function heardWhen(store: Store, project: Project, now: Instant) {
   const member = await store.members.find(project.workspace, project.createdBy);
-  if (!member?.zone || minutesBetween(project.createdAt, now) <= STILL_THERE_MINUTES) return now;
-  return nextWorkingMoment(now, member.shifts, member.zone) ?? now;
+  if (!member || minutesBetween(project.createdAt, now) <= STILL_THERE_MINUTES) return { priority: PRIORITY.reply };
+  const at = await workingMoment(store, member, now);
+  return { priority: PRIORITY.prompt, notBefore: at, notAfter: plusMinutes(at, KEEP_MINUTES) };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { nextOpening } from '#domain/hours.ts';
 import type { UserId } from '#domain/ids.ts';
 import { introductionKey, projectKey } from '#domain/keys.ts';
 import type { Member, Profile } from '#domain/member.ts';
@@ -10,6 +9,7 @@ import type { ChatFailure } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { depart } from './departure.ts';
+import { workingMoment } from './leads.ts';
 import { lost } from './lost.ts';
 import { cardOf } from './project.ts';
 import { PRIORITY, say } from './say.ts';
@@ -117,7 +117,7 @@ export function withProfile(member: Member, { name, zone, deleted, guest, admin 
 
 /** One DM per person, whatever projects they join, at the first moment they are at work. */
 async function introduce(store: Store, project: Project, member: Member, now: Instant): Promise<void> {
-  const at = nextOpening({ member, absences: [] }, now) ?? now;
+  const at = await workingMoment(store, member, now);
   await say(store, now, {
     workspace: project.workspace,
     key: introductionKey(member.id),

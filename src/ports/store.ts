@@ -215,6 +215,8 @@ export interface Deliveries {
   retract(workspace: WorkspaceId, subject: string, why: string): Promise<void>;
   /** Drops one that waits, unsent. */
   drop(workspace: WorkspaceId, key: DeliveryKey, why: string): Promise<void>;
+  /** One that waits goes at `until` at the earliest, or is dropped where that is after its window; one under way stays as it is. */
+  postpone(workspace: WorkspaceId, key: DeliveryKey, until: Instant, now: Instant): Promise<void>;
   /** Gives one that waits other words; false: it is under way or over, and nothing changed. */
   reword(workspace: WorkspaceId, key: DeliveryKey, message: Message): Promise<boolean>;
   /** From now on one and its edits are about `subject`. */

@@ -57,6 +57,21 @@ describe.each(engines)('deliveries on $name', (engine) => {
     expect(await deliveries.claim(HOME, key('none'), at('08:03'))).toBeNull();
   });
 
+  it('that has to wait goes later, inside its window, and else not at all; one under way stays as it is', async () => {
+    const store = await engine.store();
+    await twoHouses(store);
+    const { deliveries } = store;
+    for (const one of ['a', 'b', 'c']) await deliveries.insert(anOutgoing(one, { notAfter: at('10:00') }), at('07:00'));
+    await deliveries.claim(HOME, key('c'), at('08:00'));
+    await deliveries.postpone(HOME, key('a'), at('09:00'), at('08:00'));
+    await deliveries.postpone(HOME, key('b'), at('10:01'), at('08:00'));
+    await deliveries.postpone(HOME, key('c'), at('10:01'), at('08:00'));
+    const states = await Promise.all(['a', 'b', 'c'].map((one) => deliveries.find(HOME, key(one))));
+    expect(states.map((one) => one?.state)).toEqual(['waiting', 'dropped', 'sending']);
+    expect(await deliveries.ready(at('08:59'), 9)).toEqual([]);
+    expect((await deliveries.ready(at('09:00'), 9)).map((one) => one.key)).toEqual([key('a')]);
+  });
+
   it('waits again after a release, which counts as a try only where told so', async () => {
     const { deliveries } = await engine.store();
     for (const name of ['a', 'b']) await deliveries.insert(anOutgoing(name), at('07:00'));

@@ -4,7 +4,6 @@ import {
   DEFAULT_SHIFTS,
   endOfWork,
   isWorkingDay,
-  nextWorkingMoment,
   plusWorkingDays,
   readShift,
   shiftsInWords,
@@ -18,7 +17,6 @@ import {
   instant,
   minutesBetween,
   plusDays,
-  plusMinutes,
   toInstant,
   toLocalDate,
   toLocalTime,
@@ -45,7 +43,6 @@ const weeks: fc.Arbitrary<Shifts> = fc
   .tuple(fc.subarray([1, 2, 3, 4, 5, 6, 7] as const), fc.array(someShifts, { minLength: 7, maxLength: 7 }))
   .map(([days, hours]) => Object.fromEntries(days.map((day) => [day, hours[day - 1]])));
 const dates = fc.integer({ min: 0, max: 729 }).map((day) => plusDays(date('2026-01-01'), day));
-const moments = fc.integer({ min: Date.UTC(2026, 0, 2), max: Date.UTC(2027, 11, 1) }).map(instant);
 const zones = fc.constantFrom(
   ...['UTC', 'America/New_York', 'Asia/Kathmandu', 'Africa/Cairo', 'Australia/Lord_Howe', 'America/St_Johns'].map(
     toZone,
@@ -110,36 +107,6 @@ describe('withinHours', () => {
         if (end !== null) expect(shiftsOn(one, day, zone).some(({ from, to }) => from <= end && end < to)).toBe(false);
       }),
     );
-  });
-});
-
-describe('nextWorkingMoment', () => {
-  it('is inside the hours, never early, and nothing between is inside them', () => {
-    fc.assert(
-      fc.property(weeks, moments, zones, fc.double({ min: 0, max: 1, noNaN: true }), (shifts, now, zone, share) => {
-        const next = nextWorkingMoment(now, shifts, zone);
-        if (next === null) {
-          expect(withinHours(now, shifts, zone)).toBe(false);
-          return;
-        }
-        expect(next >= now).toBe(true);
-        expect(withinHours(next, shifts, zone)).toBe(true);
-        const between = plusMinutes(now, Math.floor(minutesBetween(now, next) * share * 0.999));
-        if (between < next) expect(withinHours(between, shifts, zone)).toBe(false);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('is the moment itself at work, else the next start, over a weekend too', () => {
-    const friday = at('2026-03-13T17:59');
-    expect(nextWorkingMoment(friday, DEFAULT_SHIFTS, utc)).toBe(friday);
-    expect(nextWorkingMoment(at('2026-03-13T18:00'), DEFAULT_SHIFTS, utc)).toBe(at('2026-03-16T09:00'));
-  });
-
-  it('is null for somebody who never works', () => {
-    expect(nextWorkingMoment(at('2026-03-13T12:00'), {}, utc)).toBeNull();
-    expect(nextWorkingMoment(at('2026-03-13T12:00'), { 1: [] }, utc)).toBeNull();
   });
 });
 

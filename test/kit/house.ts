@@ -10,6 +10,7 @@ import { ok, refuse } from '#domain/result.ts';
 import type { Status } from '#domain/status.ts';
 import type { Instant } from '#domain/time.ts';
 import { jobs } from '#jobs/index.ts';
+import { heldUntil } from '#flows/out-of-hours.ts';
 import type { Call, Deed, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { aMember, aParticipation, aProject, at, CHANNEL, WORKSPACE } from './build.ts';
@@ -149,7 +150,7 @@ export async function aHouse(
 const books = createHolidays();
 let stamp = 0;
 
-async function send({ store }: Ports, said: Said[], now: Instant): Promise<void> {
+async function send({ store }: Pick<Ports, 'store'>, said: Said[], now: Instant): Promise<void> {
   await store.deliveries.sweep(now);
   for (
     let ready = await store.deliveries.ready(now, 100);
@@ -157,6 +158,11 @@ async function send({ store }: Ports, said: Said[], now: Instant): Promise<void>
     ready = await store.deliveries.ready(now, 100)
   ) {
     for (const delivery of ready) {
+      const until = await heldUntil(store, delivery, now);
+      if (until !== null) {
+        await store.deliveries.postpone(delivery.workspace, delivery.key, until, now);
+        continue;
+      }
       if (!(await store.deliveries.claim(delivery.workspace, delivery.key, now))) continue;
       said.push({ key: delivery.key, to: targetOf(delivery), message: delivery.message, at: now });
       const channel = (delivery.anchor?.channel ?? 'D1') as ChannelId;

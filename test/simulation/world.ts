@@ -4,6 +4,7 @@ import type { Member, Profile } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
 import { epochMs, instant, plusMinutes, type Instant } from '#domain/time.ts';
 import { jobs } from '#jobs/index.ts';
+import { heldUntil } from '#flows/out-of-hours.ts';
 import type { Place, Post } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
@@ -105,6 +106,9 @@ export async function aWorld(
     },
   };
 
+  const aCourier = () =>
+    createCourier({ store: whole, post, log: ports.log, heldUntil: (delivery, at) => heldUntil(whole, delivery, at) });
+
   const beat = async (courier: ReturnType<typeof createCourier>): Promise<Instant | null> => {
     const due = plans.filter(({ at }) => at <= now);
     plans = plans.filter(({ at }) => at > now);
@@ -125,7 +129,7 @@ export async function aWorld(
     watch: (seen) => void watchers.push(seen),
     async live(from, to) {
       now = from;
-      let courier = createCourier({ store: whole, post, log: ports.log });
+      let courier = aCourier();
       while (now < to) {
         const sends = await beat(courier);
         const moments = [await whole.agenda.next(), ...plans.map(({ at }) => at)].map(
@@ -136,7 +140,7 @@ export async function aWorld(
         const back = plusMinutes(now, chance.whole(1, 90));
         outages.push({ from: now, to: back });
         now = back;
-        courier = createCourier({ store: whole, post, log: ports.log }); // a new process knows no pace
+        courier = aCourier(); // a new process knows no pace
       }
     },
     close: () => house.close(),

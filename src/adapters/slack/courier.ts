@@ -31,6 +31,8 @@ export interface CourierPorts {
   readonly log: Log;
   /** Without it: Slack's limits. */
   readonly pace?: Pace;
+  /** When something that is about to go may go, where it has to wait; null: at once. Without it: all goes at once. */
+  readonly heldUntil?: (delivery: Delivery, now: Instant) => Promise<Instant | null>;
   /** Called when a channel cannot be written to any more. */
   readonly gone?: (workspace: WorkspaceId, channel: ChannelId) => Promise<void>;
   /** Called before a delivery fails for good, also a second time after a crash between the two; `code` says why. */
@@ -46,7 +48,8 @@ const FAR = 2_000;
 const FAR_EVERY = 1 / 60;
 
 /** A courier over `store` that speaks through `post`. */
-export function createCourier({ store, post, log, pace = createPace(), gone, failing }: CourierPorts): Courier {
+export function createCourier(parts: CourierPorts): Courier {
+  const { store, post, log, pace = createPace(), heldUntil, gone, failing } = parts;
   const { deliveries } = store;
   const doubts = createDoubts({ store, post, log, pace });
 
@@ -88,6 +91,8 @@ export function createCourier({ store, post, log, pace = createPace(), gone, fai
 
   const send = async (delivery: Delivery, now: Instant): Promise<void> => {
     const { workspace, key } = delivery;
+    const until = (await heldUntil?.(delivery, now)) ?? null;
+    if (until !== null) return deliveries.postpone(workspace, key, until, now);
     const message = await deliveries.claim(workspace, key, now);
     if (message === null) return;
     try {
