@@ -13,12 +13,14 @@ import { overlapPart } from './home-overlap.ts';
 import type { HomePart } from './home-part.ts';
 import { privacyPart } from './home-privacy.ts';
 import { projectsPart } from './home-projects.ts';
+import { reviewPart } from './home-review.ts';
 import { todayPart } from './home-today.ts';
 
 /** Every section in the order in which it stands. To add one: a file with a HomePart, and a line here. */
 const PARTS: readonly HomePart[] = [
   todayPart,
   handoversPart,
+  reviewPart,
   overlapPart,
   blockersPart,
   deadlinesPart,

@@ -16,6 +16,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { dailyKey } from './digest-make.ts';
 import { restateDigest } from './digest-say.ts';
+import { weeksFollow } from './weekly-right.ts';
 import { mayReview, reviewFormFor, waitingIn } from './review-look.ts';
 import { concludeReview, restateReview } from './review.ts';
 
@@ -89,7 +90,7 @@ export async function decide(
       made.push({ verdict: { ...verdict, is }, claim, found: rechecked });
     }
     const doubtful = made.filter(
-      ({ verdict, claim, found: checked }) => checked && checked.why !== '' && !insists(verdict, claim),
+      ({ verdict, claim, found: checked }) => checked && checked.why !== '' && !insists(verdict, claim, checked),
     );
     if (doubtful.length > 0) {
       const form = await reviewFormFor(inside, project, date, typedIn(made));
@@ -125,9 +126,9 @@ interface Made {
   readonly found: CheckedClaim | null;
 }
 
-/** Whether these words were called in doubt before, and are sent once more. */
-const insists = ({ text, warned }: Verdict, claim: KeptClaim): boolean =>
-  warned !== null && markOf({ text, quote: claim.quote }) === warned;
+/** Whether these words were called in doubt before, and are sent once more; what is left of them without links must say something. */
+const insists = ({ text, warned }: Verdict, claim: KeptClaim, found: CheckedClaim): boolean =>
+  /[\p{L}\p{N}]/u.test(found.text) && warned !== null && markOf({ text, quote: claim.quote }) === warned;
 
 /** The line that somebody decided about, decided or not; null: another stands there, or none. */
 function seenBy({ place, saw }: Verdict, claims: readonly KeptClaim[]): KeptClaim | null {
@@ -181,6 +182,7 @@ async function putRight(
   const { workspace, id } = project;
   const cause = `review:${user}:${now}:${made.map(({ place }) => place).join('-')}`;
   const review = await store.reviews.find(workspace, id, date);
+  await weeksFollow(store, project, date, cause, now);
   await store.nudges.acted(workspace, user, promptHandle(id, date));
   if (review?.closedAt === null && (await waitingIn(store, project, date)).length === 0)
     return concludeReview(store, project, review, cause, now);

@@ -34,7 +34,7 @@ function openingOf({ state, counts, zone, lapsesAt, ...message }: ReviewCard): s
             `${lines} ${counts.waiting === 1 ? 'was' : 'were'} not decided about and ${isAre(counts.waiting)} not shown.`,
           ]
         : [];
-    return [`Nothing of ${digest} waits for a review any more.`, ...became(counts), ...rest].join(' ');
+    return [`Nothing of ${digest} waits for a review any more.`, ...became(counts, 'Decided'), ...rest].join(' ');
   }
   const waits = `${lines} of ${digest} ${counts.waiting === 1 ? 'waits' : 'wait'}`;
   if (state === 'moved') return [`${waits} for a review; somebody else was asked since.`, ...became(counts)].join(' ');
@@ -48,11 +48,11 @@ function openingOf({ state, counts, zone, lapsesAt, ...message }: ReviewCard): s
 const isAre = (number: number): string => (number === 1 ? 'is' : 'are');
 
 /** What was decided so far. */
-function became({ approved, edited, dropped }: ReviewCounts): string[] {
+function became({ approved, edited, dropped }: ReviewCounts, before = 'So far'): string[] {
   const parts = [
     ...(approved > 0 ? [`${approved} approved`] : []),
     ...(edited > 0 ? [`${edited} edited`] : []),
     ...(dropped > 0 ? [`${dropped} dropped`] : []),
   ];
-  return parts.length > 0 ? [`So far: ${listed(parts, 3)}.`] : [];
+  return parts.length > 0 ? [`${before}: ${listed(parts, 3)}.`] : [];
 }

@@ -8,6 +8,7 @@ import type { Instant } from '#domain/time.ts';
 import { record } from '#flows/answer.ts';
 import { dailyKey } from '#flows/digest-make.ts';
 import { forgetMe } from '#flows/forget.ts';
+import { homeOf } from '#flows/home.ts';
 import { claimsOfWeek } from '#flows/weekly-claims.ts';
 import type { FormValues, Reply } from '#ports/doors.ts';
 import { aMember, aParticipation, aProject, at, day, PROJECT, words, WORKSPACE } from '#test/kit/build.ts';
@@ -220,11 +221,15 @@ describe('lines of a digest that do not hold', () => {
     expect(await held()).toEqual([]);
   });
 
-  it('are opened by /summary review', async () => {
+  it('are opened by /summary review and from the Home, by whoever may decide', async () => {
     await closed();
     const read = commands.find(({ name }) => name === '/summary')?.read('review', NOON);
     if (!read?.ok) throw new Error('not read');
     expect(await house.run(read.value, { who: BO, now: NOON })).toMatchObject({ form: { kind: 'review-form' } });
     expect(await house.run(read.value, { who: CY, now: NOON })).toMatchObject({ message: { tone: 'info' } });
+    const home = async (user: UserId) => JSON.stringify(await homeOf(house.ports.store, WORKSPACE, user, NOON));
+    expect(await home(BO)).toContain('3 lines wait; you were asked');
+    expect(await home(ANA)).toContain('3 lines wait; Bo was asked');
+    expect(await home(CY)).not.toContain('lines wait');
   });
 });
