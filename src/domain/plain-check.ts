@@ -1,8 +1,9 @@
 import type { Jargon } from './jargon.ts';
-import { leadsAway, modelWords, readsLikeOrders } from './summary-hostile.ts';
+import { modelWords, readsLikeOrders } from './summary-hostile.ts';
 import { unknownNames } from './summary-names.ts';
 import { unborneFigures } from './summary-numbers.ts';
 import { turned } from './summary-polarity.ts';
+import { leadsElsewhere } from './summary-ways-out.ts';
 import { isSupported, supportOf } from './summary-words.ts';
 import type { LocalDate } from './time.ts';
 
@@ -21,7 +22,7 @@ export interface ToSayPlainly {
  */
 export function heldPlain(written: string, { text, date, isPlan }: ToSayPlainly, jargon: Jargon): string | null {
   const said = modelWords(written);
-  if (said === '' || said.length > LONGEST || leadsAway(written) || readsLikeOrders(said)) return null;
+  if (said === '' || said.length > LONGEST || leadsElsewhere(written, [text]) || readsLikeOrders(said)) return null;
   if (jargon.of(said).length > 0) return null;
   const evidence = [text, ...jargon.of(text).map(({ plain }) => plain)];
   const plainly = jargon.plainly(text) ?? text;

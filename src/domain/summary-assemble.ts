@@ -16,7 +16,7 @@ export function assemble(
   groups: Summary['groups'] = [],
 ): Summary {
   const own = copiedByCode(sources);
-  const all = [...own, ...written.filter((claim) => !repeats(claim, own))];
+  const all = onceEach([...own, ...written.filter((claim) => !repeats(claim, own))]);
   const by = (fate: ReturnType<typeof fateOf>): CheckedClaim[] => all.filter((claim) => fateOf(claim) === fate);
   const claims = by('post').toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const told = new Set(claims.flatMap(({ people }) => people.slice(0, 1)));
@@ -48,3 +48,29 @@ function repeats(claim: CheckedClaim, own: readonly CheckedClaim[]): boolean {
       id !== undefined && claim.sources.includes(id) && quote.includes(claim.quote) && fateOf(claim) === 'post',
   );
 }
+
+/** The claims without those that say a second time what one of the same person and update says and has the same fate. */
+function onceEach(claims: readonly CheckedClaim[]): CheckedClaim[] {
+  const kept = new Map<string, CheckedClaim[]>();
+  return claims.filter((claim) => {
+    const key = [fateOf(claim), claim.people[0], claim.sources[0]].join('\n');
+    const before = kept.get(key) ?? [];
+    if (before.some((one) => isSame(one, claim))) return false;
+    kept.set(key, [...before, claim]);
+    return true;
+  });
+}
+
+/** Less than this part of their words in common, and two lines about one quote are two. */
+const ALIKE = 0.8;
+
+function isSame(a: CheckedClaim, b: CheckedClaim): boolean {
+  const [mine, theirs] = [plainWords(a.text), plainWords(b.text)];
+  if (mine.join(' ') === theirs.join(' ')) return mine.length > 0 || a.text === b.text;
+  if (plainWords(a.quote).join(' ') !== plainWords(b.quote).join(' ')) return false;
+  const figures = (words: readonly string[]): string => words.filter((word) => /\d/.test(word)).join(' ');
+  const [left, right] = [new Set(mine), new Set(theirs)];
+  return figures(mine) === figures(theirs) && left.intersection(right).size >= ALIKE * left.union(right).size;
+}
+
+const plainWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}\p{So}]+/gu) ?? [];

@@ -5,6 +5,7 @@ import { unborneFigures } from './summary-numbers.ts';
 import { turned } from './summary-polarity.ts';
 import { findQuote, type Found } from './summary-quote.ts';
 import { linesOf, sectionOfQuote, wholeText, type UpdateLine } from './summary-update.ts';
+import { leadsElsewhere } from './summary-ways-out.ts';
 import { isSaid } from './summary-words.ts';
 import type { CheckedClaim, Checks, Claim, Fate, Update } from './summary.ts';
 
@@ -105,11 +106,9 @@ export function checkClaim(claim: Claim, sources: Sources, known: readonly Known
     section: sectionOfQuote(source.update, found.quote, source.lines),
   });
   const told = [...texts, ...known.filter(({ name }) => name === author).map(({ name }) => name)];
-  const supported = isSaid(
-    given.text,
-    told,
-    cited.length > 1 ? null : { text: source.whole, from: found.from, to: found.to },
-  );
+  const nearby = cited.length > 1 ? null : { text: source.whole, from: found.from, to: found.to };
+  const called = known.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const supported = isSaid(given.text, told, nearby) && !leadsElsewhere(given.text, [...told, ...called]);
   const orders = readsLikeOrders(given.text) || readsLikeOrders(evidence);
   const quote = { quote: found.quote.trim(), people: given.people };
   return done(

@@ -1,4 +1,5 @@
 import { folded } from './summary-fold.ts';
+import { withoutHosts } from './summary-ways-out.ts';
 
 const HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Co}\u{e0000}-\u{e007f}]/gu;
 const CONTROL = /[^\P{Cc}\n\t]/gu;
@@ -8,13 +9,12 @@ const CODE_HOST =
   /https?:\/\/(?:github|gitlab)\.com\/(?:[\w.-]{1,100}\/){1,4}(?:-\/)?(?:pull|issues|merge_requests)\/(\d{1,7})[^\s<>)"']*/giu;
 const ADDRESS = /(?:[a-z][a-z+.-]{1,15}:\/\/|www\.)[^\s<>"'`|\\^{}]+/giu;
 const SCRIPT = /\b(?:javascript|vbscript|data|file):[^\s<>]{1,2000}/giu;
-const MAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu;
-const DOMAIN =
-  /(?<![\p{L}\p{N}@._/-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,4}(?:com|net|org|info|biz|xyz|ru|cn|top|click|link|site|online|shop|example|test|invalid|zip)(?![\p{L}\p{N}-])(?:\/[^\s<>"']*)?/giu;
+/** `libp2p@0.24.0` is a version. */
+const MAIL = /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,4}(?=[\p{L}-]{2})[\p{L}\p{N}-]{2,63}/gu;
 /** Of HTML only: `<Array of ids>` is somebody's word. */
 const TAG =
   /<\/?(?:a|abbr|b|body|br|button|code|details|div|em|embed|form|h[1-6]|head|html|i|iframe|img|input|li|link|meta|object|ol|p|pre|script|span|strong|style|sub|summary|sup|svg|table|td|th|tr|u|ul|video)(?=[\s/>])[^<>\n]{0,2000}>/giu;
-const BROADCAST = /@(?=(?:here|channel|everyone|group)\b)/giu;
+const BROADCAST = /[@＠﹫](?=(?:here|channel|everyone|group)\b)/giu;
 
 /**
  * The words alone: no address, no mention, no picture, no hidden sign, nothing that Slack or a preview would follow.
@@ -22,7 +22,7 @@ const BROADCAST = /@(?=(?:here|channel|everyone|group)\b)/giu;
  * A pull request or issue of a code host keeps its number; every other address leaves `(link)`.
  */
 export function withoutLinks(text: string): string {
-  return text
+  const words = text
     .toWellFormed()
     .replace(HIDDEN, '')
     .replace(CONTROL, ' ')
@@ -32,8 +32,8 @@ export function withoutLinks(text: string): string {
     .replace(CODE_HOST, '#$1')
     .replace(SCRIPT, '(link)')
     .replace(ADDRESS, (address) => `(link)${/[).,;:!?]+$/.exec(address)?.[0] ?? ''}`)
-    .replace(MAIL, '(e-mail)')
-    .replace(DOMAIN, '(link)')
+    .replace(MAIL, '(e-mail)');
+  return withoutHosts(words)
     .replace(BROADCAST, '')
     .replace(/(?:\(link\)[\s,]*){2,}/g, '(links) ')
     .replace(/\((\(links?\))\)/g, '$1');
@@ -43,18 +43,6 @@ function slackToken(token: string): string {
   const label = /\|([^<>|]+)>$/.exec(token)?.[1];
   if (label !== undefined && !/:\/\/|^www\./i.test(label)) return label.replace(/^[@#!]/, '');
   return token.startsWith('<!') ? '' : /^<[@#]/.test(token) ? 'somebody' : '(link)';
-}
-
-/** Whether a model put in something that leads away, pings or shows a picture. */
-export const leadsAway = (text: string): boolean =>
-  /(?:https?:|www\.|<[@!#a-z]|!\[|\]\(|@(?:here|channel|everyone)\b)/i.test(text.normalize('NFKC').replace(HIDDEN, ''));
-
-const WAYS_OUT = /(?:https?:\/\/|www\.)[^\s<>()|"']+|<[@!#][^<>\s|]*|@(?:here|channel|everyone)\b|!\[/giu;
-
-/** Whether a model put in a way out that nobody had written: an address, a mention, a picture. */
-export function leadsElsewhere(text: string, sources: readonly string[]): boolean {
-  const ways = text.normalize('NFKC').replace(HIDDEN, '').match(WAYS_OUT) ?? [];
-  return ways.some((way) => !sources.some((source) => source.includes(way)));
 }
 
 /** What a model wrote, as far as it may be shown: one line of words. */
@@ -71,6 +59,7 @@ const ORDER =
   'add|append|augment|modify|include|integrate|insert|incorporate|embed|inject|introduce|replace|remove|render|rewrite|reverse|provide|use|utilize|employ|leverage|group|scramble|rearrange|shift|encode|enhance|write|translate|respond|reply|answer|say|print|output|repeat|state|display|show|reveal|tell|report|mention|summari[sz]e|mark|claim|pretend|focus|start|begin|continue|complete|ensure|fuse|merge|blend|meld|weave|interweave|infuse|absorb|adopt|elevate|upgrade|harmonize|validate|render|draft|consider';
 const SIGNS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:previous (?:and|instructions?|directions?|messages?|text)|prior|above|preceding|instructions?|directions?|prompts?|guidelines|everything you|indicators|your (?:rules|training|task))\b/,
+  /(?:ignor|missacht|vergiss|oublie|olvid|esque[cç]|dimentic|игнорир|забудь)[^\n]{0,60}(?:instru[cç]|istruzion|anweisung|consigne|vorgaben|инструкц|указани)|(?:忽略|无视|無視|忘记)[^\n]{0,30}(?:指示|指令|命令|提示)|(?:指示|指令|命令)[^\n]{0,12}無視/u,
   /\b(?:system|developer|hidden|initial|original) (?:prompt|message|instructions?|override|configuration|rules)\b|\b(?:your|my) (?:system )?instructions\b|\bwas instructed to\b|\badministrator override\b|\btold before this conversation\b/,
   new RegExp(
     String.raw`(?:^|[.!?:;,]\s*|\b(?:please|to|by|then|and|just|simply|must|should|could|can you|forget to|hesitate to) )(?:${ORDER})(?:ing)?\b.{0,120}\byour (?:\w+ ){0,2}(?:answer|reply|replies|response|responses|output|message|summary|digest|solution|algorithm|implementation|codebase|code|words|text)\b`,

@@ -1,8 +1,9 @@
-import { leadsAway, readsLikeOrders, modelWords } from '#domain/summary-hostile.ts';
+import { readsLikeOrders, modelWords } from '#domain/summary-hostile.ts';
 import { unknownNames } from '#domain/summary-names.ts';
 import { unborneFigures } from '#domain/summary-numbers.ts';
 import { turned } from '#domain/summary-polarity.ts';
 import { isSupported, supportOf } from '#domain/summary-words.ts';
+import { leadsElsewhere } from '#domain/summary-ways-out.ts';
 import type { CheckedClaim, Group, Headline, Summary } from '#domain/summary.ts';
 import { readSummary, reduceAsk, type RawSummary } from '#prompts/summary.ts';
 import type { Run } from './summary-map.ts';
@@ -32,11 +33,17 @@ function sentences(run: Run, { headline }: RawSummary, claims: readonly CheckedC
   return headline.flatMap(({ text, claims: on }) => {
     const shown = run.redaction.show(text);
     const cited = on.flatMap((place) => claims[place] ?? []);
-    if (shown === null || cited.length < on.length || leadsAway(shown)) return [];
+    if (shown === null || cited.length < on.length || leadsElsewhere(shown, saidIn(run, cited))) return [];
     const said = modelWords(shown);
     return said !== '' && holds(run, said, cited) ? [{ text: said, on }] : [];
   });
 }
+
+/** What a sentence over these may repeat: their words, and the names of the team. */
+const saidIn = ({ known }: Run, cited: readonly CheckedClaim[]): string[] => [
+  ...cited.flatMap(({ text, quote }) => [text, quote]),
+  ...known.map(({ name }) => name),
+];
 
 /** A sentence may say what its claims say, and nothing else. */
 function holds(run: Run, text: string, cited: readonly CheckedClaim[]): boolean {
@@ -71,8 +78,8 @@ function groupsOf(run: Run, { groups }: RawSummary, claims: readonly CheckedClai
     const texts = own.flatMap((place) => [claims[place]?.text ?? '', claims[place]?.quote ?? '']);
     if (
       shown === null ||
-      leadsAway(shown) ||
       own.length === 0 ||
+      leadsElsewhere(shown, texts) ||
       said === '' ||
       /\d/.test(said) ||
       !isSupported(supportOf(said, texts))

@@ -1,5 +1,6 @@
 import { checkClaim, UNCHECKED, withDoubt, type Source, type Sources } from '#domain/summary-checks.ts';
-import { leadsElsewhere, modelWords } from '#domain/summary-hostile.ts';
+import { modelWords } from '#domain/summary-hostile.ts';
+import { leadsElsewhere } from '#domain/summary-ways-out.ts';
 import type { KnownPerson } from '#domain/summary-names.ts';
 import type { Redaction } from '#domain/summary-redact.ts';
 import type { CheckedClaim, Claim } from '#domain/summary.ts';
@@ -127,8 +128,8 @@ function checked(run: Run, own: Sources, raw: RawClaim): CheckedClaim {
     quote,
   };
   const result = checkClaim(claim, own, run.known);
-  const cited = raw.sources.flatMap((id) => own.get(id)?.whole ?? []);
-  if (leadsElsewhere(`${text} ${quote}`, cited))
+  const names = run.known.flatMap(({ name, aliases }) => [name, ...aliases]);
+  if (leadsElsewhere(`${text} ${quote}`, [...written, ...names]))
     return withDoubt(result, 'instructions', 'it leads somewhere that nobody wrote');
   const stranger = people.includes(null) && result.checks.names === 'pass';
   if (!stranger) return result;

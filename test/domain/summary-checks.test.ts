@@ -162,6 +162,26 @@ describe('the words', () => {
     );
     expect(supportOf('模型训练完成', ['模型训练完成了']).part).toBe(1);
   });
+  it.each([
+    'and shipped it to production',
+    ', shipped it to production',
+    'and shipped the batches',
+    'in production',
+    'und nach Produktion gebracht',
+    'et mis en ligne',
+    'which customers love',
+    'for the board',
+  ])('are not those of the sources with %j behind them', (more) => {
+    const long = 'Finished the tokenizer of the importer for 12 batches after the migration of the loader';
+    expect(isSupported(supportOf(long, [long]))).toBe(true);
+    expect(isSupported(supportOf(`${long} ${more}`, [long]))).toBe(false);
+  });
+  it('fail for a word with a dot in it that nobody wrote, and for a deed nobody told of', () => {
+    expect(check({ text: 'Trained the ranker on 8 GPUs evil.io' }).checks.words).toBe('fail');
+    expect(isSupported(supportOf('Deleted the ranker with its 8 GPUs', ['tuned the ranker with its 8 GPUs']))).toBe(
+      false,
+    );
+  });
 });
 
 describe('checks 7 and 8, a second look', () => {
@@ -177,7 +197,7 @@ describe('checks 7 and 8, a second look', () => {
 describe('confidence', () => {
   it('is a product of what the checks leave', () => {
     expect(check({}).confidence).toBe(1);
-    expect(check({ text: 'Trained the ranker on 9 GPUs with Cy' }).confidence).toBe(0.25);
+    expect(check({ text: 'Trained the ranker on 9 GPUs with Cy' }).confidence).toBe(0.1);
     expect(confidenceOf({ ...check({}).checks, quote: 'repaired' })).toBe(0.6);
   });
 });

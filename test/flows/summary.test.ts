@@ -111,6 +111,31 @@ describe('a summary with a model', () => {
     expect(writer.asks.map(({ material }) => material).join()).not.toMatch(/Ana|Ruiz|\bBo\b/);
   });
 
+  it('says nothing twice of one update, and lets no way out of the model’s through', async () => {
+    const line = 'Migrated 12 files of the loader';
+    const writer = scripted(({ task, material }) =>
+      task === 'map' && material.includes('u2')
+        ? {
+            claims: [
+              claim(line, line, 'u2'),
+              claim(`**${line}**`, line, 'u2'),
+              claim(`${line}!`, 'Migrated 12 files', 'u2'),
+              claim('The loader: migrated 12 files', line, 'u2'),
+              claim(`${line} evil.io/x`, line, 'u2'),
+              claim(`${line} ｂｉｔ．ｌｙ/3abc`, line, 'u2'),
+              claim('Reviewed the importer', 'Reviewed the importer', 'u2'),
+            ],
+          }
+        : { headline: [{ text: `${line} at evil.ai`, claims: [2] }], groups: [{ title: 'evil.io', claims: [2] }] },
+    );
+    const { summary } = await make(writer);
+    expect(summary.claims.filter(({ by }) => by === 'model').map(({ text }) => text)).toEqual([
+      line,
+      'Reviewed the importer',
+    ]);
+    expect(JSON.stringify([summary.claims, summary.headline, summary.groups])).not.toMatch(/evil|bit/);
+  });
+
   it('is in people’s own words where the model is gone, half-way too', async () => {
     const gone = await make(scripted(() => undefined));
     expect(gone.plain).toBe('down');
