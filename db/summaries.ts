@@ -93,6 +93,19 @@ export function summariesIn(db: Db): Summaries {
       return rows.map((row) => ({ ...keyOf(row), claim: claimOf(row) }));
     },
 
+    async reviewed(workspace) {
+      const rows = await db
+        .selectFrom('claim')
+        .selectAll()
+        .where('workspace_id', '=', workspace)
+        .where('review', 'is not', null)
+        .orderBy('project_id')
+        .orderBy('date')
+        .orderBy('place')
+        .execute();
+      return rows.map((row) => ({ ...keyOf(row), claim: claimOf(row) }));
+    },
+
     ...votesIn(db),
 
     async withoutModel(workspace) {

@@ -5,6 +5,7 @@ import type { CheckName, CheckedClaim, Claim, Update } from '#domain/summary.ts'
 import { withoutLinks } from '#domain/summary-hostile.ts';
 import { linesOf } from '#domain/summary-update.ts';
 import { createChance } from '#demo/chance.ts';
+import { checkCases } from './checker-cases.ts';
 import { MUTATIONS } from './checker-mutations.ts';
 import { peopleIn, readUpdates } from './digest-data.ts';
 import { readOptions } from './options.ts';
@@ -22,9 +23,10 @@ export const run: Run = (args, io) => {
   const json = args.includes('--json');
   const { values, faults } = readOptions(
     args.filter((arg) => arg !== '--json'),
-    ['updates'],
+    ['updates', 'cases'],
   );
   if (faults.length > 0) return misused(faults, io);
+  if (values.cases !== undefined) return checkCases(values.cases, json, io);
   const files =
     values.updates === undefined ? FILES.map((file) => `${REAL}/${file}`).filter(existsSync) : [values.updates];
   const sets = [ownSet(), ...files.map((file) => realSet(file, io)).filter((set) => set !== null)];

@@ -54,6 +54,12 @@ export const subCommands: readonly SubCommand[] = [
     load: () => import('./costs.ts'),
   },
   {
+    name: 'cases',
+    about: 'prints what reviewers made of lines that a check held, one JSON object a line; people’s words stand in it',
+    usage: 'cases [--workspace <id>] [--project <id>] [--from <date>]',
+    load: () => import('./cases.ts'),
+  },
+  {
     name: 'risk-backtest',
     about: 'scores whom the risk engine would have called at risk, on real time-boxes whose end is known',
     usage: 'risk-backtest --milestones <file.jsonl> [--json]',
@@ -62,7 +68,7 @@ export const subCommands: readonly SubCommand[] = [
   {
     name: 'check-the-checker',
     about: 'makes true claims false in every way and counts what the checks of a summary catch',
-    usage: 'check-the-checker [--updates <file.jsonl>] [--json]',
+    usage: 'check-the-checker [--updates <file.jsonl> | --cases <file.jsonl>] [--json]',
     load: () => import('./check-the-checker.ts'),
   },
   {

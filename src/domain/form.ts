@@ -164,7 +164,7 @@ export interface HoursForm {
 
 /** What of a person's stays with their projects when they are forgotten, within a sentence. */
 export const OF_PROJECTS =
-  'bets that you wrote, own or decided with what was written about them, readings with their notes and tokens that you made, which are their project’s, under your Slack id alone';
+  'bets that you wrote, own or decided with what was written about them, readings with their notes, tokens that you made and what you decided about lines of summaries, which are their project’s, under your Slack id alone';
 
 /** Proposes public holidays; those that are ticked become leave. */
 export interface HolidaysForm {

@@ -46,6 +46,7 @@ export async function exportMine(
     ...bets.content,
     claims: (await store.summaries.claimsOn(workspace, user)).flatMap((on) => claimTold(on, user)),
     readsWeeksOf: (await store.stakeholders.readBy(workspace, user)).map((id) => names.get(id) ?? id),
+    reviewed: await reviewsBy(store, { workspace, user }),
     withoutModel: (await store.summaries.withoutModel(workspace)).includes(user),
     nudges: (await store.nudges.sentTo(workspace, user, ALWAYS)).map(without),
     snoozes: (await store.nudges.snoozes(workspace, user, ALWAYS)).map(without),
@@ -69,6 +70,16 @@ function claimTold({ claim, ...on }: SummaryKey & { readonly claim: KeptClaim },
   const rest = { ...shown, review: review && { is: review.is, at: review.at } };
   if (claim.people[0] === user) return [{ ...without(on), claim }];
   return claim.state === 'posted' || claim.state === 'appended' ? [{ ...without(on), claim: rest }] : [];
+}
+
+/** What somebody decided about lines of summaries, in their words where they wrote any; whose words the lines tell is theirs. */
+async function reviewsBy(store: Store, { workspace, user }: Who): Promise<object[]> {
+  const all = await store.summaries.reviewed(workspace);
+  return all.flatMap(({ project, date, claim: { text, review } }) =>
+    review?.by === user
+      ? [{ project, date, at: review.at, is: review.is, ...(review.is === 'edited' ? { text } : {}) }]
+      : [],
+  );
 }
 
 /** What somebody wrote on other people's blockers. */

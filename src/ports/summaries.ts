@@ -19,6 +19,8 @@ export interface Summaries {
   ): Promise<WholeSummary[]>;
   /** Every claim that rests on words of a person, in any project, by project, date and place. */
   claimsOn(workspace: WorkspaceId, user: UserId): Promise<(SummaryKey & { readonly claim: KeptClaim })[]>;
+  /** Every claim that a reviewer decided about, in any project, by project, date and place. */
+  reviewed(workspace: WorkspaceId): Promise<(SummaryKey & { readonly claim: KeptClaim })[]>;
   /** What a reader thinks of it; a later word replaces an earlier one. */
   vote(key: SummaryKey, user: UserId, useful: boolean, at: Instant): Promise<void>;
   votes(key: SummaryKey): Promise<readonly { readonly user: UserId; readonly useful: boolean; readonly at: Instant }[]>;

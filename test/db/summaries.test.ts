@@ -69,6 +69,9 @@ describe.each(engines)('summaries on $name', (engine) => {
     const review = { by: BEN, at: at('12:01'), is: 'edited', was: 'before', checks: UNCHECKED, why: 'doubt' } as const;
     await summaries.saveClaim(KEY, aClaim(0, ANN, { state: 'posted', review }));
     expect((await summaries.find(KEY))?.claims).toEqual([aClaim(0, ANN, { state: 'posted', review })]);
+    await summaries.saveClaim(KEY, aClaim(1, BEN));
+    expect(await summaries.reviewed(HOME)).toEqual([{ ...KEY, claim: aClaim(0, ANN, { state: 'posted', review }) }]);
+    expect(await summaries.reviewed(NEXT_DOOR)).toEqual([]);
   });
 
   it('forget a person’s claims, what rests on them, their votes and their switch', async () => {

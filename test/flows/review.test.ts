@@ -1,4 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { ask } from '#cli/ask.ts';
 import { buttons, commands, forms } from '#commands/index.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { DigestMessage } from '#domain/message.ts';
@@ -7,6 +11,7 @@ import type { ReviewCard, ReviewForm } from '#domain/review-message.ts';
 import type { Instant } from '#domain/time.ts';
 import { record } from '#flows/answer.ts';
 import { dailyKey } from '#flows/digest-make.ts';
+import { exportMine } from '#flows/export-mine.ts';
 import { forgetMe } from '#flows/forget.ts';
 import { homeOf } from '#flows/home.ts';
 import { claimsOfWeek } from '#flows/weekly-claims.ts';
@@ -37,8 +42,10 @@ const say = (user: UserId, done: string, now: Instant = MORNING) =>
   record(house.ports, { workspace: WORKSPACE, user, project: PROJECT, date: DATE }, words({ done }), 'form', now);
 
 /** Ana leads, Bo reviews; two of Ana's lines and one of Cy's do not hold. */
-async function closed(own: { readonly reviewer?: boolean; readonly posting?: 'leads' } = {}): Promise<void> {
-  house = await aHouse(TEAM, own.posting ? { posting: own.posting } : {}, at('2026-03-10T00:00Z'));
+async function closed(
+  own: { readonly reviewer?: boolean; readonly posting?: 'leads'; readonly url?: string } = {},
+): Promise<void> {
+  house = await aHouse(TEAM, own.posting ? { posting: own.posting } : {}, at('2026-03-10T00:00Z'), own.url);
   const { store } = house.ports;
   Object.assign(house.ports, { writers: heldWriter('12', '13') });
   await store.participations.save(aParticipation(ANA, { lead: true }));
@@ -231,5 +238,41 @@ describe('lines of a digest that do not hold', () => {
     expect(await home(BO)).toContain('3 lines wait; you were asked');
     expect(await home(ANA)).toContain('3 lines wait; Bo was asked');
     expect(await home(CY)).not.toContain('lines wait');
+  });
+
+  it('are cases for the checks once they are decided about, as long as their words stand', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'review-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const url = `sqlite:${join(folder, 'cases.db')}`;
+    await closed({ url });
+    const run = async (...args: string[]) => {
+      let out = '';
+      const io = { out: (text: string) => void (out += text), err: () => {}, env: { DATABASE_URL: url } };
+      expect(await ask(args, io)).toBe(0);
+      return out;
+    };
+    await send(BO, await shown(BO), [['edit', 'Migrated 12 files'], ['drop'], ['approve']]);
+    const cases = await run('cases');
+    const [first, ...more] = cases.trim().split('\n');
+    expect(JSON.parse(first ?? '')).toMatchObject({
+      update: { author: 'Ana Ruiz', date: DATE },
+      claim: { text: 'Migrated 13 files of the loader', quote: 'Migrated 12 files of the loader' },
+      checks: { numbers: 'fail' },
+      decision: 'edited',
+      text: 'Migrated 12 files',
+    });
+    expect(more).toHaveLength(2);
+    expect(await run('cases', '--from', '2026-03-11')).toBe('');
+    writeFileSync(join(folder, 'cases.jsonl'), `${cases}no case\n`);
+    const counted = await run('check-the-checker', '--cases', join(folder, 'cases.jsonl'), '--json');
+    expect(JSON.parse(counted)).toEqual([
+      { decision: 'approved', lines: 1, heldAgain: 1, editsThatPass: 0 },
+      { decision: 'edited', lines: 1, heldAgain: 1, editsThatPass: 1 },
+      { decision: 'dropped', lines: 1, heldAgain: 1, editsThatPass: 0 },
+    ]);
+    await exportMine(house.ports, { workspace: WORKSPACE, user: BO }, NOON);
+    expect(house.handed.at(-1)?.text).toMatch(/"reviewed": \[\s+\{[^}]+"text": "Migrated 12 files"/);
+    await say(ANA, 'Nothing at all', LATER);
+    expect((await run('cases')).trim().split('\n')).toHaveLength(1);
   });
 });
