@@ -39,6 +39,7 @@ const QUOTING = [
   'prompt-done',
   'handover-card',
   'digest',
+  'digest-part',
   'regional',
   'weekly',
   'weekly-part',

@@ -63,10 +63,26 @@ export interface DigestMessage {
   readonly posting?: Posting;
   /** It is shown because somebody asked for the latest there is. */
   readonly latest?: true;
+  /** How many messages go on from it in the thread; absent: none do. */
+  readonly parts?: number;
   /** People answered, and none of it is news: nothing but that is said. */
   readonly unchanged?: true;
   /** The reader may not read the answers: there are no words in it. */
   readonly withheld?: true;
   /** How many were expected and have not answered; names of the missing are never posted. */
   readonly missing: number;
+}
+
+/** More of a digest, in its thread: people whole, in its order. */
+export interface DigestPart {
+  readonly kind: 'digest-part';
+  readonly projectName: string;
+  readonly date: LocalDate;
+  /** From 1 to `of`. */
+  readonly number: number;
+  readonly of: number;
+  /** None: it went on here once, and does so no more. */
+  readonly answers: DigestMessage['answers'];
+  /** How many people are in no part; only in the last. */
+  readonly more: number;
 }

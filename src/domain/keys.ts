@@ -26,6 +26,9 @@ export const reviewSubject = (project: ProjectId, date: LocalDate): string => `r
 /** Asks a reviewer about it; `at` tells one asking from the next, where the one before was never sent. */
 export const reviewKey = (project: ProjectId, date: LocalDate, user: UserId, at: Instant): DeliveryKey =>
   key('review', project, date, user, at);
+/** What goes on from the digest of a run in its thread, from 1. */
+export const digestPartKey = (project: ProjectId, date: LocalDate, number: number): DeliveryKey =>
+  key('digest', project, date, 'part', String(number));
 /** A project's week that ends on `last`; also the subject of everything said about it. */
 export const weeklyKey = (project: ProjectId, last: LocalDate): DeliveryKey => key('weekly', project, last);
 /** The same because somebody wanted it, told apart by the moment of their preview. */

@@ -2,7 +2,7 @@ import type { AnswerHistory, BlockerCard, BlockerDoubts, BlockerList, BlockerLoo
 import type { DeadlineLook } from './deadline.ts';
 import type { DeadlineList } from './deadline-message.ts';
 import type { CostReport } from './cost-report.ts';
-import type { DigestMessage } from './digest-message.ts';
+import type { DigestMessage, DigestPart } from './digest-message.ts';
 import type { DoctorMessage } from './doctor-message.ts';
 import type { HandoverCard, HandoverLook } from './handover-message.ts';
 import type { BetAsked } from './hypothesis-said.ts';
@@ -38,6 +38,7 @@ export type Message =
   | RunOpened
   | AnswerPosted
   | DigestMessage
+  | DigestPart
   | RegionalDigest
   | WeeklyMessage
   | WeeklyPart

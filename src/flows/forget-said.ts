@@ -11,7 +11,7 @@ import type { Store } from '#ports/store.ts';
 import { restateCards } from './blocker-cards.ts';
 import { lookOf } from './blocker-look.ts';
 import { digestFor } from './digest-facts.ts';
-import type { Reader } from './posting.ts';
+import { digestAgain, restateParts } from './digest-say.ts';
 import type { Who } from './project.ts';
 import { putRegionalRight } from './regional-say.ts';
 import { putWeeksRight } from './weekly-forget.ts';
@@ -67,8 +67,6 @@ async function digestsOf(store: Store, { workspace, id }: Project, date: LocalDa
   return about.filter(({ message, address }) => message.kind === 'digest' && address.to !== 'edit');
 }
 
-const readerAt = (address: Delivery['address']): Reader => (address.to === 'person' ? 'leads' : 'all');
-
 /** Dates whose digest may tell of a blocker. The world has a day more than any one place. */
 function daysOf({ raisedOn, state }: Blocker, now: Instant): LocalDate[] {
   return datesBetween(raisedOn, localDate(state.is === 'closed' ? state.at : now, UTC));
@@ -107,10 +105,12 @@ export async function putRight(store: Store, said: Said, now: Instant): Promise<
     const words = { done: 'Erased at the wish of its author.', plan: '', blockers: '', evidence: '' };
     const gone = { kind: 'answer-posted', name: 'A former member', date, words, late: false, edited: true } as const;
     if (replied && (await stands(store, project, of))) await change(store, project, date, of, gone, now);
+    const again = await digestAgain(store, project, date, now);
     for (const { key, address, state } of await digestsOf(store, project, date)) {
-      const anew = await digestFor(store, project, date, now, readerAt(address));
+      const anew = address.to === 'person' ? await digestFor(store, project, date, now, 'leads') : again.main;
       if (state === 'sent' || state === 'sending') await change(store, project, date, key, anew, now);
     }
+    await restateParts(store, project, date, again.parts, `forgotten:${now}`, now);
   }
 }
 
@@ -125,8 +125,11 @@ async function rewordWaiting(
   for (const { key, subject, message, address } of await store.deliveries.waiting(workspace)) {
     const project = message.kind === 'digest' ? digests.get(subject) : undefined;
     if (project && message.kind === 'digest') {
-      const reader = readerAt(address);
-      await store.deliveries.reword(workspace, key, await digestFor(store, project, message.date, now, reader));
+      const anew =
+        address.to === 'person'
+          ? await digestFor(store, project, message.date, now, 'leads')
+          : (await digestAgain(store, project, message.date, now)).main;
+      await store.deliveries.reword(workspace, key, anew);
       continue;
     }
     let quoted = false;

@@ -43,7 +43,7 @@ function parts(all: readonly Part[], message: DigestMessage, fits: Fits, end: st
   }
   // a link at every line is too much: each name leads to what its person wrote
   const ways = waysTo(message);
-  const elsewhere = message.posting ? '' : ' in the thread';
+  const elsewhere = message.posting && !message.parts ? '' : ' in the thread';
   const linked = [...dense(all, 'links', elsewhere), ...ways];
   if (fits(linked)) return linked;
   for (const scale of DENSE_SCALES) {
@@ -51,7 +51,9 @@ function parts(all: readonly Part[], message: DigestMessage, fits: Fits, end: st
     if (fits([...plain, ...ways])) return [...plain, ...ways];
     if (fits(plain)) return plain;
   }
-  const rest = [context(message.posting ? 'More was said than fits here.' : 'The rest stands in the thread.')];
+  const rest = [
+    context(message.posting && !message.parts ? 'More was said than fits here.' : 'The rest stands in the thread.'),
+  ];
   for (let kept = all.length - 1; kept > 0; kept -= 1) {
     const some = [...dense(all.slice(0, kept), 'plain', elsewhere, DENSE_SCALES.at(-1)), ...rest];
     if (fits(some)) return some;

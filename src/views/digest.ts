@@ -53,7 +53,8 @@ export function digest(message: DigestMessage): View {
     const line = [`${title}: nothing has changed. ${sentence(tally(message))}`, ...stillOpen(message)].join(' ');
     return view(line, [section(line), ...handoversOfDigest(message.handovers ?? []), ...latestNote(message)]);
   }
-  const { end, where } = WHOLE[message.posting ?? 'thread'];
+  const { end: cutEnd, where } = WHOLE[message.posting ?? 'thread'];
+  const end = message.parts ? WHOLE.thread.end : cutEnd;
   const all = partsOf(message);
   const blocked = all.find(({ isBlockers }) => isBlockers)?.entries.length ?? 0;
   const counted = message.blockers ? count(blocked, 'open blocker') : `${count(blocked, 'person', 'people')} blocked`;
@@ -64,7 +65,7 @@ export function digest(message: DigestMessage): View {
     ...(due.length > 0 ? [rich(...due)] : []),
     ...namesAround(message),
     ...awaitingReview(message),
-    context([`${sentence(tally(message))}${where}`, ...summaryNote(message)].join(' ')),
+    context([`${sentence(tally(message))}${goesOn(message) || where}`, ...summaryNote(message)].join(' ')),
     ...summaryFoot(message),
     ...latestNote(message),
   ];
@@ -76,6 +77,9 @@ function headline({ summary }: DigestMessage): KnownBlock[] {
   const said = (summary?.headline ?? []).map((text) => oneLine(text, 300, '')).filter((text) => text !== '');
   return said.length === 0 ? [] : [rich(paragraph(said.join(' ')))];
 }
+
+const goesOn = ({ parts = 0 }: DigestMessage): string =>
+  parts > 0 ? ` More than fits here: it goes on in the thread, in ${count(parts, 'message')}.` : '';
 
 const sentence = (words: string): string => (words === '' ? '' : `${words[0]?.toUpperCase()}${words.slice(1)}.`);
 

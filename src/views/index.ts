@@ -10,6 +10,7 @@ import { costReport } from './cost.ts';
 import { clockChanges } from './clock-change.ts';
 import { deadlineForm, deadlineList } from './deadline.ts';
 import { digest } from './digest.ts';
+import { digestPart } from './digest-part.ts';
 import { weekly, weeklyPart } from './weekly.ts';
 import { doctor } from './doctor.ts';
 import { forgetForm } from './forget-form.ts';
@@ -139,6 +140,8 @@ export function render(message: Message): View {
       return hypothesisList(message);
     case 'hypothesis-report':
       return hypothesisReport(message);
+    case 'digest-part':
+      return digestPart(message);
     case 'regional':
       return regional(message);
     case 'weekly':
