@@ -8,7 +8,7 @@ import { listeners as heard } from './happenings.ts';
 import { digestDoors } from './digest.ts';
 import { hypothesisDoors } from './hypothesis.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
-import { hypothesisForm } from './hypothesis-form.ts';
+import { hypothesisForm } from './hypothesis-sent.ts';
 import { hypothesisMarkDoors } from './hypothesis-mark.ts';
 import { holidayDoors } from './holidays.ts';
 import { hoursDoors } from './hours.ts';

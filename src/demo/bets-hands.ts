@@ -10,8 +10,16 @@ export type BetDeed = Extract<Deed, { do: 'form' | 'card' }>;
 export async function actOnBet(stage: Stage, who: string, deed: BetDeed, channel: string): Promise<Done> {
   const acted = deed.do === 'form' ? await typed(stage, who, deed, channel) : await pressed(stage, who, deed, channel);
   if (!acted.ok || deed.values === undefined) return acted;
-  await openForm(stage, who);
-  return send(stage, who, withPeople(stage, deed.values));
+  const fields = await openForm(stage, who);
+  const { act, views } = stage.slack.control;
+  if (!Object.keys(deed.values).every((field) => fields.has(field))) {
+    await act.interact({ user: who, actionId: 'hypothesis.whole' });
+    await openForm(stage, who);
+  }
+  const sent = await send(stage, who, withPeople(stage, deed.values));
+  // What sounds like an ended bet is shown once before it counts.
+  const asked = (await views(who)).at(-1);
+  return sent.ok && JSON.stringify(asked?.blocks ?? []).includes('Not sent yet') ? send(stage, who, {}) : sent;
 }
 
 async function typed({ slack }: Stage, user: string, deed: BetDeed & { do: 'form' }, channel: string): Promise<Done> {

@@ -14,6 +14,14 @@ export interface HypothesisForm {
   readonly running: boolean;
   /** Ended bets that were alike, a line each. */
   readonly similar: readonly string[];
+  /** Whether what a bet may have beside what it needs is asked too. */
+  readonly whole: boolean;
+  /** Whether it is to be kept as a draft. */
+  readonly draft: boolean;
+  /** It was sent, and comes back because `similar` had not been seen; sent once more, it counts. */
+  readonly again: boolean;
+  /** The bets that were shown as alike, by their first words. */
+  readonly seen: readonly string[];
 }
 
 /** Writes down a reading. */

@@ -55,10 +55,19 @@ export interface Post {
   ): Promise<Result<MessageRef | null, ChatFailure>>;
 }
 
+/** A modal that somebody has open. */
+export interface OpenForm {
+  readonly id: string;
+  /** Which of its drawings the person saw: a newer one is not drawn over. */
+  readonly hash: string;
+}
+
 /** What flows and doors ask of a chat directly, outside the courier: looking things up, and what a person waits for. */
 export interface Chat {
   /** Opens a modal; the trigger lives 3 seconds from the person's click and serves once. */
   show(workspace: WorkspaceId, trigger: string, form: ShownForm): Promise<Result<void, ChatFailure>>;
+  /** Draws a modal anew in the place of one that is open; what was typed in fields that stay, stays. */
+  redraw(workspace: WorkspaceId, open: OpenForm, form: ShownForm): Promise<Result<void, ChatFailure>>;
   /** Makes that the person's Home; what stands there already is not sent again. */
   publishHome(workspace: WorkspaceId, user: UserId, home: Home): Promise<Result<void, ChatFailure>>;
   /** Whether a Home was published to them since the start, so that they may be looking at it. */

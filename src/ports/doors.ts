@@ -66,6 +66,8 @@ export interface Shortcut {
 export interface Form {
   readonly id: string;
   read(values: FormValues, meta: string): Result<Deed, Readonly<Record<string, string>>>;
+  /** A button inside it was pressed; `show` draws it anew with what was typed. Absent: it has none. */
+  press?(button: string, values: FormValues, meta: string): Deed;
 }
 
 /** One thing to choose, as shown and as it comes back. */

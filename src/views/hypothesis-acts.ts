@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { CHOICES, hypothesisId, type Choice } from '#domain/hypothesis.ts';
 import type { DecisionForm, ReadingForm, WatchForm } from '#domain/hypothesis-form.ts';
-import { words } from './hypothesis-form.ts';
+import { words } from './hypothesis-fields.ts';
 import { CHOICE_WORDS } from './hypothesis-line.ts';
 import { bold, input, oneLine, option, paragraph, plain, rich } from './kit.ts';
 

@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { HypothesisForm } from '#domain/hypothesis-form.ts';
 import {
   DATA_ITEMS,
@@ -10,16 +10,15 @@ import {
   type MetricKind,
 } from '#domain/hypothesis.ts';
 import { DATA_WORDS } from '#domain/hypothesis-refusals.ts';
-import type { UserId } from '#domain/ids.ts';
+import { choice, person, ticks, words } from './hypothesis-fields.ts';
 import {
+  actions,
   bold,
-  clean,
+  button,
   context,
-  cut,
   divider,
   header,
   input,
-  isBlank,
   oneLine,
   option,
   paragraph,
@@ -43,71 +42,101 @@ const SOURCES: Readonly<Record<MeasurementSource, string>> = {
 };
 const ROLES = [
   ['data', 'Nobody provides data'],
-  ['model', 'Nobody architects the model'],
+  ['model', 'Nobody designs the model'],
   ['review', 'Nobody reviews'],
 ] as const;
 
 /** Writes a bet, or changes its terms: what, how it is measured, how long, who. */
 export function hypothesisForm(form: HypothesisForm): ModalView {
-  const { typed, number, running, similar } = form;
+  const { typed, number, running, similar, whole, again, seen } = form;
+  const alike = similarBlocks(similar, again);
   const title = number === null ? 'A new bet' : `Edit ${hypothesisId(number)}`;
   return {
     type: 'modal',
     callback_id: 'hypothesis-form',
-    private_metadata: JSON.stringify({ project: form.project, number, parent: form.parent, running }),
+    private_metadata: JSON.stringify({ project: form.project, number, parent: form.parent, running, whole, seen }),
     title: plain(title, 24),
-    submit: plain(number === null ? 'Agree' : 'Save', 24),
+    submit: plain(number !== null ? 'Save' : again ? 'Start it anyway' : 'Start the bet', 24),
     close: plain('Cancel', 24),
     blocks: [
-      ...similarBlocks(similar),
+      ...(again ? [] : alike),
       words('belief', 'We believe that …', typed.belief, 'a small encoder sorts reports well enough', { lines: true }),
       words('problem', 'What is wrong today?', typed.problem, 'Reports are sorted by hand, two days late', {
         lines: true,
       }),
       header('How it is measured'),
-      words('metric', 'Metric', typed.metric, 'f1'),
-      choice('kind', 'What kind of number is it?', KINDS, METRIC_KINDS, typed.kind, 'By its name'),
-      words('target', 'Target', typed.target, '>= 0.85', {
-        hint: 'With the sign, which says whether more is better: >= 0.85, or <= 200 ms.',
-      }),
+      ...(whole
+        ? [
+            words('metric', 'Metric', typed.metric, 'f1', {
+              optional: true,
+              hint: 'Only where the target does not name it.',
+            }),
+            choice('kind', 'What kind of number is it?', KINDS, METRIC_KINDS, typed.kind, 'By its name'),
+          ]
+        : []),
+      words(
+        'target',
+        'Target',
+        whole ? typed.target : `${typed.metric} ${typed.target}`.trim(),
+        whole ? '>= 0.85' : 'f1 >= 0.85',
+        {
+          hint: 'The metric, a sign that says whether more is better, a number: f1 >= 0.85, or p95 latency <= 200 ms.',
+        },
+      ),
       words('baseline', 'Baseline', typed.baseline, '0.78 n=400', {
         hint: 'What it is today, measured, and on how many items or runs.',
       }),
-      words('worth', 'Worth it from', typed.worth, '0.03', {
-        optional: true,
-        hint: 'How far from the baseline it must come at the least, whatever the target.',
-      }),
+      ...(whole
+        ? [
+            words('worth', 'Worth it from', typed.worth, '0.03', {
+              optional: true,
+              hint: 'How far from the baseline it must come at the least, whatever the target.',
+            }),
+          ]
+        : []),
       words('evaluation', 'Evaluation set and version', typed.evaluation, 'reports-held-out @ v1'),
-      words('guardrails', 'Guardrails', typed.guardrails, 'p95 ms <= 200', {
-        lines: true,
-        optional: true,
-        hint: 'What must not get worse, a line each.',
-      }),
-      choice('source', 'Where do readings come from?', SOURCES, MEASUREMENT_SOURCES, typed.source),
-      words('every', 'A reading every so many working days', typed.every, '2', {
-        optional: true,
-        hint: 'Later than that, it counts as not measured.',
-      }),
+      ...(whole
+        ? [
+            words('guardrails', 'Guardrails', typed.guardrails, 'p95 ms <= 200', {
+              lines: true,
+              optional: true,
+              hint: 'What must not get worse, a line each.',
+            }),
+            choice('source', 'Where do readings come from?', SOURCES, MEASUREMENT_SOURCES, typed.source),
+            words('every', 'A reading every so many working days', typed.every, '2', {
+              optional: true,
+              hint: 'Later than that, it counts as not measured.',
+            }),
+          ]
+        : []),
       header('How long, and when it is given up'),
       words('box', 'Time-box', typed.box, '2w', {
         hint: 'Weeks (2w), working days of its owner (10d), or its last day. It is never extended in silence.',
       }),
-      words('appetite', 'Appetite', typed.appetite, '8 person-days, 40 GPU-hours, 2M tokens', {
-        optional: true,
-        hint: 'What it may cost.',
-      }),
+      ...(whole
+        ? [
+            words('appetite', 'Appetite', typed.appetite, '8 person-days, 40 GPU-hours, 2M tokens', {
+              optional: true,
+              hint: 'What it may cost.',
+            }),
+          ]
+        : []),
       words('kill', 'Kill rule', typed.kill, 'Stop below 0.80', {
         hint: 'Agreed now, so that nobody argues at the end. Against it, a second person and a reason are needed.',
       }),
       words('done', 'Done when', typed.done, 'It runs beside the sorters for a week', { lines: true }),
-      words('links', 'Links', typed.links, 'https://example.org/plan', {
-        lines: true,
-        optional: true,
-        hint: 'An address a line.',
-      }),
+      ...(whole
+        ? [
+            words('links', 'Links', typed.links, 'https://example.org/plan', {
+              lines: true,
+              optional: true,
+              hint: 'An address a line.',
+            }),
+          ]
+        : []),
       header('Who'),
-      person('owner', 'Owner', typed.owner, false),
-      person('decider', 'Decision owner', typed.decider, false, 'Somebody else than the owner.'),
+      ...(whole ? [person('owner', 'Owner', typed.owner, false)] : []),
+      person('decider', 'Decision owner', typed.decider, false, 'Decides at the end; somebody else than the owner.'),
       person('data', 'Data provider', typed.data, true),
       person('model', 'Model architect', typed.model, true),
       person('review', 'Human reviewer', typed.review, true),
@@ -116,6 +145,7 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
         'Expressly nobody',
         ROLES.map(([value, label]) => [value, label]),
         typed.none,
+        'Each of the three roles has a person above or a tick here.',
       ),
       divider(),
       ticks(
@@ -123,13 +153,15 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
         'Data readiness: what is known of the data?',
         DATA_ITEMS.map((item) => [item, labelOf(item)]),
         typed.ready,
+        'It starts once all six are known.',
       ),
       ...lastBlocks(form),
+      ...(again ? alike : []),
     ],
   };
 }
 
-function lastBlocks({ number, running }: HypothesisForm): KnownBlock[] {
+function lastBlocks({ number, running, whole, draft }: HypothesisForm): KnownBlock[] {
   if (running)
     return [
       words('reason', 'Why does it change?', '', 'The labels were corrected', {
@@ -138,18 +170,26 @@ function lastBlocks({ number, running }: HypothesisForm): KnownBlock[] {
       }),
     ];
   if (number !== null) return [];
-  const start = option('Start it now, if the checklist is complete', 'start');
+  const later = option('Keep it as a draft for now', 'draft');
   return [
     input(
-      'start',
-      'When?',
-      { type: 'checkboxes', options: [start], initial_options: [start] },
-      { optional: true, hint: 'Unticked, it is kept as a draft.' },
+      'draft',
+      'Not yet?',
+      { type: 'checkboxes', options: [later], ...(draft ? { initial_options: [later] } : {}) },
+      { optional: true, hint: 'A draft is started from its card.' },
     ),
+    ...(whole
+      ? []
+      : [
+          actions(button('hypothesis.whole', 'More', 'more')),
+          context(
+            'Guardrails, appetite, links, another owner, readings from a script, MLflow or W&B. What you typed stays.',
+          ),
+        ]),
   ];
 }
 
-function similarBlocks(similar: readonly string[]): KnownBlock[] {
+function similarBlocks(similar: readonly string[], again: boolean): KnownBlock[] {
   if (similar.length === 0) return [];
   return [
     rich(paragraph(bold('Tried before')), {
@@ -157,7 +197,11 @@ function similarBlocks(similar: readonly string[]): KnownBlock[] {
       style: 'bullet',
       elements: similar.slice(0, 3).map((line) => paragraph(oneLine(line, 300, '–'))),
     }),
-    context('Bets that ended and sound alike. /hypothesis search finds more.'),
+    context(
+      again
+        ? 'Not sent yet: these bets ended and sound like yours. Change it, or press Start it anyway.'
+        : 'Bets that ended and sound alike. /hypothesis search finds more.',
+    ),
   ];
 }
 
@@ -165,75 +209,3 @@ const labelOf = (item: DataItem): string => {
   const label = DATA_WORDS[item];
   return label.charAt(0).toUpperCase() + label.slice(1);
 };
-
-/** A line, or several, of words. */
-export function words(
-  id: string,
-  label: string,
-  value: string,
-  example: string,
-  {
-    lines = false,
-    optional = false,
-    hint,
-  }: { readonly lines?: boolean; readonly optional?: boolean; readonly hint?: string } = {},
-): InputBlock {
-  const typed = clean(value);
-  const max = lines ? 2000 : 200;
-  return input(
-    id,
-    label,
-    {
-      type: 'plain_text_input',
-      multiline: lines,
-      max_length: max,
-      placeholder: plain(example, 150),
-      ...(isBlank(typed) ? {} : { initial_value: cut(typed, max) }),
-    },
-    { optional, ...(hint === undefined ? {} : { hint }) },
-  );
-}
-
-function choice<T extends string>(
-  id: string,
-  label: string,
-  called: Readonly<Record<T, string>>,
-  all: readonly T[],
-  chosen: T | null,
-  unchosen?: string,
-): InputBlock {
-  const options = all.map((one) => option(called[one], one));
-  const initial = options.find(({ value }) => value === chosen);
-  const element = {
-    type: 'static_select',
-    options,
-    placeholder: plain(unchosen ?? 'Choose', 150),
-    ...(initial ? { initial_option: initial } : {}),
-  } as const;
-  return input(id, label, element, { optional: unchosen !== undefined });
-}
-
-function person(id: string, label: string, chosen: UserId | null, optional: boolean, hint?: string): InputBlock {
-  const element = {
-    type: 'users_select',
-    placeholder: plain('Choose somebody', 150),
-    ...(chosen ? { initial_user: chosen } : {}),
-  } as const;
-  return input(id, label, element, { optional, ...(hint === undefined ? {} : { hint }) });
-}
-
-function ticks(
-  id: string,
-  label: string,
-  all: readonly (readonly [string, string])[],
-  chosen: readonly string[],
-): InputBlock {
-  const options = all.map(([value, shown]) => option(shown, value));
-  const ticked = options.filter(({ value }) => value !== undefined && chosen.includes(value));
-  return input(
-    id,
-    label,
-    { type: 'checkboxes', options, ...(ticked.length > 0 ? { initial_options: ticked } : {}) },
-    { optional: true },
-  );
-}

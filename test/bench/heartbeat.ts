@@ -66,6 +66,7 @@ const never = (): never => {
 const noBooks: Ports['holidays'] = { of: () => Promise.resolve(null) };
 const silentChat: Ports['chat'] = {
   show: never,
+  redraw: never,
   sendFiles: never,
   publishHome: never,
   homeStands: never,

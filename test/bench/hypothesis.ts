@@ -217,6 +217,7 @@ const never = (): never => {
 const noBooks: Ports['holidays'] = { of: () => Promise.resolve(null) };
 const silentChat: Ports['chat'] = {
   show: never,
+  redraw: never,
   publishHome: never,
   homeStands: never,
   sendFiles: never,

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { aMember, aParticipation, aProject } from '#test/kit/build.ts';
+import type { ProjectId } from '#domain/ids.ts';
+import { toInstant, toLocalDate } from '#domain/time.ts';
+import { aHypothesis, aMember, aParticipation, aProject } from '#test/kit/build.ts';
 import { aStage, type Stage, type StageOptions } from './kit.ts';
 
 const MONDAY_TEN = '2026-03-09T09:00:00Z'; // 10:00 in Berlin, 14:45 in Kathmandu
@@ -122,7 +124,7 @@ describe('a bet in Slack', () => {
     await using stage = await aProjectStage();
     await typed(stage, 'new it works | f1 >= 0.85 | 2w');
     await stage.app.idle();
-    const bad = { target: { value: '>= 85' }, baseline: { value: '0,78 n=0' }, box: { value: '2 months' } };
+    const bad = { target: { value: 'f1 >= 85' }, baseline: { value: '0,78 n=0' }, box: { value: '2 months' } };
     const acted = await stage.control.act.submit({ user: 'anna', values: { ...FORM(stage), ...bad } });
     expect(acted.errors).toBeDefined();
     const said = JSON.stringify(acted);
@@ -131,7 +133,7 @@ describe('a bet in Slack', () => {
     expect(said).toContain('2w');
     const again = await stage.control.act.submit({
       user: 'anna',
-      values: { ...FORM(stage), target: { value: '>= 0.85' }, box: { value: '2026-03-13' } },
+      values: { ...FORM(stage), target: { value: 'f1 >= 0.85' }, box: { value: '2026-03-13' } },
     });
     expect(again).toMatchObject({ ack: 'ok' });
     await settle(stage);
@@ -141,6 +143,69 @@ describe('a bet in Slack', () => {
     const edited = await stage.control.act.submit({ user: 'anna', values: { target: { value: '>= 0.84' } } });
     expect(edited).toMatchObject({ ack: 'ok' });
     expect(await stage.store.hypotheses.find(stage.workspace, 1)).toMatchObject({ terms: { target: 0.84 } });
+    expect(await stage.control.violations()).toEqual([]);
+  });
+
+  it('asks a newcomer for what a bet needs, the rest behind More, and shows what was tried before it counts', async () => {
+    await using stage = await aProjectStage();
+    const { workspace, store } = stage;
+    const project = 'p1' as ProjectId;
+    const ended = {
+      outcome: 'stop',
+      by: stage.user('ben'),
+      at: toInstant('2026-01-09T09:00:00Z'),
+      reason: 'too slow',
+      advice: 'stop',
+      approver: null,
+      next: null,
+      hit: false,
+      learned: null,
+    } as const;
+    const run = {
+      startedAt: ended.at,
+      startOn: toLocalDate('2026-01-01'),
+      endOn: toLocalDate('2026-01-09'),
+      firstTarget: 0.85,
+    };
+    const old = await store.hypotheses.create({
+      ...aHypothesis({ workspace, project, state: { is: 'decided', run, end: ended } }),
+    });
+    await store.hypotheses.save(old, null); // which writes it into the ledger
+    await typed(stage, 'new');
+    await stage.app.idle();
+    const shown = async () => (await stage.control.views('anna')).at(-1);
+    const fields = async () =>
+      ((await shown())?.blocks ?? []).flatMap(({ type, block_id: id }) => (type === 'input' ? [String(id)] : []));
+    expect(await fields()).toHaveLength(15);
+    expect(JSON.stringify(await shown())).not.toContain('Guardrails"');
+    await stage.control.act.interact({ user: 'anna', actionId: 'value', blockId: 'kill', value: 'Stop below 0.80' });
+    await stage.control.act.interact({ user: 'anna', actionId: 'hypothesis.whole' });
+    await stage.app.idle();
+    expect(await fields()).toHaveLength(24);
+    expect(JSON.stringify(await shown())).toContain('"initial_value":"Stop below 0.80"');
+    await stage.control.act.close({ user: 'anna' });
+
+    await typed(stage, 'new');
+    await stage.app.idle();
+    const values = { ...FORM(stage), belief: { value: 'A small encoder sorts reports' }, box: { value: '2w' } };
+    const nameless = await stage.control.act.submit({
+      user: 'anna',
+      values: { ...values, target: { value: '>= 0.85' } },
+    });
+    expect(nameless.errors?.['target']).toContain('Write the metric before the sign');
+    // Sent: but it sounds like one that ended, which is shown once.
+    const named = { target: { value: 'accuracy >= 0.85' } };
+    expect(await stage.control.act.submit({ user: 'anna', values: named })).toMatchObject({ ack: 'ok' });
+    expect(JSON.stringify(await shown())).toContain('H1, 2026-01-09, Stop: too slow');
+    expect(JSON.stringify(await shown())).toContain('Start it anyway');
+    expect(await store.hypotheses.find(workspace, 2)).toBeNull();
+    expect(await stage.control.act.submit({ user: 'anna', values: {} })).toMatchObject({ ack: 'ok' });
+    await settle(stage);
+    expect(await store.hypotheses.find(workspace, 2)).toMatchObject({
+      terms: { owner: stage.user('anna'), source: 'people', metric: { name: 'accuracy' } },
+      state: { is: 'running' },
+    });
+    expect(stage.lines.filter(({ level }) => level === 'error')).toEqual([]);
     expect(await stage.control.violations()).toEqual([]);
   });
 

@@ -76,6 +76,7 @@ export async function aHouse(
     },
     chat: {
       show: () => Promise.resolve(ok(undefined)),
+      redraw: () => Promise.resolve(ok(undefined)),
       publishHome: (_workspace, user, home) => {
         homes.set(user, home);
         return Promise.resolve(ok(undefined));

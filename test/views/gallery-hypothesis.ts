@@ -104,6 +104,10 @@ const form = {
   typed,
   running: false,
   similar: ['H3, 2026-01-09, Stop: too slow (A larger encoder)'],
+  whole: true,
+  draft: false,
+  again: false,
+  seen: ['H3'],
 } as const;
 const asked = [0, 4, 9, 20, 60].map((daysLeft, place) => ({
   number: 12 + place,
@@ -207,6 +211,8 @@ export const hypothesisPieces: readonly (
     },
   },
   { name: 'bet form', form },
+  { name: 'bet form, short', form: { ...form, whole: false, similar: [] } },
+  { name: 'bet form, sent too soon', form: { ...form, whole: false, again: true } },
   { name: 'bet form to edit', form: { ...form, number: 12, running: true, similar: [] } },
   {
     name: 'reading form',

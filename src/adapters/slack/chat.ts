@@ -31,6 +31,10 @@ export function createChat({ interactive, background }: Clients): Chat {
       }
       return shown.ok ? ok(undefined) : shown;
     },
+    async redraw(_workspace, { id, hash }, form) {
+      const shown = await tried(() => interactive.views.update({ view_id: id, hash, view: renderForm(form) }));
+      return shown.ok ? ok(undefined) : shown;
+    },
     homeStands: (_workspace, user) => homes.stands(user),
     sendFiles: (_workspace, user, files, comment) => sendFiles(background, user, files, comment),
     publishHome: (_workspace, user, home) => homes.publish(user, home),

@@ -5,7 +5,7 @@ import type { Message } from '#domain/message.ts';
 import { plusMinutes } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Reply } from '#ports/doors.ts';
-import type { ChatFailure } from '#ports/chat.ts';
+import type { ChatFailure, OpenForm } from '#ports/chat.ts';
 import type { DoorTools } from './doors.ts';
 import { inLocalNames } from './names.ts';
 import { respondTo } from './responder.ts';
@@ -23,6 +23,8 @@ export interface Visit {
   readonly again: string;
   /** They are in their Home, where a private reply would be out of sight: it is shown in a modal. */
   readonly home?: boolean;
+  /** They pressed a button inside a modal, which is drawn anew; absent: they did not. */
+  readonly open?: OpenForm;
 }
 
 /** Answers a visit. */
@@ -84,6 +86,12 @@ export function answererOf(
   };
 
   const show = async (form: Extract<Reply, { kind: 'show' }>['form']): Promise<void> => {
+    if (visit.open) {
+      const redrawn = await ports.chat.redraw(workspace, visit.open, form);
+      // Closed or drawn anew meanwhile: what they see is theirs, and the button is still there.
+      if (!redrawn.ok) ports.log.warn('A form was not drawn anew', { workspace, why: redrawn.error });
+      return;
+    }
     if (visit.trigger === null) throw new Error('A form was to be shown where nothing can be opened');
     const shown = await ports.chat.show(workspace, visit.trigger, form);
     if (shown.ok) return;
