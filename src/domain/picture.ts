@@ -111,7 +111,7 @@ function readingsWords(picture: ReadingsPicture): string {
     `Time-box ${startsOn} to ${endsOn}, ${percent(Math.min(1, Math.max(0, elapsed)))} over.`,
     readings.length === 0 ? 'No readings yet.' : '',
     readings.length > 0 ? `${readings.length === 1 ? '1 reading' : `${readings.length} readings`}, ` : '',
-    readings.length > newest.length ? 'the newest ' : '',
+    readings.length > newest.length ? 'the newest' : '',
     newest.length > 0 ? `${newest.join(', ')}; best ${best === null ? '' : figure(best)}.` : '',
     forecast
       ? `Chance of the target ${chanceWords(forecast.chance)}; at the end likely ${figure(forecast.low)} to ${figure(forecast.high)}.`
@@ -126,7 +126,7 @@ function reliabilityWords({ title, n, brier, baseBrier, ece, bins }: Reliability
   if (n === 0) return `${title}: no bet has ended yet.`;
   const told = bins.map((bin) => `${percent(bin.forecast)} said, ${percent(bin.observed)} came true (${bin.n})`);
   return (
-    `${title}: ${n} chances. Brier score ${brier.toFixed(3)} against ${baseBrier.toFixed(3)} for always saying the base rate; ` +
+    `${title}: ${n === 1 ? '1 chance' : `${n} chances`}. Brier score ${brier.toFixed(3)} against ${baseBrier.toFixed(3)} for always saying the base rate; ` +
     `on average ${(ece * 100).toFixed(1)} points off. ${told.join('; ')}.`
   );
 }

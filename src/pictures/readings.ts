@@ -121,6 +121,7 @@ function band(picture: ReadingsPicture, { x, y }: Scales): string {
 function goal({ targets, baseline }: ReadingsPicture, { x, y }: Scales): string {
   const first = targets[0]?.value ?? baseline;
   const last = targets.at(-1)?.value ?? baseline;
+  const late = (targets.at(-1)?.at ?? 0) > 0.7;
   const marks: readonly Mark[] = [{ at: 0, value: first }, ...targets.slice(1), { at: 1, value: last }];
   const path = line<Mark>(
     ({ at }) => x(at),
@@ -142,10 +143,11 @@ function goal({ targets, baseline }: ReadingsPicture, { x, y }: Scales): string 
             'stroke-width': 1.5,
             opacity: 0.6,
           }),
-          text(`was ${figure(first)}`, PLOT.right - 6, y(first) - 9, {
+          // On the side where no step of the target crosses it.
+          text(`was ${figure(first)}`, late ? PLOT.left + 6 : PLOT.right - 6, y(first) - 9, {
             'font-size': TEXT.small,
             fill: INK.target,
-            'text-anchor': 'end',
+            'text-anchor': late ? 'start' : 'end',
           }),
         ].join('')
       : '',

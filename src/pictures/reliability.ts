@@ -6,6 +6,8 @@ import { canvas, element, fitted, INK, text, TEXT, WIDTH } from './kit.ts';
 const HEIGHT = 640;
 const PLOT = { left: 110, right: WIDTH - 40, top: 110, bottom: HEIGHT - 90 };
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
+/** Fewer chances in a tenth than this are never drawn as a large dot. */
+const FEW = 10;
 /** 95 % of what luck alone does. */
 const Z = 1.96;
 
@@ -13,7 +15,7 @@ const Z = 1.96;
 export function reliabilityPicture(picture: ReliabilityPicture): string {
   const x = scaleLinear([0, 1], [PLOT.left, PLOT.right]);
   const y = scaleLinear([0, 1], [PLOT.bottom, PLOT.top]);
-  const radius = scaleSqrt([0, Math.max(1, ...picture.bins.map(({ n }) => n))], [5, 20]);
+  const radius = scaleSqrt([0, Math.max(FEW, ...picture.bins.map(({ n }) => n))], [5, 20]);
   const small = { 'font-size': TEXT.small, fill: INK.faint };
   return canvas(
     HEIGHT,
@@ -63,7 +65,7 @@ export function reliabilityPicture(picture: ReliabilityPicture): string {
 
 function subtitle({ n, brier, baseBrier, ece }: ReliabilityPicture): string {
   if (n === 0) return 'no bet has ended yet';
-  return `${n.toLocaleString('en')} chances · Brier ${brier.toFixed(3)}, base rate ${baseBrier.toFixed(3)} · ${(ece * 100).toFixed(1)} points off`;
+  return `${n === 1 ? '1 chance' : `${n.toLocaleString('en')} chances`} · Brier ${brier.toFixed(3)}, base rate ${baseBrier.toFixed(3)} · ${(ece * 100).toFixed(1)} points off`;
 }
 
 /** source: Wilson 1927 */

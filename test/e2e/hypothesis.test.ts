@@ -283,7 +283,14 @@ describe('a bet in Slack', () => {
     await stage.app.idle();
     const wish = { choice: { value: 'ship' } };
     expect(JSON.stringify(await stage.control.act.submit({ user: 'ben', values: wish }))).toContain('says stop');
-    await stage.control.act.submit({ user: 'ben', values: { ...wish, reason: { value: 'The client wants it' } } });
+    await stage.control.act.close({ user: 'ben' });
+    // The same by the menu of the message in which it was said, whose words are the reason.
+    await mark('hypothesis.decision', 'ben');
+    await stage.app.idle();
+    await stage.control.act
+      .submit({ user: 'ben', values: { ...wish, text: { value: ' ' } } })
+      .then((acted) => expect(JSON.stringify(acted.errors)).toContain('says stop'));
+    await stage.control.act.submit({ user: 'ben', values: { text: { value: 'The client wants it' } } });
     await settle(stage);
     expect(await texts(stage, '@anna')).toContain('needs a second person');
     await press(stage, 'anna', '@anna', 'needs a second person', 'hypothesis.approve');

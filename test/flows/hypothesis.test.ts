@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Hypothesis } from '#domain/hypothesis.ts';
+import { hypothesisForm } from '#commands/hypothesis-sent.ts';
+import type { Hypothesis, Terms } from '#domain/hypothesis.ts';
+import { typedOf } from '#domain/hypothesis-typed.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import { forgetMe } from '#flows/forget.ts';
@@ -63,6 +65,12 @@ async function aBet(own = {}): Promise<House> {
   return house;
 }
 
+/** The form of those terms as it is sent. */
+function valuesOf(terms: Terms): Record<string, string | readonly string[] | null> {
+  const { ready, none, kind: called, ...rest } = typedOf(terms);
+  return { ...rest, kind: called, ready: [...ready], none: [...none] };
+}
+
 const stateOf = async ({ ports }: House, number = 1): Promise<Hypothesis['state']> => {
   const bet = await ports.store.hypotheses.find(WORKSPACE, number);
   if (!bet) throw new Error('there is none');
@@ -92,6 +100,35 @@ describe('a bet', () => {
         await draft(ports, { workspace: WORKSPACE, user: 'U9' as UserId, project: PROJECT }, someTerms(), null, MONDAY),
       ),
     ).toBe('not-a-participant');
+  });
+
+  it('keeps its form where it would end on leave, with the sentence under the time-box', async () => {
+    const house = await aBet();
+    const leave = anAbsence('2026-03-18', '2026-03-20', ANNA);
+    await house.ports.store.absences.save(leave);
+    const values = {
+      ...valuesOf(someTerms()),
+      belief: 'Another belief entirely',
+      box: '2026-03-19',
+    };
+    const meta = JSON.stringify({ project: PROJECT, number: null, parent: null, running: false, whole: true });
+    const read = hypothesisForm.read(values, meta);
+    const reply = read.ok ? await house.run(read.value, { who: ANNA, now: MONDAY }) : null;
+    expect(reply).toMatchObject({
+      kind: 'faults',
+      faults: { box: expect.stringContaining('does not work on its last day') },
+    });
+    const kept = hypothesisForm.read({ ...values, draft: ['draft'] }, meta);
+    if (kept.ok) await house.run(kept.value, { who: ANNA, now: MONDAY });
+    expect(await stateOf(house, 2)).toEqual({ is: 'draft' });
+  });
+
+  it('says on its card how it does against the baseline on the same items', async () => {
+    const house = await aBet();
+    await logAt(house, 0.81, at('2026-03-10T08:00Z'), { pairs: { wins: 30, losses: 12 } });
+    const known = await loadBet(house.ports.store, WORKSPACE, 1, at('2026-03-10T09:00Z'));
+    const look = known && (await lookAt(house.ports.store, known, at('2026-03-10T09:00Z')));
+    expect(look?.latest?.paired).toMatchObject({ wins: 30, losses: 12, chance: expect.closeTo(0.997, 3) });
   });
 
   it('takes what a machine sends once', async () => {
