@@ -1,6 +1,7 @@
 import { HANDOVER_TERMS, readHandoverHandle, type Handover } from '#domain/handover.ts';
 import type { ProjectId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
+import { asTyped } from '#domain/mention.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
@@ -41,7 +42,7 @@ function handoverRefused(refusal: HandoverRefusal): string {
 /** `/standup handover [@who] [done | needs a decision]`: the form, with what was typed. */
 export function readHandover(rest: string): Result<Deed, Message> {
   const to = MENTION.exec(rest);
-  const [finished = '', ...needs] = rest.slice(to?.[0].length ?? 0).split('|');
+  const [finished = '', ...needs] = asTyped(rest.slice(to?.[0].length ?? 0)).split('|');
   const start = { done: finished.trim(), needs: needs.join('|').trim(), to: (to?.[1] ?? null) as UserId | null };
   return ok({ changes: false, run: (ports, call) => showForm(start, null)(ports, call) });
 }

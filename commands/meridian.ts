@@ -26,6 +26,7 @@ const renewHome: Action = async (ports, { workspace, who, now }) => {
 /** The one command that other apps do not claim: every short one works behind it. */
 export const meridian: Command = {
   name: '/meridian',
+  means: /^(?:holidays|overlap\s+(?:with|slots)|standup\s+handover|project\s+stakeholders)\b/i,
   usage:
     '[standup … | hypothesis … | overlap … | summary … | project … | hours | holidays | home | privacy | export | forget-me | doctor | help]',
   read(text, now) {

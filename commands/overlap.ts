@@ -50,6 +50,7 @@ const table: VerbTable<Deed> = {
 /** Shared hours: today, the week, the best slot, with whom one likes, and what the clocks will do to them. */
 export const overlap: Command = {
   name: '/overlap',
+  means: /^(?:with|slots)\b/i,
   usage: '[week | best 60m | with @ana @raj | slots | dst | help]',
   read: (text) => readVerb(table, text),
 };

@@ -28,6 +28,7 @@ import { exportHere } from './privacy.ts';
 import { peopleVerbs } from './project-people.ts';
 import { tokenVerbs } from './project-tokens.ts';
 import { readJargon } from './jargon.ts';
+import { readModel } from './project-model.ts';
 import { readOwnQuestions } from './question.ts';
 import { projectRefused } from './refusals.ts';
 import { readStakeholders } from './stakeholder.ts';
@@ -50,6 +51,7 @@ const table: VerbTable<Deed> = {
     { usage: '/project deadlines', does: 'lists the deadlines; add, edit and remove change them' },
     { usage: '/project stakeholders', does: 'shows and chooses who outside reads the week in plain words' },
     { usage: '/project jargon', does: 'lists the words that readers outside need not know; add, allow, remove' },
+    { usage: '/project model', does: 'shows and chooses what words the summaries, and what it may cost a day' },
     { usage: '/project pause', does: 'stops asking until you resume' },
     { usage: '/project resume', does: 'asks again, from the next standup on' },
     { usage: '/project delete', does: 'deletes the project, after asking for its name' },
@@ -67,6 +69,7 @@ const table: VerbTable<Deed> = {
     deadlines: readDeadlines,
     stakeholders: readStakeholders,
     jargon: readJargon,
+    model: readModel,
     pause: () =>
       ok({
         changes: true,
@@ -82,8 +85,9 @@ const table: VerbTable<Deed> = {
 
 const command: Command = {
   name: '/project',
+  means: /^stakeholders\b/i,
   usage:
-    '[setup | settings | members | observe | roles | questions | tokens | audit | daysoff | deadlines | stakeholders | jargon | export | pause | resume | delete | help]',
+    '[setup | settings | members | observe | roles | questions | tokens | audit | daysoff | deadlines | stakeholders | jargon | model | export | pause | resume | delete | help]',
   read: (text) => readVerb(table, text),
 };
 

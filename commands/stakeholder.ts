@@ -2,6 +2,7 @@ import { quoted } from '#domain/calendar-names.ts';
 import type { StakeholderForm } from '#domain/form.ts';
 import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import { readTerms } from '#domain/jargon.ts';
+import { asTyped } from '#domain/mention.ts';
 import type { Message } from '#domain/message.ts';
 import { nearest } from '#domain/nearest.ts';
 import type { Project } from '#domain/project.ts';
@@ -70,16 +71,17 @@ export function readStakeholders(rest: string): Result<Deed, Message> {
     .replace(CHANNEL, ' ')
     .replace(USER, ' ')
     .replace(/[\s,]+|\band\b/g, '');
-  if (channels.length > 1) return refuse(refused('One channel at most has it. Name one, and people beside it.', rest));
+  if (channels.length > 1)
+    return refuse(refused('One channel at most has it. Name one, and people beside it.', asTyped(rest)));
   if (over === '') {
     const wanted = { channel: channels[0] ?? null, readers };
-    return ok({ changes: true, run: here(choose(wanted, rest)) });
+    return ok({ changes: true, run: here(choose(wanted, asTyped(rest))) });
   }
   const near = nearest(word, WORDS);
   return refuse(
     refused(
-      `${quoted(rest.trim().slice(0, 40))} names no channel and nobody.${near === null ? '' : ` Did you mean \`/project stakeholders ${near}\`?`} Write \`/project stakeholders #channel @person\`, or \`change\`, \`start\` or \`stop\`.`,
-      rest,
+      `${quoted(asTyped(rest).trim().slice(0, 40))} names no channel and nobody.${near === null ? '' : ` Did you mean \`/project stakeholders ${near}\`?`} Write \`/project stakeholders #channel @person\`, or \`change\`, \`start\` or \`stop\`.`,
+      asTyped(rest),
     ),
   );
 }

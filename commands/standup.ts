@@ -58,6 +58,7 @@ const table: VerbTable<Deed> = {
 /** Today's standup: the form, and everything a person may want about it. */
 export const standup: Command = {
   name: '/standup',
+  means: /^handover\b/i,
   usage: '[skip | snooze 1h | away FROM..TO reason | back | status | preview | blockers | handover | history | help]',
   read: (text) => readVerb(table, text),
 };

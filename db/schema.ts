@@ -7,6 +7,7 @@ import type { Absence, Half, Stay } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
 import type { Posting } from '#domain/posting.ts';
 import type { DayOff, Project, ProjectRole } from '#domain/project.ts';
+import type { ProjectModels } from '#domain/project-model.ts';
 import type { Question } from '#domain/question.ts';
 import type { Address, DeliveryState } from '#domain/delivery.ts';
 import type { Shift, Shifts } from '#domain/shift.ts';
@@ -87,6 +88,7 @@ export interface ProjectRow {
   nudges: Flag;
   escalate_after: number | null;
   model: Flag;
+  models: Json<ProjectModels> | null;
   questions: Json<readonly Question[]>;
   weekly_on: Weekday | null;
   regional: Flag;

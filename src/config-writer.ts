@@ -9,6 +9,8 @@ export interface WriterConfig {
   readonly key: string | null;
   /** Small ones for `map` and `verify`, a middle one for `reduce`, or one for all. */
   readonly models: { readonly map: string; readonly verify: string; readonly reduce: string };
+  /** What projects may choose instead; those of `models` need not be named. */
+  readonly choices: readonly string[];
   readonly api: 'auto' | 'responses' | 'chat';
   /** How long one try may take. units: milliseconds */
   readonly timeoutMs: number;
@@ -21,6 +23,7 @@ export interface WriterConfig {
 const OPENAI = 'api.openai.com';
 const MOST_TIMEOUT = 600_000;
 const MOST_CAP = 10_000;
+const MOST_CHOICES = 20;
 /** About a hundred digests of a dozen people with a small model. units: US dollars */
 const CAP = 1;
 
@@ -49,6 +52,16 @@ const cap = z
   .transform((text) => (text === 'off' ? null : Number(text)))
   .refine((dollars) => dollars === null || dollars <= MOST_CAP, `must be at most ${MOST_CAP} US dollars, or off`);
 
+const choices = z.string().transform((text, context) => {
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  if (names.length > MOST_CHOICES || names.some((name) => name.length > 200))
+    context.addIssue({
+      code: 'custom',
+      message: `must be at most ${MOST_CHOICES} names of models, with commas between`,
+    });
+  return names;
+});
+
 const prices = z.string().transform((text, context) => {
   const read = readPrices(text);
   if (read.ok) return read.value;
@@ -65,6 +78,7 @@ export const WRITER_ENV = {
   LLM_MODEL_MAP: model.nullable().default(null),
   LLM_MODEL_VERIFY: model.nullable().default(null),
   LLM_MODEL_REDUCE: model.nullable().default(null),
+  LLM_CHOICES: choices.prefault(''),
   LLM_API: z.enum(['auto', 'responses', 'chat'], 'must be auto, responses or chat').default('auto'),
   LLM_TIMEOUT_MS: timeout.default(60_000),
   LLM_DAILY_CAP: cap.default(CAP),
@@ -100,6 +114,7 @@ export function writerIn(env: WriterEnv): WriterConfig | null {
       verify: named(env.LLM_MODEL_VERIFY ?? env.LLM_MODEL_MAP),
       reduce: named(env.LLM_MODEL_REDUCE),
     }),
+    choices: env.LLM_CHOICES,
     api: env.LLM_API,
     timeoutMs: env.LLM_TIMEOUT_MS,
     dailyCap: env.LLM_DAILY_CAP,

@@ -36,6 +36,7 @@ describe('readConfig', () => {
       url: 'http://localhost:11434/v1',
       key: null,
       models: { map: 'qwen3', verify: 'qwen3', reduce: 'qwen3' },
+      choices: [],
       api: 'auto',
       timeoutMs: 60_000,
       dailyCap: 1,

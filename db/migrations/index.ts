@@ -29,6 +29,7 @@ import { up as weekDue } from './2026-11-24-week-due.ts';
 import { up as weekly } from './2026-11-24-weekly.ts';
 import { up as words } from './2026-11-24-words.ts';
 import { up as writer } from './2026-11-24-writer.ts';
+import { up as writerModels } from './2026-11-24-writer-models.ts';
 
 /** One step forward; never edited once released. */
 export interface Step {
@@ -67,4 +68,5 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-weekly': { up: weekly },
   '2026-11-24-words': { up: words },
   '2026-11-24-writer': { up: writer },
+  '2026-11-24-writer-models': { up: writerModels },
 };

@@ -2,10 +2,11 @@ import { createHash, createHmac } from 'node:crypto';
 import { openAiWriter } from '#adapters/openai/writer.ts';
 import type { Config } from '#config';
 import { PRICES, PRICES_AS_OF } from '#domain/price-table.ts';
+import { modelsOf } from '#domain/project-model.ts';
 import { priceList } from '#domain/price.ts';
 import { metered, type Terms } from '#flows/metered.ts';
 import type { Ports } from '#ports/index.ts';
-import type { WriterFacts, Writers } from '#ports/writer.ts';
+import type { Writer, WriterFacts, Writers } from '#ports/writer.ts';
 
 /** Somebody waits for the doctor. */
 const DOCTOR_MS = 10_000;
@@ -16,25 +17,43 @@ const PATIENCE_MS = 60_000;
 /** The language model that the configuration names, each call booked; null: none. */
 export function writersFrom({ writer: server, slack }: Config, ports: Pick<Ports, 'store' | 'newId'>): Writers | null {
   if (server === null) return null;
-  const writer = openAiWriter(server);
   const terms: Terms = {
     prices: priceList(server.prices, PRICES),
     cap: server.dailyCap === null ? null : Math.round(server.dailyCap * 1_000_000),
     hash: (text) => createHash('sha256').update(text).digest('hex'),
   };
+  const choices = [...new Set([...Object.values(server.models), ...server.choices])];
+  // What is learnt of a server's ways is learnt once for those who have the same models.
+  const known = new Map<string, Writer>();
+  const writerOf = (models: Writer['models']): Writer => {
+    const names = JSON.stringify([models.map, models.verify, models.reduce]);
+    const writer = known.get(names) ?? openAiWriter({ ...server, models });
+    known.set(names, writer);
+    return writer;
+  };
   const facts: WriterFacts = {
     host: new URL(server.url).host,
     models: server.models,
+    choices,
     cap: terms.cap,
     pricesAsOf: PRICES_AS_OF,
-    unpriced: [...new Set(Object.values(server.models))].filter((model) => terms.prices.of(model) === null),
+    unpriced: choices.filter((model) => terms.prices.of(model) === null),
   };
   return {
     facts,
-    forProject: (project, purpose, now) =>
-      project.model ? metered(ports, writer, terms, { workspace: project.workspace, project, purpose, now }) : null,
+    forProject(project, purpose, now) {
+      if (!project.model) return null;
+      const { models, cap } = modelsOf(facts, project.models);
+      const occasion = { workspace: project.workspace, project, purpose, now };
+      return metered(ports, writerOf(models), { ...terms, cap }, occasion);
+    },
     forDoctor(workspace, now) {
-      const asked = metered(ports, writer, terms, { workspace, project: null, purpose: 'doctor', now });
+      const asked = metered(ports, writerOf(server.models), terms, {
+        workspace,
+        project: null,
+        purpose: 'doctor',
+        now,
+      });
       return { ...asked, write: (ask) => asked.write(ask, AbortSignal.timeout(DOCTOR_MS)) };
     },
     patience: () => AbortSignal.timeout(PATIENCE_MS),

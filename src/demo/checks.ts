@@ -4,7 +4,7 @@ import type { Act } from './act.ts';
 import { atWork, endOfWork, timeOf, wallClock } from './hours.ts';
 import type { Due, Member } from './hours.ts';
 import type { Reply } from './replies.ts';
-import { zoneOf } from './scenario.ts';
+import { NINE_TO_SIX, zoneOf } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
 import type { Posted } from './witness.ts';
 
@@ -17,7 +17,7 @@ const UNSEEN_MS = 60 * 60_000 + LATE_MS;
 
 /** Occasions that were said more than once. */
 export function doubles(standing: readonly Posted[], replies: readonly Reply[]): readonly string[] {
-  const ONCE = ['introduction', 'prompt', 'nudge', 'thread', 'digest', 'weekly', 'card', 'slept'];
+  const ONCE = ['introduction', 'prompt', 'nudge', 'thread', 'digest', 'weekly', 'card', 'slept', 'plain'];
   const said = standing
     .filter(({ sort }) => ONCE.includes(sort))
     .map(({ sort, who, date }) => `${sort} ${who ?? 'channel'} ${sort === 'introduction' ? '' : date}`.trim());
@@ -32,7 +32,7 @@ function repeated(keys: readonly string[]): readonly string[] {
 
 /** Within this long after somebody did something, what the bot writes to them is an answer. */
 const ANSWER_MS = 5 * 60_000;
-const UNASKED = ['introduction', 'prompt', 'again', 'nudge', 'slept'];
+const UNASKED = ['introduction', 'prompt', 'again', 'nudge', 'slept', 'plain'];
 
 /** What reached people outside their working hours though they had done nothing just before. */
 export function outsideHours(
@@ -42,12 +42,19 @@ export function outsideHours(
   deeds: readonly { readonly who: string; readonly at: number }[],
 ): readonly string[] {
   return standing.flatMap(({ who, at, sort }) => {
-    const member = members.find(({ name }) => name === who);
+    const member = members.find(({ name }) => name === who) ?? readerOf(scenario, who);
     if (who === null || (member && atWork(member, at))) return [];
     const answer = deeds.some((deed) => deed.who === who && deed.at <= at && at - deed.at <= ANSWER_MS);
     if (answer && !UNASKED.includes(sort)) return [];
     return [`${who} was written to outside their hours: ${sort}, ${clockOf(scenario, who, at)}.`];
   });
+}
+
+/** Somebody outside the team who is sent its weeks, in the hours that everybody starts with. */
+function readerOf({ workspace, readers = [] }: Scenario, who: string | null): Member | undefined {
+  const tz = workspace.people.find(({ name }) => name === who && readers.includes(name))?.tz;
+  if (who === null || tz === undefined || tz === null) return undefined;
+  return { name: who, joinedAt: 0, leftAt: null, habits: [{ since: 0, zone: tz, ...NINE_TO_SIX }], leave: [] };
 }
 
 function clockOf(scenario: Scenario, who: string, at: number): string {

@@ -5,7 +5,7 @@ import { dueBetween, inForce } from './hours.ts';
 import type { Due, Habit } from './hours.ts';
 import { cadenceOf, membersOf } from './scenario.ts';
 import type { Scenario } from './scenario.ts';
-import { CLINIC_TEAM, LEAD } from './scene/cast.ts';
+import { CLINIC_TEAM, LEAD, READER } from './scene/cast.ts';
 import { AFTERTHOUGHT, AWAY, HOURS, PLANNED, SECOND_THOUGHT } from './scene/plan.ts';
 import type { Manner } from './scene/plan.ts';
 import type { FormWords } from './scene/shapes.ts';
@@ -20,9 +20,9 @@ const WEEKS = 2;
 
 /** The made-up team over `weeks` weeks (two at the most) or, for a short look, fewer days. */
 export function clinicScenario({ weeks = WEEKS, days = weeks * 7 }: { weeks?: number; days?: number } = {}): Scenario {
-  const told = { workspace: CLINIC_TEAM, lead: LEAD, days: null, regional: true, acts: [] };
+  const told = { workspace: CLINIC_TEAM, lead: LEAD, days: null, regional: true, readers: [READER], acts: [] };
   const first = { ...told, start: START, end: START + 14 * DAY };
-  const settled: Scenario = { ...first, acts: [...hoursActs(first), ...leaveActs(first)] };
+  const settled: Scenario = { ...first, acts: [...hoursActs(first), ...leaveActs(first), ...readerActs()] };
   const members = membersOf(settled, START);
   const dues = dueBetween(members, cadenceOf(settled), START, settled.end);
   const given = members.flatMap((member) => {
@@ -39,13 +39,22 @@ export function clinicScenario({ weeks = WEEKS, days = weeks * 7 }: { weeks?: nu
 /** Everybody looks at the hours they are shown on their first morning, and says yes or what is wrong. */
 function hoursActs({ workspace, start }: Scenario): Act[] {
   return workspace.people
-    .filter(({ bot, tz }) => bot !== true && tz !== null)
+    .filter(({ name, bot, tz }) => bot !== true && tz !== null && workspace.members.includes(name))
     .map(({ name, tz }, index) => {
       const hours = HOURS[name];
       const deed: Deed = hours ? { do: 'hours', hours } : { do: 'confirm' };
       return { at: localMs('2026-10-19', '09:00', tz ?? 'UTC') + (4 + index) * MINUTE, who: name, date: '', deed };
     })
     .filter(({ at }) => at > start);
+}
+
+/** On Wednesday the lead has the weeks sent to whoever pays for the work, after a look at the first. */
+function readerActs(): Act[] {
+  const act = (time: string, text: string): Act => {
+    const deed: Deed = { do: 'command', command: '/project', text };
+    return { at: localMs('2026-10-21', time, 'Asia/Tokyo'), who: LEAD, date: '', deed };
+  };
+  return [act('11:00', `stakeholders @${READER}`), act('11:01', 'stakeholders start')];
 }
 
 function leaveActs({ workspace }: Scenario): Act[] {

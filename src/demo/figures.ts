@@ -22,6 +22,8 @@ export interface Figures {
   readonly weeklies: number;
   /** What was written while somebody slept, told as their day began. */
   readonly slept: number;
+  /** Weeks in plain words, to readers outside the team. */
+  readonly plain: number;
   readonly duplicates: number;
   readonly outsideHours: number;
   readonly slackViolations: number;
@@ -85,6 +87,7 @@ export function judge(evidence: Evidence): Omit<Verdict, 'wording'> {
     digests: digests.length,
     weeklies: weeklies.length,
     slept: standing.filter(({ sort }) => sort === 'slept').length,
+    plain: standing.filter(({ sort }) => sort === 'plain').length,
     duplicates: double.length,
     outsideHours: outside.length,
     slackViolations: violations.length,

@@ -18,6 +18,8 @@ export interface Scenario {
   readonly days: readonly number[] | null;
   /** Whether the project tells people as their day starts what was written while they slept; absent: it does not. */
   readonly regional?: boolean;
+  /** Who outside the team is sent its weeks in plain words; absent: nobody. */
+  readonly readers?: readonly string[];
   /** In order of time. */
   readonly acts: readonly Act[];
   /** Where the scene is not about standups: how it is told, what more must be so at its end, and what may be tried then. */

@@ -27,6 +27,7 @@ export function total(runs: readonly Figures[], ms: number): Total {
     digests: sum('digests'),
     weeklies: sum('weeklies'),
     slept: sum('slept'),
+    plain: sum('plain'),
     duplicates: sum('duplicates'),
     outsideHours: sum('outsideHours'),
     slackViolations: sum('slackViolations'),
@@ -55,6 +56,7 @@ export function summarise(
   row('reminders', `${figures.nudges}, never two for one question`);
   row('digests', `${figures.digests}`);
   if (figures.weeklies > 0) row('weeklies', `${figures.weeklies}, each once the last of them was through`);
+  if (figures.plain > 0) row('in plain words', `${figures.plain} of the weeklies to a reader outside, without names`);
   if (figures.slept > 0) row('while asleep', `${figures.slept} told as their day began what the others wrote`);
   if (wording) tellWording(row, wording);
   row('said twice', none(duplicates), duplicates === 0);

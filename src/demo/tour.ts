@@ -17,6 +17,10 @@ const stops = (channel: string): readonly Stop[] => [
     `In #${escape(channel)} each day has one thread with an answer per person, and a digest when all are done. As your day starts I tell you here what was written while you slept.`,
   ],
   ['Mark a blocker', 'Point at any message in the channel, then *More actions* (⋮) and *This is a blocker*.'],
+  [
+    'The week in plain words',
+    'Be *noor* (top right): she reads this team’s week without names and without words of the trade. Type `/project stakeholders` as yourself.',
+  ],
   ['Your Home', 'The *Home* tab on top of this conversation holds your day, your hours and your projects.'],
   [
     'Ask',

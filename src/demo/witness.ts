@@ -14,6 +14,7 @@ export type Sort =
   | 'digest'
   | 'weekly'
   | 'slept'
+  | 'plain'
   | 'other';
 
 /** A message that the bot posted, as Slack wrote it down when it came. */
@@ -49,6 +50,7 @@ const MARKS: readonly (readonly [Sort, RegExp])[] = [
   ['welcome', /^Hello, I am Meridian\. I ask everyone/],
   ['thread', /^Standup · /],
   ['reply', / answered the standup of /],
+  ['plain', / · the week in short, /],
   ['slept', /^While you (?:slept|were off) · /],
   ['weekly', / · the week, /],
   ['digest', /^Standup digest |: (?:no updates|nothing has changed)\. /],

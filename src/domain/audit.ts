@@ -1,4 +1,5 @@
 import type { ProjectId, UserId, WorkspaceId } from './ids.ts';
+import { MODEL_TASKS } from './project-model.ts';
 import type { Project } from './project.ts';
 import type { Instant } from './time.ts';
 
@@ -41,7 +42,7 @@ export interface AuditEntry {
 
 /** What the audit log keeps of a project's settings. Its name is somebody's words: only that it changed is kept. */
 export function settingsFacts(project: Project): AuditFacts {
-  const { channel, state, standupAt, days, daysOff, nudges, model, weeklyOn, regional, posting } = project;
+  const { channel, state, standupAt, days, daysOff, nudges, model, models, weeklyOn, regional, posting } = project;
   return {
     channel,
     state,
@@ -50,6 +51,8 @@ export function settingsFacts(project: Project): AuditFacts {
     daysOff: daysOff.map(({ date }) => date),
     nudges,
     model,
+    models: MODEL_TASKS.flatMap((task) => (models?.models[task] ? [`${task} ${models.models[task]}`] : [])),
+    cap: models?.cap ?? null,
     weeklyOn,
     regional,
     posting,

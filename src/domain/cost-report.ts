@@ -1,4 +1,5 @@
 import { PURPOSE_NAMES, type CostSum, type Purpose } from './cost.ts';
+import type { TaskModels } from './project-model.ts';
 import type { CostsPicture } from './picture.ts';
 import { localDate, plusDays, weekdayOf, type Instant, type LocalDate, type Zone } from './time.ts';
 
@@ -19,6 +20,8 @@ export interface CostReport {
   readonly today: { readonly used: number; readonly cap: number } | null;
   /** Whether a model is configured, and switched on. */
   readonly model: 'on' | 'off' | 'none';
+  /** The models that work for the project now; absent: of a workspace, or none does. */
+  readonly works?: TaskModels;
   /** null: nothing was asked, or nobody knows what it cost. */
   readonly picture: CostsPicture | null;
 }

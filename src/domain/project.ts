@@ -1,6 +1,7 @@
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from './ids.ts';
 import type { Member } from './member.ts';
 import type { Posting } from './posting.ts';
+import type { ProjectModels } from './project-model.ts';
 import type { Question } from './question.ts';
 import type { Instant, LocalDate, LocalTime, Weekday } from './time.ts';
 
@@ -34,6 +35,8 @@ export interface Project {
   readonly escalateAfter: number | null;
   /** Whether a language model may word its summaries, where the installation has one. */
   readonly model: boolean;
+  /** What it chose of the installation's models, and its cap; absent: all as the installation has it. */
+  readonly models?: ProjectModels;
   /** Where its answers are read; a run keeps the one it opened with where that is more private. */
   readonly posting: Posting;
   /** Its own, in order, at most ten; a run keeps those it opened with. */

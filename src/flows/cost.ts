@@ -2,6 +2,7 @@ import { dayStart, PURPOSE_NAMES, type CostSum } from '#domain/cost.ts';
 import { costsBy, costsByWeek, costsPicture, reportFrom, totalOf, type CostReport } from '#domain/cost-report.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
+import { modelsOf } from '#domain/project-model.ts';
 import { plusMinutes, startOfDay, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 
@@ -13,7 +14,8 @@ const GONE = 'deleted projects';
 export async function projectCosts({ store, writers }: Given, project: Project, now: Instant): Promise<CostReport> {
   const { workspace, id, name } = project;
   const sums = (await sumsOf(store, workspace, now)).filter((sum) => sum.project === id);
-  const cap = writers?.facts.cap ?? null;
+  const works = writers ? modelsOf(writers.facts, project.models) : null;
+  const cap = works?.cap ?? null;
   const { settled, underWay } = await store.costs.counted(workspace, id, dayStart(now));
   return {
     ...reportOf(name, sums, now),
@@ -21,6 +23,7 @@ export async function projectCosts({ store, writers }: Given, project: Project, 
     projects: null,
     today: cap === null ? null : { used: settled + underWay, cap },
     model: writers ? (project.model ? 'on' : 'off') : 'none',
+    ...(works && project.model ? { works: works.models } : {}),
   };
 }
 

@@ -40,6 +40,8 @@ export interface Deed {
 export interface Command {
   readonly name: `/${string}`;
   readonly usage: string;
+  /** Words after which people and channels are meant, not only named: they come as `<@U1|ana>` and `<#C1|team>` there. */
+  readonly means?: RegExp;
   read(text: string, now: Instant): Result<Deed, Message>;
 }
 

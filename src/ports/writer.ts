@@ -65,6 +65,8 @@ export interface WriterFacts {
   /** Where it is: a host and, where it is not the usual one, its port. */
   readonly host: string;
   readonly models: Writer['models'];
+  /** Those that a project may choose from; `models` are among them. */
+  readonly choices: readonly string[];
   /** What a project may cost in a day (UTC); null: no limit. units: millionths of a US dollar */
   readonly cap: number | null;
   /** Models whose price nobody knows. */

@@ -1,4 +1,5 @@
 import type { AuditAct, AuditFacts } from '#domain/audit.ts';
+import { dollars } from '#domain/price.ts';
 import type { AuditLog, ShownAct } from '#domain/project-message.ts';
 import { clockInWords, dateInWords, weekdaysInWords } from '#domain/time-words.ts';
 import { localDate, type Weekday, type Zone } from '#domain/time.ts';
@@ -82,6 +83,8 @@ const LABELS: Readonly<Record<string, string>> = {
   daysOff: 'days off',
   nudges: 'reminders',
   model: 'language model',
+  models: 'models of its own',
+  cap: 'cap of a day',
   weeklyOn: 'weekly summary',
   regional: 'what was written while people were off',
   posting: 'answers read',
@@ -95,6 +98,7 @@ function valueOf(key: string, value: AuditFacts[string] | undefined): string {
   if (key === 'posting' && isPosting(value)) return POSTING_LABELS[value].toLowerCase();
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (key === 'weeklyOn' && typeof value === 'number') return weekdaysInWords([value as Weekday]);
+  if (key === 'cap' && typeof value === 'number') return dollars(value);
   if (key === 'days' && Array.isArray(value)) return weekdaysInWords(value as Weekday[]);
   if (Array.isArray(value))
     return value.length === 0 ? 'nobody' : value.map((one) => oneLine(String(one), 60, '–')).join(', ');

@@ -1,5 +1,7 @@
+import type { KnownBlock } from '@slack/types';
 import type { Cost, CostReport, NamedCost } from '#domain/cost-report.ts';
 import { dollars } from '#domain/price.ts';
+import { MODEL_TASKS, TASK_NAMES } from '#domain/project-model.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import {
   bold,
@@ -46,6 +48,7 @@ export function costReport(report: CostReport): View {
       known.toReversed().map((week) => ({ ...week, failed: 0, kept: 0, name: `week of ${dateInWords(week.monday)}` })),
     ),
     ...(report.model === 'on' ? [] : [context(MODEL[report.model])]),
+    ...worksOf(report),
     foot,
   ]);
 }
@@ -68,6 +71,17 @@ function part(title: string, costs: readonly NamedCost[]) {
     style: 'bullet',
     elements: shown.map((line) => paragraph(line)),
   });
+}
+
+/** Which models work for a project, and where that is changed. */
+function worksOf({ works }: CostReport): KnownBlock[] {
+  if (!works) return [];
+  const names = new Set(Object.values(works));
+  const [one = ''] = names;
+  const shown = (name: string): string => oneLine(name, 80, 'a model');
+  const said =
+    names.size === 1 ? shown(one) : MODEL_TASKS.map((task) => `${shown(works[task])} (${TASK_NAMES[task]})`).join(', ');
+  return [context(`Now at work: ${said}. /project model changes that and the cap.`)];
 }
 
 /** `$1.20`, `$1.20 and 3 calls at an unknown price`, `an unknown sum`. */

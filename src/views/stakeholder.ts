@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextBlockElement, RichTextElement, RichTextSection } from '@slack/types';
+import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 import { WEEKDAYS } from '#domain/calendar-names.ts';
 import type { BlockerKind } from '#domain/blocker.ts';
 import type { PlainBlocker, PlainLine, StakeholderWeek } from '#domain/stakeholder.ts';
@@ -26,7 +26,6 @@ import {
 } from './kit.ts';
 import { BELIEF_MAX, betPlainly, called, riskPlainly } from './stakeholder-bets.ts';
 import { daysIn } from './weekly.ts';
-import { pack } from './words.ts';
 
 const LINE_MAX = 260;
 const PEOPLE_MAX = 6;
@@ -43,27 +42,40 @@ export function stakeholderWeek(message: StakeholderWeek): View {
     return view(quiet, [section(quiet), ...end]);
   }
   const room = WEIGHT_MAX - weightOf([...top, ...end]);
-  while (parts.length > 1 && weightOf(pack(parts)) > room) parts.pop();
-  return view(`${title}: ${head}`, [...top, ...pack(parts), ...end]);
+  return view(`${title}: ${head}`, [...top, ...within(parts, room), ...end]);
 }
 
-function listsOf(message: StakeholderWeek): RichTextBlockElement[][] {
-  const parts: RichTextBlockElement[][] = [];
-  const part = (title: string, items: readonly RichTextSection[]): void => {
-    for (const [at, item] of items.entries())
-      parts.push([
-        ...(at === 0 ? [paragraph(bold(title))] : []),
-        { type: 'rich_text_list', style: 'bullet', elements: [item] },
-      ]);
-  };
-  part('What was done', message.done.map(lineItem));
-  part('What is being tried', message.bets.map(betPlainly));
-  part('What was decided', message.decided.map(lineItem));
-  part('What stands in the way', message.blocked.map(blockerItem));
-  part('Risks', message.risks.slice(0, 3).map(riskPlainly));
-  part('What comes next', message.next.map(lineItem));
-  return parts;
+interface Part {
+  readonly title: string;
+  readonly items: readonly RichTextSection[];
 }
+
+/** A block each: within one, nothing sets a heading off from the list before it. */
+const blocksOf = (parts: readonly Part[]): KnownBlock[] =>
+  parts.map(({ title, items }) =>
+    rich(paragraph(bold(title)), { type: 'rich_text_list', style: 'bullet', elements: [...items] }),
+  );
+
+/** The lists, as much of them as fits: what is longest gives way. */
+function within(parts: readonly Part[], room: number): KnownBlock[] {
+  let kept = parts;
+  while (weightOf(blocksOf(kept)) > room) {
+    const longest = kept.toSorted((one, other) => other.items.length - one.items.length)[0];
+    if (!longest || longest.items.length < 2) return blocksOf(kept.slice(0, 1));
+    kept = kept.map((one) => (one === longest ? { ...one, items: one.items.slice(0, -1) } : one));
+  }
+  return blocksOf(kept);
+}
+
+const listsOf = (message: StakeholderWeek): Part[] =>
+  [
+    { title: 'What was done', items: message.done.map(lineItem) },
+    { title: 'What is being tried', items: message.bets.map(betPlainly) },
+    { title: 'What was decided', items: message.decided.map(lineItem) },
+    { title: 'What stands in the way', items: message.blocked.map(blockerItem) },
+    { title: 'Risks', items: message.risks.slice(0, 3).map(riskPlainly) },
+    { title: 'What comes next', items: message.next.map(lineItem) },
+  ].filter(({ items }) => items.length > 0);
 
 function lineItem({ text, sources }: PlainLine): RichTextSection {
   const days = sources.flatMap(({ date, link }, at): (string | RichTextElement)[] => {

@@ -103,6 +103,7 @@ describe('the verdict', () => {
         digests: 1,
         weeklies: 0,
         slept: 0,
+        plain: 0,
         duplicates: 0,
         outsideHours: 0,
         slackViolations: 0,

@@ -46,6 +46,7 @@ describe('the demo', { timeout: 60_000 }, () => {
       digests: 1,
       weeklies: 0,
       slept: 14,
+      plain: 0,
       duplicates: 0,
       outsideHours: 0,
       slackViolations: 0,

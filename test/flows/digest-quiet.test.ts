@@ -18,7 +18,7 @@ const PLAN = 'Train the tagger, then clean batch 14';
 /** A model that nobody may ask. */
 const models = { map: 'small', verify: 'small', reduce: 'small' };
 const FORBIDDEN: Writers = {
-  facts: { host: 'model.test', models, cap: null, unpriced: [], pricesAsOf: day('2026-03-10') },
+  facts: { host: 'model.test', models, choices: [], cap: null, unpriced: [], pricesAsOf: day('2026-03-10') },
   markOf: () => '',
   patience: () => new AbortController().signal,
   forProject: () => ({ models, write: () => Promise.reject(new Error('asked for nothing')) }),

@@ -61,7 +61,7 @@ function modelOf(say: (line: string, ask: Ask) => string | null, asks: Ask[] = [
   };
   const { models } = writer;
   return {
-    facts: { host: 'model.test', models, cap: null, unpriced: [], pricesAsOf: DATE },
+    facts: { host: 'model.test', models, choices: [], cap: null, unpriced: [], pricesAsOf: DATE },
     markOf: (occasion) => `mark-${occasion}`,
     patience: () => new AbortController().signal,
     forProject: () => writer,

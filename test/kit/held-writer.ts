@@ -30,6 +30,7 @@ export function heldWriter(wrong: string, instead: string): Writers {
     facts: {
       host: 'model.test',
       models: writer.models,
+      choices: [],
       cap: null,
       unpriced: [],
       pricesAsOf: '2026-03-01' as LocalDate,

@@ -3,6 +3,7 @@ import type { ChannelId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Help } from '#domain/message.ts';
 import { nearest } from '#domain/nearest.ts';
 import { refuse } from '#domain/result.ts';
+import type { Command } from '#ports/doors.ts';
 import type { Ack } from './ack.ts';
 import { actAt } from './act.ts';
 import type { DoorTools } from './doors.ts';
@@ -37,7 +38,13 @@ export function commandDoor(tools: DoorTools): (body: SlashCommand, ack: Ack<nev
     };
     const command = byName.get(body.command);
     await actAt(tools, body.command, visit, ack, () =>
-      command ? command.read(typedText(body.text ?? '').trim(), now) : refuse(help(body.command)),
+      command ? command.read(textFor(command, body.text ?? ''), now) : refuse(help(body.command)),
     );
   };
+}
+
+/** As it was typed; where people are meant, with who they are. */
+function textFor({ means }: Pick<Command, 'means'>, text: string): string {
+  const typed = typedText(text).trim();
+  return means?.test(typed) ? typedText(text, 'meant').trim() : typed;
 }

@@ -1,12 +1,17 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
+/** A person or a channel, as Slack writes them. */
+const MEANT = /^<[@#][A-Z0-9]+(?:\|[^<>]*)?>$/;
+
 /**
  * What a person typed, from the text of a slash command or a message as Slack sends it: links as their address, people
- * and channels as `@name` and `#name` where Slack tells the name, and the three escaped characters as themselves.
+ * and channels as `@name` and `#name` where Slack tells the name (`meant`: as Slack writes them), and the three escaped characters as themselves.
  */
-export function typedText(text: string): string {
+export function typedText(text: string, people: 'named' | 'meant' = 'named'): string {
   return text
-    .replace(/<([^<>]*)>/g, (form, inside: string) => recognisable(inside) ?? form)
+    .replace(/<([^<>]*)>/g, (form, inside: string) =>
+      people === 'meant' && MEANT.test(form) ? form : (recognisable(inside) ?? form),
+    )
     .replace(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity); // one pass: `&amp;lt;` is a typed `&lt;`
 }
 

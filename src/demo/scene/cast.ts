@@ -15,10 +15,13 @@ export const CLINIC_TEAM: Workspace = {
     { name: 'ines', realName: 'Ines Duarte', tz: 'America/Sao_Paulo' },
     { name: 'maya', realName: 'Maya Cole', tz: 'America/New_York' },
     { name: 'jonas', realName: 'Jonas Reyes', tz: 'America/Los_Angeles' },
+    { name: 'noor', realName: 'Noor Haddad', tz: 'Asia/Dubai' },
     { name: 'gpu-watch', realName: 'GPU watch', tz: null, bot: true },
   ],
   members: ['hana', 'bikash', 'priya', 'omar', 'lena', 'sofia', 'tom', 'ines', 'maya', 'jonas', 'gpu-watch'],
 };
 
+/** Who pays for it and reads one message a week, outside the channel. */
+export const READER = 'noor';
 /** Who invites the bot and sets the project up. */
 export const LEAD = 'hana';

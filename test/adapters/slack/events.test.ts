@@ -185,4 +185,10 @@ describe('typedText', () => {
   ])('%j was typed as %j', (sent, typed) => {
     expect(typedText(sent)).toBe(typed);
   });
+
+  it('leaves people and channels as Slack writes them where they are meant', () => {
+    expect(typedText('<@U1|anna> <#C1|general> <https://x.org|x> &amp;', 'meant')).toBe(
+      '<@U1|anna> <#C1|general> https://x.org &',
+    );
+  });
 });
