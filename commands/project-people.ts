@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { DeleteForm, RolesForm } from '#domain/form.ts';
 import type { ProjectId, UserId } from '#domain/ids.ts';
 import type { ProjectRole } from '#domain/project.ts';
@@ -6,7 +7,7 @@ import { done, refused } from '#domain/verb.ts';
 import { deletionWord, remove } from '#flows/project-end.ts';
 import { auditOf, membersOf } from '#flows/project-people.ts';
 import { wishToObserve } from '#flows/observe.ts';
-import { cast, castOf, type RolesRefusal } from '#flows/roles.ts';
+import { cast, castOf, type Cast, type RolesRefusal } from '#flows/roles.ts';
 import type { Form, FormValues, Reply } from '#ports/doors.ts';
 import { forAdministrators, here, projectButton, say, whoOf, type AboutProject } from './project-kit.ts';
 import { projectRefused } from './refusals.ts';
@@ -56,10 +57,23 @@ export const peopleVerbs = {
 
 const rolesButton = projectButton('project.roles', roles);
 
+const Users = z.array(z.string());
+const RolesMeta = z.object({
+  project: z.string(),
+  shown: z
+    .object({
+      leads: Users,
+      observers: Users,
+      roles: z.object({ 'data-provider': Users, 'model-architect': Users, 'human-reviewer': Users }),
+    })
+    .nullable(),
+});
+
 const rolesForm: Form = {
   id: 'roles-form' satisfies RolesForm['kind'],
   read(values, meta) {
-    const wanted = {
+    const { project, shown } = RolesMeta.parse(JSON.parse(meta));
+    const chosen = {
       leads: usersIn(values, 'leads'),
       observers: usersIn(values, 'observers'),
       roles: {
@@ -71,7 +85,13 @@ const rolesForm: Form = {
     return ok({
       changes: true,
       async run(ports, call): Promise<Reply> {
-        const given = await cast(ports, whoOf(call), meta as ProjectId, wanted, call.now);
+        const given = await cast(
+          ports,
+          whoOf(call),
+          project as ProjectId,
+          { chosen, shown: shown as Cast | null },
+          call.now,
+        );
         if (!given.ok) return { kind: 'faults', faults: rolesRefused(given.error) };
         const member = await ports.store.members.find(call.workspace, call.who);
         return member ? say(await membersOf(ports.store, given.value, member)) : { kind: 'silent' };

@@ -158,17 +158,21 @@ const setupButton: Button = {
 
 const settingsButton = projectButton('project.settings', settingsForm);
 
-const Meta = z.object({ channel: z.string(), project: z.string().nullable() });
+const Meta = z.object({
+  channel: z.string(),
+  project: z.string().nullable(),
+  shown: z.record(z.string(), z.unknown()).nullable(),
+});
 
 const form: Form = {
   id: 'project-form' satisfies ProjectForm['kind'],
   read(values, meta) {
-    const { channel, project } = Meta.parse(JSON.parse(meta));
+    const { channel, project, shown } = Meta.parse(JSON.parse(meta));
     const settings = readSettings(values);
     if (!settings.ok) return settings;
     const run: Action = async (ports, call) => {
       const saved = project
-        ? await change(ports, whoOf(call), project as ProjectId, settings.value, call.now)
+        ? await change(ports, whoOf(call), project as ProjectId, { chosen: settings.value, shown }, call.now)
         : await setUp(ports, whoOf(call), channel as ChannelId, settings.value, call.now);
       if (!saved.ok) return { kind: 'faults', faults: { name: projectRefused(saved.error) } };
       return project ? say(await card(ports, saved.value, 'changed')) : { kind: 'silent' };

@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import type { QuestionsForm } from '#domain/form.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import { readQuestion, readQuestions, writeQuestion, writeQuestions, type Question } from '#domain/question.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
+import type { Instant } from '#domain/time.ts';
 import { done, refused } from '#domain/verb.ts';
-import { ask } from '#flows/question.ts';
+import { ask, type QuestionsRefusal } from '#flows/question.ts';
 import { administered } from '#flows/project.ts';
 import type { Deed, Form, Reply } from '#ports/doors.ts';
 import { forAdministrators, here, no, projectButton, say, whoOf, type AboutProject } from './project-kit.ts';
@@ -24,7 +26,7 @@ const show: AboutProject = async (ports, call, project): Promise<Reply> => {
   const { id, name, questions } = project;
   const allowed = await administered(ports.store, whoOf(call), project);
   if (!allowed.ok) return say(done(inWords(project)));
-  const form: QuestionsForm = { kind: 'questions-form', project: id, projectName: name, questions };
+  const form: QuestionsForm = { kind: 'questions-form', project: id, projectName: name, questions, opened: call.now };
   return { kind: 'show', form };
 };
 
@@ -67,8 +69,9 @@ async function keep(
   { id }: Project,
   questions: readonly Question[],
 ): Promise<Reply> {
-  const kept = await ask(ports, whoOf(call), id, questions, call.now);
-  return kept.ok ? say(done(`${inWords(kept.value)} ${FROM_WHEN}`)) : no(kept.error);
+  const kept = await ask(ports, whoOf(call), id, { questions, seen: call.now }, call.now);
+  if (kept.ok) return say(done(`${inWords(kept.value)} ${FROM_WHEN}`));
+  return kept.error.kind === 'meanwhile' ? say(refused(meanwhile(kept.error))) : no(kept.error);
 }
 
 const FROM_WHEN = 'This holds from the next standup that opens; those that are open keep their questions.';
@@ -80,17 +83,38 @@ function inWords({ name, questions }: Project): string {
   return `${name} asks, beside what every standup asks: ${list}.`;
 }
 
+const Meta = z.object({ project: z.string(), opened: z.string() });
+
+/** units: characters of a sentence under a field */
+const NOW_MAX = 600;
+
+function meanwhile({ name, questions }: Extract<QuestionsRefusal, { kind: 'meanwhile' }>): string {
+  const now = questions.map(writeQuestion).join('; ');
+  const are = now === '' ? 'none' : now.length > NOW_MAX ? `${now.slice(0, NOW_MAX)}…` : now;
+  return `${name} changed the questions while this form was open. They are now: ${are}. Copy what you need from here and open the form again.`;
+}
+
 const form: Form = {
   id: 'questions-form' satisfies QuestionsForm['kind'],
   read(values, meta) {
     const typed = values['questions'];
     const questions = readQuestions(typeof typed === 'string' ? typed : '');
     if (!questions.ok) return refuse({ questions: questions.error.join(' ') });
+    const { project, opened } = Meta.parse(JSON.parse(meta));
     return ok({
       changes: true,
       async run(ports, call): Promise<Reply> {
-        const kept = await ask(ports, whoOf(call), meta as ProjectId, questions.value, call.now);
-        if (!kept.ok) return { kind: 'faults', faults: { questions: projectRefused(kept.error) } };
+        const kept = await ask(
+          ports,
+          whoOf(call),
+          project as ProjectId,
+          { questions: questions.value, seen: opened as Instant },
+          call.now,
+        );
+        if (!kept.ok) {
+          const why = kept.error.kind === 'meanwhile' ? meanwhile(kept.error) : projectRefused(kept.error);
+          return { kind: 'faults', faults: { questions: why } };
+        }
         return say(done(`${inWords(kept.value)} ${FROM_WHEN}`));
       },
     });

@@ -20,7 +20,7 @@ import type { AnswerWords } from './prompt.ts';
 import type { Term } from './jargon.ts';
 import type { ReviewForm } from './review-message.ts';
 import type { Question } from './question.ts';
-import type { LocalDate, LocalTime, Weekday, Zone } from './time.ts';
+import type { Instant, LocalDate, LocalTime, Weekday, Zone } from './time.ts';
 
 /** A modal to show. Its look is a view's; its id is the id of the Form that reads it. */
 export type ShownForm =
@@ -135,6 +135,8 @@ export interface QuestionsForm {
   readonly project: ProjectId;
   readonly projectName: string;
   readonly questions: readonly Question[];
+  /** When these were what the project asks. */
+  readonly opened: Instant;
 }
 
 /** Asks for a project's name before it is deleted. */

@@ -69,24 +69,36 @@ export async function setUp(
   });
 }
 
-/** Changes a project's settings; whoever was not asked yet today is asked by the new ones. */
+/**
+ * Changes a project's settings; whoever was not asked yet today is asked by the new ones.
+ *
+ * shown: what was shown to whoever chose; what they left as it was stays as it is now. null: all of it is meant.
+ */
 export async function change(
   { store }: Ports,
   who: Who,
   id: ProjectId,
-  settings: ProjectSettings,
+  { chosen, shown }: { readonly chosen: ProjectSettings; readonly shown: Partial<ProjectSettings> | null },
   now: Instant,
 ): Promise<Result<Project, ProjectRefusal>> {
   return store.atomically(async (inside) => {
     const found = await administered(inside, who, await inside.projects.find(who.workspace, id));
     if (!found.ok) return found;
-    const project = { ...found.value, ...settings };
+    const project = { ...found.value, ...changedOf(chosen, shown ?? {}) };
     await inside.projects.save(project);
     await note(inside, who.user, 'settings', found.value, project, now);
     await inside.agenda.forget({ workspace: who.workspace, project: id });
     await inside.looks.set(who.workspace, id, 'regional', now);
     return ok(project);
   });
+}
+
+/** What somebody changed of the settings that they were shown: two may change them at once. */
+function changedOf(chosen: ProjectSettings, shown: Partial<ProjectSettings>): Partial<ProjectSettings> {
+  const entries = Object.entries(chosen).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(Object.entries(shown).find(([one]) => one === key)?.[1]),
+  );
+  return Object.fromEntries(entries);
 }
 
 /** Stops asking: what waits is not sent, what is open is taken back. The other leads are told. */

@@ -74,17 +74,33 @@ export async function mustAnswer(store: Store, to: AnswerTo): Promise<Question |
   return stillAsked(await questionsOf(store, to));
 }
 
-/** Replaces a project's own questions. Runs that are open keep those they opened with; answers keep what they were asked. */
+/** Why the questions stay as they are. `meanwhile`: somebody else changed them after they were shown. */
+export type QuestionsRefusal =
+  | ProjectRefusal
+  | { readonly kind: 'meanwhile'; readonly name: string; readonly questions: readonly Question[] };
+
+/**
+ * Replaces a project's own questions. Runs that are open keep those they opened with; answers keep what they were asked.
+ *
+ * seen: when whoever chose was shown the questions that they change.
+ */
 export async function ask(
   { store }: Ports,
   who: Who,
   id: ProjectId,
-  questions: readonly Question[],
+  { questions, seen }: { readonly questions: readonly Question[]; readonly seen: Instant },
   now: Instant,
-): Promise<Result<Project, ProjectRefusal>> {
+): Promise<Result<Project, QuestionsRefusal>> {
   return store.atomically(async (inside) => {
     const found = await administered(inside, who, await inside.projects.find(who.workspace, id));
     if (!found.ok) return found;
+    const other = (await inside.audit.latest(who.workspace, id, MEANWHILE_MAX)).find(
+      ({ act, actor, at }) => act === 'questions' && at > seen && actor !== who.user,
+    );
+    if (other) {
+      const name = other.actor && (await inside.members.find(who.workspace, other.actor))?.name;
+      return refuse({ kind: 'meanwhile', name: name ?? 'Somebody', questions: found.value.questions });
+    }
     const project: Project = { ...found.value, questions };
     await inside.projects.save(project);
     // Questions are somebody's words: the log holds of each only how it is answered.
@@ -95,5 +111,8 @@ export async function ask(
     return ok(project);
   });
 }
+
+/** More acts than anybody does to one project while a form is open. */
+const MEANWHILE_MAX = 50;
 
 const kindOf = ({ kind, required }: Question): string => (required ? `${kind}, required` : kind);

@@ -40,12 +40,16 @@ export async function castOf(store: Store, { workspace, id }: Project): Promise<
   };
 }
 
-/** Gives a project its roles: whoever becomes an observer leaves its runs at once, whoever becomes a lead is told. */
+/**
+ * Gives a project its roles: whoever becomes an observer leaves its runs at once, whoever becomes a lead is told.
+ *
+ * shown: what was shown to whoever chose; what they left as it was stays as it is now. null: all of it is meant.
+ */
 export async function cast(
   { store }: Ports,
   who: Who,
   id: ProjectId,
-  wanted: Cast,
+  { chosen, shown }: { readonly chosen: Cast; readonly shown: Cast | null },
   now: Instant,
 ): Promise<Result<Project, RolesRefusal>> {
   return store.atomically(async (inside) => {
@@ -53,9 +57,11 @@ export async function cast(
     if (!found.ok) return found;
     const project = found.value;
     const members = await inside.members.inProject(who.workspace, id);
+    const stands = await castOf(inside, project);
+    const wanted = shown === null ? chosen : castOver(stands, shown, chosen);
     const refusal = refusalOf(wanted, members);
     if (refusal) return refuse(refusal);
-    const before = factsOf(await castOf(inside, project));
+    const before = factsOf(stands);
     const by = (await inside.members.find(who.workspace, who.user))?.name ?? '';
     for (const one of await inside.participations.of(who.workspace, id)) {
       await recast(inside, project, one, wanted, now);
@@ -68,6 +74,24 @@ export async function cast(
     await inside.audit.add({ workspace: who.workspace, project: id, actor: who.user, act: 'roles', ...facts, at: now });
     return ok(project);
   });
+}
+
+/** The cast as it stands with what somebody changed of the one that they were shown: two may change it at once. */
+function castOver(stands: Cast, shown: Cast, chosen: Cast): Cast {
+  const over = (of: (cast: Cast) => readonly UserId[]): UserId[] => {
+    const [was, is] = [of(shown), of(chosen)];
+    const kept = of(stands).filter((user) => is.includes(user) || !was.includes(user));
+    return [...kept, ...is.filter((user) => !was.includes(user) && !kept.includes(user))];
+  };
+  return {
+    leads: over(({ leads }) => leads),
+    observers: over(({ observers }) => observers),
+    roles: {
+      'data-provider': over(({ roles }) => roles['data-provider']),
+      'model-architect': over(({ roles }) => roles['model-architect']),
+      'human-reviewer': over(({ roles }) => roles['human-reviewer']),
+    },
+  };
 }
 
 function refusalOf({ leads, observers, roles }: Cast, members: readonly Member[]): RolesRefusal | null {

@@ -30,6 +30,8 @@ const NAMES_MAX = 40;
 const GROUP_MAX = 1200;
 /** Longest name of a project. */
 const TYPED_MAX = 80;
+/** source: docs.slack.dev, views: `private_metadata` */
+const META_MAX = 3000;
 
 const ROLES: Readonly<Record<ProjectRole, string>> = {
   'data-provider': 'Data provider',
@@ -93,7 +95,7 @@ export function rolesForm(form: RolesForm): ModalView {
   return {
     type: 'modal',
     callback_id: 'roles-form',
-    private_metadata: form.project,
+    private_metadata: rolesMeta(form),
     title: plain('Roles', 24),
     submit: plain('Save', 24),
     close: plain('Cancel', 24),
@@ -123,6 +125,12 @@ export function rolesForm(form: RolesForm): ModalView {
       ),
     ],
   };
+}
+
+/** The project with what was shown of it, so that only what is changed is saved; without it where it is too long. */
+function rolesMeta({ project, leads, observers, roles }: RolesForm): string {
+  const whole = JSON.stringify({ project, shown: { leads, observers, roles } });
+  return whole.length <= META_MAX ? whole : JSON.stringify({ project, shown: null });
 }
 
 function usersSelect(users: readonly UserId[]): MultiUsersSelect {

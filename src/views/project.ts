@@ -105,6 +105,11 @@ const WEEKLIES = [
 ];
 const POSTING_OPTIONS = POSTINGS.map((posting) => option(POSTING_LABELS[posting], posting));
 
+/** Where it is about, and what was shown of a project, so that only what is changed is saved. */
+function metaOf({ kind: _kind, channel, project, ...settings }: ProjectForm, name: string): string {
+  return JSON.stringify({ channel, project, shown: project === null ? null : { ...settings, name } });
+}
+
 /** The form that sets a project up or changes it. */
 export function projectForm(form: ProjectForm): ModalView {
   const read = POSTING_OPTIONS.find(({ value }) => value === form.posting);
@@ -118,7 +123,7 @@ export function projectForm(form: ProjectForm): ModalView {
   return {
     type: 'modal',
     callback_id: 'project-form',
-    private_metadata: JSON.stringify({ channel: form.channel, project: form.project }),
+    private_metadata: metaOf(form, name),
     title: plain(form.project === null ? 'Set up a project' : 'Project settings', 24),
     submit: plain(form.project === null ? 'Set up' : 'Save', 24),
     close: plain('Cancel', 24),

@@ -51,7 +51,7 @@ export function questionsForm(form: QuestionsForm): ModalView {
   return {
     type: 'modal',
     callback_id: 'questions-form',
-    private_metadata: form.project,
+    private_metadata: JSON.stringify({ project: form.project, opened: form.opened }),
     title: plain('Questions', 24),
     submit: plain('Save', 24),
     close: plain('Cancel', 24),

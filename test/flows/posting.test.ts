@@ -35,7 +35,13 @@ afterEach(() => house.close());
 async function choose(posting: Posting, now = at(`${DATE}T07:00Z`)): Promise<void> {
   const { name, standupAt, days, nudges, escalateAfter, model, weeklyOn, regional } = aProject();
   const settings = { name, standupAt, days, nudges, escalateAfter, model, weeklyOn, regional, posting };
-  const changed = await change(house.ports, { workspace: WORKSPACE, user: ANA }, PROJECT, settings, now);
+  const changed = await change(
+    house.ports,
+    { workspace: WORKSPACE, user: ANA },
+    PROJECT,
+    { chosen: settings, shown: null },
+    now,
+  );
   if (!changed.ok) throw new Error(changed.error.kind);
 }
 const say = (user: UserId, done: string, now = NOON) =>

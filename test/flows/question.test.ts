@@ -44,7 +44,7 @@ async function send(user: UserId, fields: Record<string, string>, meta = `${PROJ
   return house.run(read.value, { who: user, now });
 }
 const change = (text: string, now = LATER) =>
-  ask(house.ports, { workspace: WORKSPACE, user: ANA }, PROJECT, questions(text), now);
+  ask(house.ports, { workspace: WORKSPACE, user: ANA }, PROJECT, { questions: questions(text), seen: now }, now);
 const formOf = async (user: UserId, now = LATER) => {
   const people = await participationsOf(house.ports.store, WORKSPACE, user, CHANNEL, now);
   return (await formFor(house.ports.store, people, now)).sections[0];
@@ -115,7 +115,9 @@ describe('questions of its own', () => {
   });
 
   it('are changed by whoever administers the project, whose log keeps no words of them', async () => {
-    expect(await ask(house.ports, { workspace: WORKSPACE, user: BO }, PROJECT, [], LATER)).toEqual({
+    expect(
+      await ask(house.ports, { workspace: WORKSPACE, user: BO }, PROJECT, { questions: [], seen: LATER }, LATER),
+    ).toEqual({
       ok: false,
       error: { kind: 'not-allowed' },
     });

@@ -59,7 +59,15 @@ describe('administering', () => {
     await ledBy('UTYO');
     await house.ports.store.members.save(aMember({ id: 'UADM', admin: true }));
     const may = async (id: string) =>
-      (await change(house.ports, by(id), PROJECT, { ...SETTINGS, nudges: id === 'UBER' }, NOON)).ok;
+      (
+        await change(
+          house.ports,
+          by(id),
+          PROJECT,
+          { chosen: { ...SETTINGS, nudges: id === 'UBER' }, shown: null },
+          NOON,
+        )
+      ).ok;
     expect([await may('UTYO'), await may('UBER'), await may('UADM'), await may('USFO')]).toEqual([
       true,
       true,
@@ -109,7 +117,7 @@ describe('roles', () => {
       house.ports,
       by('UTYO'),
       PROJECT,
-      await wanted({ leads: [user('UTYO'), user('UBER')], roles }),
+      { chosen: await wanted({ leads: [user('UTYO'), user('UBER')], roles }), shown: null },
       NOON,
     );
     expect(given.ok).toBe(true);
@@ -131,7 +139,13 @@ describe('roles', () => {
       const to = { ...by(id), project: PROJECT, date: day('2026-03-10') };
       await record(house.ports, to, words({ done: 'x' }), 'form', at('2026-03-10T16:46Z'));
     }
-    await cast(house.ports, by('UTYO'), PROJECT, await wanted({ observers: [user('USFO')] }), at('2026-03-10T17:00Z'));
+    await cast(
+      house.ports,
+      by('UTYO'),
+      PROJECT,
+      { chosen: await wanted({ observers: [user('USFO')] }), shown: null },
+      at('2026-03-10T17:00Z'),
+    );
     await house.beat(at('2026-03-10T17:00Z'));
     const digest = house.said.find(({ message }) => message.kind === 'digest');
     expect(digest?.message).toMatchObject({ missing: 0 });
@@ -146,18 +160,34 @@ describe('roles', () => {
 
   it('always leave a lead who is there and no guest', async () => {
     await ledBy('UTYO');
-    expect(await cast(house.ports, by('UTYO'), PROJECT, await wanted({ leads: [] }), NOON)).toMatchObject({
+    expect(
+      await cast(house.ports, by('UTYO'), PROJECT, { chosen: await wanted({ leads: [] }), shown: null }, NOON),
+    ).toMatchObject({
       error: { kind: 'no-lead', where: 'leads' },
     });
     await house.ports.store.members.save(aMember({ id: 'USFO', name: 'Cleo', guest: true }));
-    expect(await cast(house.ports, by('UTYO'), PROJECT, await wanted({ leads: [user('USFO')] }), NOON)).toMatchObject({
+    expect(
+      await cast(
+        house.ports,
+        by('UTYO'),
+        PROJECT,
+        { chosen: await wanted({ leads: [user('USFO')] }), shown: null },
+        NOON,
+      ),
+    ).toMatchObject({
       error: { kind: 'guests', where: 'leads', names: ['Cleo'] },
     });
-    expect(await cast(house.ports, by('UTYO'), PROJECT, await wanted({ observers: [user('UX')] }), NOON)).toMatchObject(
-      {
-        error: { kind: 'outsiders', where: 'observers' },
-      },
-    );
+    expect(
+      await cast(
+        house.ports,
+        by('UTYO'),
+        PROJECT,
+        { chosen: await wanted({ observers: [user('UX')] }), shown: null },
+        NOON,
+      ),
+    ).toMatchObject({
+      error: { kind: 'outsiders', where: 'observers' },
+    });
     expect((await wanted()).leads).toEqual(['UTYO']);
     expect(await acts()).toEqual([]);
   });
@@ -174,7 +204,13 @@ describe('the last lead', () => {
     expect(await wanted()).toMatchObject({ leads: ['UTYO'], observers: ['UTYO'] });
     expect(house.said.filter(({ message, to }) => message.kind === 'prompt' && to === 'UTYO')).toHaveLength(1);
     // Once somebody else leads, leaving is leaving.
-    await cast(house.ports, by('UTYO'), PROJECT, await wanted({ leads: [user('UTYO'), user('UBER')] }), NOON);
+    await cast(
+      house.ports,
+      by('UTYO'),
+      PROJECT,
+      { chosen: await wanted({ leads: [user('UTYO'), user('UBER')] }), shown: null },
+      NOON,
+    );
     await left(house.ports, WORKSPACE, CHANNEL, user('UTYO'), NOON);
     expect(await wanted()).toMatchObject({ leads: ['UBER'], observers: [] });
   });

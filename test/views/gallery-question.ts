@@ -52,8 +52,26 @@ const here = { project, projectName: 'Vision', channel, date, zone: toZone('Asia
 
 /** What shows a project's own questions and the answers to them. */
 export const questionPieces: readonly Piece[] = [
-  { name: 'questions form', form: { kind: 'questions-form', project, projectName: 'Vision', questions } },
-  { name: 'questions form, none yet', form: { kind: 'questions-form', project, projectName: 'Vision', questions: [] } },
+  {
+    name: 'questions form',
+    form: {
+      kind: 'questions-form',
+      project,
+      projectName: 'Vision',
+      questions,
+      opened: toInstant('2026-03-10T09:00:00Z'),
+    },
+  },
+  {
+    name: 'questions form, none yet',
+    form: {
+      kind: 'questions-form',
+      project,
+      projectName: 'Vision',
+      questions: [],
+      opened: toInstant('2026-03-10T09:00:00Z'),
+    },
+  },
   { name: 'standup form with own questions', form: { kind: 'standup-form', sections: [section] } },
   {
     name: 'standup form with own questions, two projects',
