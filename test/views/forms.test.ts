@@ -142,7 +142,7 @@ describe('the project form', () => {
     expect(fields.get('time')).toMatchObject({ type: 'timepicker', initial_time: '09:30', action_id: 'value' });
     expect(fields.get('days')).toMatchObject({ initial_options: [{ value: '1' }, { value: '3' }] });
     expect(fields.get('nudges')).toMatchObject({ optional: true, initial_options: [{ value: 'on' }] });
-    expect(renderForm(form).private_metadata).toBe('{"channel":"C1","project":null}');
+    expect(renderForm(form).private_metadata).toBe('{"channel":"C1","project":null,"shown":null}');
   });
 
   it('ticks nothing where nothing is chosen', () => {
