@@ -155,7 +155,7 @@ export const stakeholderPieces: readonly (
     name: 'stakeholders, much',
     message: {
       ...week,
-      done: Array.from({ length: 40 }, (_, at) =>
+      done: Array.from({ length: 8 }, (_, at) =>
         line(`Moved part ${at} of the data ${'to the new store & <!here> '.repeat(9)}`),
       ),
     },
