@@ -52,7 +52,10 @@ const asDigest = ({
   kind: 'digest',
   projectName: name,
   date: localDate(until, zone),
-  answers,
+  // the themes of a day are those of its digest
+  answers: answers.map(({ lines, ...said }) =>
+    lines ? { ...said, lines: lines.map((line) => ({ ...line, group: null })) } : said,
+  ),
   blockers,
   reviews,
   ...(posting ? { posting } : {}),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DigestMessage } from '#domain/digest-message.ts';
 import { digestParts } from '#domain/digest-split.ts';
-import { toLocalDate } from '#domain/time.ts';
+import { toLocalDate, toZone } from '#domain/time.ts';
+import { at, CHANNEL, PROJECT } from '#test/kit/build.ts';
 import { render } from '#views/index.ts';
 import { faultsOf, seen } from './payload.ts';
 
@@ -33,6 +34,24 @@ function shown(message: DigestMessage): string {
   expect(all.flatMap((each) => faultsOf({ name: 'part', message: each }))).toEqual([]);
   return all.map((each) => seen(render(each).blocks)).join(' ');
 }
+
+it('what was written while somebody slept shows every line, of whatever theme of its day', () => {
+  const line = { kind: 'plan', text: 'Relabel batch 14', group: 0, doubt: null } as const;
+  const words = { done: '', plan: 'relabel', blockers: '', evidence: '' };
+  const view = render({
+    kind: 'regional',
+    project: PROJECT,
+    projectName: 'Vision',
+    channel: CHANNEL,
+    zone: toZone('Asia/Tokyo'),
+    since: at('2026-03-10T09:00Z'),
+    until: at('2026-03-11T00:00Z'),
+    blockers: [],
+    reviews: [],
+    answers: [{ name: 'Ana', words, late: false, link: LINK, lines: [line] }],
+  });
+  expect(seen(view.blocks)).toContain('Relabel batch 14');
+});
 
 describe('a digest that is too full for one message', () => {
   it('goes on in its thread, so that every word of everybody is read, whatever they wrote', () => {
