@@ -72,6 +72,16 @@ export function reviewsIn(db: Db): Reviews {
         .execute();
     },
 
+    async hasten(workspace, project, at) {
+      await db
+        .updateTable('review')
+        .set({ next_due_at: at })
+        .where('workspace_id', '=', workspace)
+        .where('project_id', '=', project)
+        .where('closed_at', 'is', null)
+        .execute();
+    },
+
     async leave(workspace, user) {
       const inWorkspace = () => db.updateTable('review').where('workspace_id', '=', workspace);
       await inWorkspace().set({ next_due_at: AT_ONCE }).where('closed_at', 'is', null).execute();

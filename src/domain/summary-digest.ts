@@ -61,7 +61,9 @@ const restsOn = ({ sources }: KeptClaim, { user, date, version }: Answer): boole
 export function linesOn({ summary, claims }: WholeSummary, answer: Answer, alone: boolean): DigestLine[] | null {
   if (summary.plain !== null) return null;
   if (alone && claims.some((claim) => !isTold(claim) && restsOn(claim, answer))) return null;
-  const told = claims.filter((claim) => isTold(claim) && restsOn(claim, answer) && claim.people[0] === answer.user);
+  const told = withoutRepeats(claims.filter(isTold)).filter(
+    (claim) => restsOn(claim, answer) && claim.people[0] === answer.user,
+  );
   if (told.length === 0) return null;
   const group = (place: number): number | null => {
     const found = summary.groups.findIndex(({ on }) => on.includes(place));
@@ -77,6 +79,13 @@ export function linesOn({ summary, claims }: WholeSummary, answer: Answer, alone
       group: kind === 'progress' || kind === 'plan' ? group(place) : null,
       doubt: review === null ? doubtIn(confidence) : null,
     }));
+}
+
+/** Those that are told, without people's own words where a person approved or wrote a line of just these. */
+export function withoutRepeats(told: readonly KeptClaim[]): KeptClaim[] {
+  const key = ({ quote, sources: [first] }: KeptClaim) => `${first?.user} ${first?.date} ${squashed(quote)}`;
+  const reviewed = new Set(told.filter(({ review }) => review !== null).map(key));
+  return told.filter((claim) => claim.by !== 'code' || claim.review !== null || !reviewed.has(key(claim)));
 }
 
 const squashed = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -64,5 +64,5 @@ async function renewDigest(
   await followClaims(store, project, await runFacts(store, project, date, now), answer);
   await restateDigest(store, project, date, `${member.id}:v${version}`, now);
   // Lines that waited for a person may have gone with the words they rested on.
-  await store.reviews.plan({ workspace, project: id, date }, now);
+  await store.reviews.hasten(workspace, id, now);
 }

@@ -23,9 +23,10 @@ export async function withdraw(
   await restatePrompt(store, { project, member }, prompt.date, { is: 'withdrawn', why }, `${why}:${now}`, now);
 }
 
-/** Has the open runs of a project looked at again: who is expected has changed. */
+/** Has the open runs of a project, and what waits for a reviewer in it, looked at again: who is there has changed. */
 export async function lookAgain(store: Store, { workspace, id }: Project, now: Instant): Promise<void> {
   for (const run of await store.runs.openOf(workspace, id)) await store.runs.save({ ...run, closesAt: now });
+  await store.reviews.hasten(workspace, id, now);
 }
 
 /** Has a person's next question and the open runs of their projects looked at again: their leave has changed. */

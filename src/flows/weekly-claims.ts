@@ -2,6 +2,7 @@ import { answerKey } from '#domain/keys.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import type { Answer } from '#domain/prompt.ts';
+import { withoutRepeats } from '#domain/summary-digest.ts';
 import { isTold, TEAM_EDITION, type KeptClaim } from '#domain/summary-kept.ts';
 import type { CheckedClaim, Update } from '#domain/summary.ts';
 import type { LocalDate } from '#domain/time.ts';
@@ -37,7 +38,7 @@ export async function claimsOfWeek(
   const { claims: kept, models } = await keptOf(store, project, answers);
   const covered = new Set(kept.flatMap(({ sources }) => sources.map(idOf)));
   const rest = answers.filter((answer) => !covered.has(idOf(answer)));
-  const told = kept.filter(isTold);
+  const told = withoutRepeats(kept.filter(isTold));
   const worded = told.some(({ by }) => by === 'model');
   return { claims: [...told, ...(await readAnew(rest, nameOf))], models: worded ? models : [] };
 }

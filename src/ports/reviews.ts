@@ -12,6 +12,8 @@ export interface Reviews {
   /** Those to be looked at at or before `now`, of installed workspaces, oldest first. */
   due(now: Instant, limit: number): Promise<Review[]>;
   plan(review: Pick<Review, 'workspace' | 'project' | 'date'>, at: Instant | null): Promise<void>;
+  /** Has what waits in a project looked at from `at` on: who is there, or what it rests on, has changed. */
+  hasten(workspace: WorkspaceId, project: ProjectId, at: Instant): Promise<void>;
   /** Somebody is gone, with their words: nobody is asked where they were, and all that waits is due at once. */
   leave(workspace: WorkspaceId, user: UserId): Promise<void>;
 }

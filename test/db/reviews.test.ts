@@ -30,6 +30,8 @@ describe.each(engines)('reviews on $name', (engine) => {
     expect(await reviews.due(at('12:00'), 10)).toEqual([waiting()]);
     await reviews.save(waiting({ closedAt: at('12:01') }), null);
     expect((await reviews.open(HOME)).map(({ project }) => project)).toEqual([BETA]);
+    await reviews.hasten(HOME, ALPHA, at('12:02'));
+    expect(await reviews.due(at('12:02'), 10)).toEqual([]);
     await reviews.plan(waiting(), at('13:00'));
     await workspaces.save(aWorkspace({ uninstalledAt: at('12:30') }));
     expect(await reviews.due(at('13:00'), 10)).toEqual([]);

@@ -213,6 +213,29 @@ describe('lines of a digest that do not hold', () => {
     expect(linesOf('Ana Ruiz')).toHaveLength(3);
   });
 
+  it('go to a lead when the reviewer goes on leave, and stand once beside somebody’s own words', async () => {
+    await closed();
+    const read = commands.find(({ name }) => name === '/standup')?.read('away today', NOON);
+    if (!read?.ok) throw new Error('not read');
+    await house.run(read.value, { who: BO, now: NOON });
+    await house.beat(at('2026-03-10T11:01Z'));
+    expect(cards(ANA)).toMatchObject([{ state: 'open', lapsesAt: at('2026-03-10T15:01Z') }]);
+    expect(cards(BO).at(-1)).toMatchObject({ state: 'moved' });
+    await house.close();
+
+    house = await aHouse(TEAM, {}, at('2026-03-10T00:00Z'));
+    Object.assign(house.ports, { writers: heldWriter('12', '13') });
+    await house.ports.store.participations.save(aParticipation(ANA, { lead: true }));
+    await house.live(at('2026-03-10T07:00Z'), MORNING);
+    for (const user of [BO, CY, DI]) await say(user, 'Wrote the guide for labels');
+    await say(ANA, 'Migrated 12 files of the loader');
+    await house.run({ changes: false, run: () => Promise.resolve({ kind: 'silent' }) }, { who: ANA, now: MORNING });
+    await house.beat(NOON);
+    // all of it is held, so her own words stand
+    await send(ANA, await shown(ANA), [['edit', 'Migrated 12 files']]);
+    expect(linesOf('Ana Ruiz')).toEqual(['Migrated 12 files']);
+  });
+
   it('go with the words they rest on', async () => {
     await closed({ reviewer: false });
     expect(cards(ANA)).toHaveLength(1);
