@@ -23,11 +23,19 @@ const UTC = 'UTC' as Zone;
 const AHEAD_DAYS = 732;
 const say = (message: Message): Reply => ({ kind: 'say', message });
 
+const OWN_ONLY =
+  'Write the day: `/meridian holidays add 2026-12-24 Christmas Eve`, or `strike 2026-12-25`. Both change your own; `/meridian holidays @person` opens somebody else’s in a form.';
+
 /**
  * `/meridian holidays [@person] [region]`: proposes public holidays, of which each becomes leave only when it is confirmed.
  * `add 2026-12-24 Christmas Eve` and `strike 2026-12-25` change the reader's own without a form.
  */
 export function holidays(text: string): Deed {
+  if (
+    /^(?:<@[^>]+>\s*)?(?:add|strike|remove)\s*$/i.test(text.trim()) ||
+    /^<@[^>]+>\s*(?:add|strike|remove)\s/i.test(text.trim())
+  )
+    return { changes: false, run: () => Promise.resolve(say(refused(OWN_ONLY, text))) };
   const change = /^(add|strike|remove)\s+(.+)$/is.exec(text.trim());
   if (change)
     return {

@@ -99,7 +99,9 @@ const form: Form = {
           const names = forgotten.error.projects.join(', ');
           return {
             kind: 'faults',
-            faults: { word: `Nobody else leads ${names}. Name another lead first (/project roles).` },
+            faults: {
+              word: `Nobody else leads ${names}. Name another lead first (/project roles), or delete it where nobody else is in it (/project delete).`,
+            },
           };
         }
         return {

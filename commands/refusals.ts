@@ -77,11 +77,11 @@ export function skipRefused(refusal: SkipRefusal, now: Instant): string {
 export function projectRefused(refusal: ProjectRefusal): string {
   switch (refusal.kind) {
     case 'not-a-project':
-      return 'There is no project in this channel. Use `/project setup` here, or go to the channel of the project you mean.';
+      return 'There is no project here. Go to the channel of the project you mean; in a channel without one, `/project setup` makes one.';
     case 'not-allowed':
       return 'Only its leads, its creator and Slack administrators can change this project. Ask one of them.';
     case 'guest':
-      return 'Guests and people of other organisations cannot set up or administer projects. Ask a full member of this workspace.';
+      return 'Guests and people of other organisations can answer, but not set up projects, change them or look into them. Ask a full member of this workspace.';
     case 'stranger':
       return 'Slack cannot tell me who you are right now. Please try again in a minute.';
     case 'already-paused':

@@ -94,7 +94,7 @@ async function nothingToday({ store }: Ports, participants: readonly Participant
   }
   if (targets.some((target) => target.is === 'none' && target.why === 'no-zone')) {
     return refused(
-      'Slack does not tell me your time zone. Press Change under my first message to you and I will ask at your hours.',
+      'Slack does not tell me your time zone. `/meridian hours` takes it, and I ask at your hours from then on.',
     );
   }
   if (targets.every((target) => target.is === 'none' && target.why === 'observer')) {

@@ -89,6 +89,8 @@ const lengthOf = ({ from, to }: Shift): number => ((minutesOfDay(to) - minutesOf
 const written = ({ from, to }: Shift): string => `${from}–${to}`;
 
 function wrongRange(part: string, shift: Shift): string | null {
+  if (shift.from === shift.to && part.includes('24'))
+    return `${quoted(part)} is the whole day; ${LONGEST_SHIFT / 60} hours at once are the most, such as 06:00–22:00.`;
   if (shift.from === shift.to) return `${quoted(part)} starts and ends at the same time; write it as 09:00–18:00.`;
   if (lengthOf(shift) <= LONGEST_SHIFT) return null;
   const afternoon = minutesOfDay(shift.to) + DAY / 2;

@@ -101,6 +101,6 @@ function valueOf(key: string, value: AuditFacts[string] | undefined): string {
   if (key === 'cap' && typeof value === 'number') return dollars(value);
   if (key === 'days' && Array.isArray(value)) return weekdaysInWords(value as Weekday[]);
   if (Array.isArray(value))
-    return value.length === 0 ? 'nobody' : value.map((one) => oneLine(String(one), 60, '–')).join(', ');
+    return value.length === 0 ? 'none' : value.map((one) => oneLine(String(one), 60, '–')).join(', ');
   return oneLine(String(value), 80, '–');
 }

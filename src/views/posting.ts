@@ -17,3 +17,10 @@ export function readersOf(posting: Posting, name: string, leads: readonly string
   const who = leads.length === 0 ? '' : ` (${leads.join(', ')})`;
   return `Only the leads of ${name}${who} read this, and whoever you name as a helper their blocker.`;
 }
+
+/** What becomes of an answer that is written again. */
+export function editedIn(posting: Posting): string {
+  if (posting === 'thread') return 'You are editing your answer; its reply in the channel changes in place.';
+  if (posting === 'digest') return 'You are editing your answer; the digest has it as it is now.';
+  return 'You are editing your answer; the leads read it as it is now.';
+}

@@ -22,7 +22,7 @@ import {
   rich,
 } from './kit.ts';
 import { betFields } from './hypothesis-asked.ts';
-import { readersOf } from './posting.ts';
+import { editedIn, readersOf } from './posting.ts';
 import { ownFields } from './question.ts';
 import { quotation } from './words.ts';
 
@@ -92,7 +92,7 @@ function sectionBlocks(section: StandupSection, alone: boolean): KnownBlock[] {
   const leads = section.leads.slice(0, LEADS_MAX).map(personName);
   const marks = [
     readersOf(section.posting, projectName(section.projectName), leads),
-    ...(section.edit ? ['You are editing your answer; its reply in the channel changes in place.'] : []),
+    ...(section.edit ? [editedIn(section.posting)] : []),
     ...(section.late ? ['The cut-off has passed: your answer still counts, marked late.'] : []),
   ];
   return [
