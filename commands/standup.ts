@@ -66,16 +66,21 @@ export const standup: Command = {
 /** The caller's projects here, or everywhere; a sentence for those who have none. */
 async function mine(ports: Ports, { workspace, who, channel, now }: Call): Promise<Participant[] | Reply> {
   const participants = await participationsOf(ports.store, workspace, who, channel, now);
-  if (participants.length > 0) return participants;
-  const asleep = (await ports.store.projects.ofUser(workspace, who)).map(({ name }) => name);
-  if (asleep.length > 0) {
-    return say(
-      refused(`Nothing is asked at present: ${asleep.join(', ')} ${asleep.length === 1 ? 'is' : 'are'} paused.`),
-    );
-  }
+  const awake = participants.filter(({ project }) => project.state === 'active');
+  if (awake.length > 0) return awake;
+  const here = participants.map(({ project }) => project);
+  const asleep = here.length > 0 ? here : await ports.store.projects.ofUser(workspace, who);
+  if (asleep.length > 0) return say(refused(asleepInWords(asleep)));
   return say(
     refused('You are in no project yet. Invite me to a channel and press Set up there, or use `/project setup`.'),
   );
+}
+
+function asleepInWords(asleep: readonly Participant['project'][]): string {
+  const names = asleep.map(({ name }) => name).join(', ');
+  const paused = asleep.some(({ state }) => state === 'paused');
+  const how = paused ? '`/project resume` in its channel' : 'an invitation of me to its channel';
+  return `Nothing is asked at present: ${names} ${asleep.length === 1 ? 'is' : 'are'} paused. It goes on after ${how}.`;
 }
 
 const showForm: Action = async (ports, call) => {

@@ -53,6 +53,7 @@ function toRow(participation: Participation): ParticipationRow {
     user_id: participation.user,
     role: participation.role,
     is_lead: toFlag(participation.lead),
+    has_left: toFlag(participation.left === true),
     roles: toJson(participation.roles),
     since: participation.since,
   };
@@ -67,5 +68,6 @@ function fromRow(row: ParticipationRow): Participation {
     lead: row.is_lead === 1,
     roles: fromJson(row.roles),
     since: row.since,
+    ...(row.has_left === 1 ? { left: true } : {}),
   };
 }

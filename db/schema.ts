@@ -105,6 +105,7 @@ export interface ParticipationRow {
   user_id: UserId;
   role: 'participant' | 'observer';
   is_lead: Flag;
+  has_left: Flag;
   roles: Json<readonly ProjectRole[]>;
   since: Instant;
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { up as first } from './2026-11-23-first.ts';
 import { up as blockers } from './2026-11-24-blockers.ts';
 import { up as deadlines } from './2026-11-24-deadlines.ts';
+import { up as departed } from './2026-11-24-departed.ts';
 import { up as forgotten } from './2026-11-24-forgotten.ts';
 import { up as handovers } from './2026-11-24-handovers.ts';
 import { up as holidays } from './2026-11-24-holidays.ts';
@@ -41,6 +42,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-23-first': { up: first },
   '2026-11-24-blockers': { up: blockers },
   '2026-11-24-deadlines': { up: deadlines },
+  '2026-11-24-departed': { up: departed },
   '2026-11-24-forgotten': { up: forgotten },
   '2026-11-24-handovers': { up: handovers },
   '2026-11-24-holidays': { up: holidays },

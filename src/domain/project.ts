@@ -65,6 +65,8 @@ export interface Participation {
   readonly roles: readonly ProjectRole[];
   /** Asked from the first standup after this on: when they joined, or when the project was resumed. */
   readonly since: Instant;
+  /** The last lead, out of the channel: observes until they join it again, unlike an observer by wish. Absent: in the channel. */
+  readonly left?: boolean;
 }
 
 /** What a new project starts with. */

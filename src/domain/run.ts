@@ -80,7 +80,7 @@ export function digestOf(facts: RunFacts, projectName: string): DigestMessage {
   const names = namesOf(facts);
   const answered = new Set(facts.answers.map(({ user }) => user));
   const skipped = facts.prompts.filter(({ state, user }) => state === 'skipped' && !answered.has(user));
-  const quiet = new Set([...answered, ...skipped.map(({ user }) => user)]);
+  const quiet = new Set([...answered, ...letOff(facts)]);
   return {
     kind: 'digest',
     projectName,
@@ -163,7 +163,7 @@ export function statusOf(
   const answered = new Set(facts.answers.map(({ user }) => user));
   const skipped = facts.prompts.filter(({ state, user }) => state === 'skipped' && !answered.has(user));
   const expected = expectedOn(facts.participants, facts.date);
-  const done = new Set([...answered, ...skipped.map(({ user }) => user)]);
+  const done = new Set([...answered, ...letOff(facts)]);
   const waited = expected.filter(({ participant }) => !done.has(participant.member.id));
   const named = ({ participant }: Expected) => participant.member.name;
   return {
@@ -196,6 +196,10 @@ const namesOf = ({ participants, former }: Pick<RunFacts, 'participants' | 'form
 
 /** Someone of whom nothing is known any more is still somebody. */
 const nameIn = (names: ReadonlyMap<UserId, string>, user: UserId): string => names.get(user) ?? 'A former member';
+
+/** Of whom no answer is expected any more although they were asked: they skipped the day, or it was taken back. */
+const letOff = ({ prompts }: RunFacts): UserId[] =>
+  prompts.filter(({ state }) => state === 'skipped' || state === 'excused').map(({ user }) => user);
 
 const inOrder = (answers: readonly Answer[]): Answer[] =>
   answers.toSorted((a, b) => (a.answeredAt < b.answeredAt ? -1 : 1));

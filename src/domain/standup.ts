@@ -1,4 +1,4 @@
-import { mayWrite, startAfter } from './hours.ts';
+import { mayWrite, startAfter, type Person } from './hours.ts';
 import { absenceOn } from './member.ts';
 import type { Prompt } from './prompt.ts';
 import { EVENING_DAYS, nudgeAt, standupDay, type Participant, type StandupDay } from './standup-day.ts';
@@ -32,7 +32,7 @@ export function nextStandup(participant: Participant, date: LocalDate): StandupD
 }
 
 /** The first day after `date` on which they work and are not away: when they are back. */
-export function backOn({ member, absences }: Participant, date: LocalDate): LocalDate {
+export function backOn({ member, absences }: Person, date: LocalDate): LocalDate {
   for (let ahead = 1; ahead <= HORIZON_DAYS; ahead += 1) {
     const day = plusDays(date, ahead);
     if ((member.shifts[weekdayOf(day)] ?? []).length > 0 && !absenceOn(absences, day)) return day;

@@ -8,8 +8,10 @@ import { localDate, plusDays, type Instant, type Interval, type LocalDate } from
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { settlePrompt } from './answer.ts';
+import { personOf } from './blocker-look.ts';
 import { lookAgain } from './departure.ts';
 import { participationsOf } from './participant.ts';
+import { planAnew } from './plan-anew.ts';
 import { refreshPrompt, restatePrompt } from './prompt-message.ts';
 
 export type AwayRefusal = { readonly kind: 'nobody' | 'over' | 'not-away' };
@@ -57,9 +59,9 @@ export async function goAway(
     for (const participant of participants) await excuse(inside, participant, absence, now);
     await inside.agenda.forget({ workspace: who.workspace, user: who.user });
     for (const { project } of participants) await lookAgain(inside, project, now);
-    const first = participants[0];
-    const hours = first && absence.half !== null ? workOn(first, absence.from) : [];
-    return ok({ absence, backOn: first ? backOn(first, absence.to) : plusDays(absence.to, 1), hours });
+    const person = await personOf(inside, who.workspace, who.user, today);
+    const hours = person && absence.half !== null ? workOn(person, absence.from) : [];
+    return ok({ absence, backOn: person ? backOn(person, absence.to) : plusDays(absence.to, 1), hours });
   });
 }
 
@@ -99,7 +101,7 @@ export async function comeBack(
         await inside.absences.save({ ...absence, to: plusDays(today, -1) });
       else await inside.absences.remove(who.workspace, absence.id);
     }
-    await inside.agenda.forget({ workspace: who.workspace, user: who.user });
+    await planAnew(inside, who, now);
     return ok({ upcoming: absences.filter(({ from }) => from > today) });
   });
 }

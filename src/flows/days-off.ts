@@ -4,6 +4,8 @@ import { plusDays, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAgain, withdraw } from './departure.ts';
+import { participantOf } from './participant.ts';
+import { followDay } from './plan-anew.ts';
 import { administered, note, type ProjectRefusal, type Who } from './project.ts';
 
 interface Dates {
@@ -34,7 +36,7 @@ export function addDaysOff(
   });
 }
 
-/** These dates are ordinary days again, from the next question on. */
+/** These dates are ordinary days again; what was asked for today, and taken back, is open again. */
 export function removeDaysOff(
   { store }: Ports,
   who: Who,
@@ -42,9 +44,18 @@ export function removeDaysOff(
   { from, to }: Dates,
   now: Instant,
 ): Promise<Result<Project, ProjectRefusal>> {
-  return store.atomically((inside) =>
-    saveDaysOff(inside, who, id, now, (before) => before.filter(({ date }) => date < from || to < date)),
-  );
+  return store.atomically(async (inside) => {
+    const changed = await saveDaysOff(inside, who, id, now, (before) =>
+      before.filter(({ date }) => date < from || to < date),
+    );
+    if (!changed.ok) return changed;
+    for (const { user } of await inside.participations.of(who.workspace, id)) {
+      const participant = await participantOf(inside, who.workspace, id, user, now);
+      if (participant) await followDay(inside, participant, now);
+    }
+    await lookAgain(inside, changed.value, now);
+    return changed;
+  });
 }
 
 async function saveDaysOff(

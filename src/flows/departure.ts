@@ -29,16 +29,6 @@ export async function lookAgain(store: Store, { workspace, id }: Project, now: I
   await store.reviews.hasten(workspace, id, now);
 }
 
-/** Has a person's next question and the open runs of their projects looked at again: their leave has changed. */
-export async function planAnew(
-  store: Store,
-  { workspace, user }: { readonly workspace: Project['workspace']; readonly user: UserId },
-  now: Instant,
-): Promise<void> {
-  await store.agenda.forget({ workspace, user });
-  for (const project of await store.projects.ofUser(workspace, user)) await lookAgain(store, project, now);
-}
-
 /**
  * A person is out of the channel: they leave its runs at once; what they said stays. The last lead leads on without being asked,
  * and is told how to hand over, so that no project is left without anybody.
@@ -57,7 +47,8 @@ export async function depart(
   if (leads.length === 1 && only?.id === user) {
     const first = await tellLead(store, project, only, { is: 'only-lead' }, `only-lead:${participation.since}`, now);
     if (first) await noteLeadLost(store, project, user, now);
-    if (participation.role !== 'observer') await store.participations.save({ ...participation, role: 'observer' });
+    if (participation.role !== 'observer')
+      await store.participations.save({ ...participation, role: 'observer', left: true });
   } else await store.participations.remove(workspace, id, user);
   await lookAgain(store, project, now);
 }

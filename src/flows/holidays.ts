@@ -17,7 +17,7 @@ import { findZones } from '#domain/zone-search.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { goAway } from './away.ts';
-import { planAnew } from './departure.ts';
+import { planAnew } from './plan-anew.ts';
 import { administered } from './project.ts';
 import { edit, PRIORITY, say } from './say.ts';
 

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/time.ts';
 import { moved } from '#domain/travel.ts';
 import type { Ports } from '#ports/index.ts';
 import { deactivated, lookAgain } from './departure.ts';
+import { planAnew } from './plan-anew.ts';
 import { withProfile } from './roster.ts';
 import { settleTravel, tellTravel } from './travel.ts';
 
@@ -67,7 +68,7 @@ export async function changeHours(
     const member = { ...chosen, ...hours, zone: chosen.zone, confirmedAt: now };
     await inside.members.save(member);
     if (chosen !== known) await settleTravel(inside, member, 'overtaken', now);
-    await inside.agenda.forget({ workspace, user });
+    await planAnew(inside, { workspace, user }, now);
     return ok(member);
   });
 }

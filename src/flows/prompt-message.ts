@@ -147,6 +147,24 @@ export async function refreshPrompt(
   return asked.state === 'waiting' ? others : others + 1;
 }
 
+/** A question that was taken back is asked again where it stands: the messages about it show it, and remind of it, as before. */
+export async function reopenPrompt(
+  store: Store,
+  participant: Pick<Participant, 'project' | 'member'>,
+  prompt: Prompt,
+  now: Instant,
+): Promise<void> {
+  const { workspace, project, user, date, cutoffAt } = prompt;
+  const shared = await store.sharedPrompts.find(workspace, project, user, date);
+  if (shared) await store.sharedPrompts.save({ ...shared, outcome: null });
+  for (const target of await store.deliveries.about(workspace, promptKey(project, user, date))) {
+    const { message, state, address } = target;
+    if (message.kind !== 'nudge' || address.to !== 'person' || (state !== 'sent' && state !== 'sending')) continue;
+    await edit(store, workspace, target, `reopened:${now}`, { ...message, cutoffAt }, now);
+  }
+  await refreshPrompt(store, participant, prompt, `reopened:${now}`, now);
+}
+
 /** Every message that asks, or may come to ask, about one prompt. */
 export async function askedAbout(store: Store, { workspace, project, user, date }: Which): Promise<Delivery[]> {
   const own = await store.deliveries.about(workspace, promptKey(project, user, date));

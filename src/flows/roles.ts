@@ -122,7 +122,16 @@ async function recast(store: Store, project: Project, one: Participation, wanted
   const since = role === one.role ? one.since : now;
   if (role === one.role && lead === one.lead && roles.join() === one.roles.join()) return;
   if (role === 'observer' && one.role === 'participant') await withdraw(store, project, user, 'left', now);
-  await store.participations.save({ ...one, role, lead, roles, since });
+  // Whoever is named now is what they are named, and no longer whoever left.
+  const { left, ...kept } = one;
+  await store.participations.save({
+    ...kept,
+    role,
+    lead,
+    roles,
+    since,
+    ...(left && role === 'observer' ? { left } : {}),
+  });
 }
 
 function factsOf({ leads, observers, roles }: Cast): AuditFacts {

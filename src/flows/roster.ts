@@ -1,7 +1,7 @@
 import type { UserId } from '#domain/ids.ts';
 import { introductionKey, projectKey } from '#domain/keys.ts';
 import type { Member, Profile } from '#domain/member.ts';
-import type { Project } from '#domain/project.ts';
+import type { Participation, Project } from '#domain/project.ts';
 import { DEFAULT_SHIFTS, shiftsInWords } from '#domain/shift.ts';
 import { plusMinutes, type Instant } from '#domain/time.ts';
 import { withSlackZone } from '#domain/travel.ts';
@@ -47,7 +47,8 @@ async function readRoster({ store, chat }: Ports, wanted: Project, now: Instant)
   if (!name.ok) return name.error;
   const project = await store.atomically((inside) => named(inside, wanted, name.value));
   for (const user of users.value) {
-    if (await store.participations.find(workspace, id, user)) continue;
+    const there = await store.participations.find(workspace, id, user);
+    if (there && !there.left) continue;
     if (await store.members.isForgotten(workspace, user)) continue;
     const profile = await chat.profile(workspace, user);
     if (!profile.ok && profile.error.kind !== 'refused') return profile.error;
@@ -80,7 +81,9 @@ export async function join(store: Store, project: Project, profile: Profile, now
   const member = known ? withProfile(known, profile, now) : newMember(project, profile);
   await store.members.save(member);
   if (known) await tellTravel(store, known, member, now);
-  if (await store.participations.find(workspace, id, member.id)) return;
+  const there = await store.participations.find(workspace, id, member.id);
+  if (there?.left) return takeBack(store, there, now);
+  if (there) return;
   const lead = member.id === project.createdBy;
   await store.participations.save({
     workspace,
@@ -92,6 +95,11 @@ export async function join(store: Store, project: Project, profile: Profile, now
     since: now,
   });
   await introduce(store, project, member, now);
+}
+
+/** The last lead is in the channel again, and is asked again. */
+async function takeBack(store: Store, there: Participation, now: Instant): Promise<void> {
+  await store.participations.save({ ...there, role: 'participant', left: false, since: now });
 }
 
 /** Somebody Slack tells of for the first time, with the hours that most people keep. */

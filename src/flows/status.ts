@@ -5,7 +5,7 @@ import { localDate, plusDays, type Instant, type LocalDate } from '#domain/time.
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { goAway } from './away.ts';
-import { planAnew } from './departure.ts';
+import { planAnew } from './plan-anew.ts';
 
 /** The same status as one so old is another leave. */
 const SAME_DAYS = 30;

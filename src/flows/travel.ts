@@ -8,7 +8,7 @@ import type { TravelMessage } from '#domain/travel-message.ts';
 import { arrived, moved, nextStay, sameClock } from '#domain/travel.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
-import { lookAgain } from './departure.ts';
+import { planAnew } from './plan-anew.ts';
 import { edit, PRIORITY, say } from './say.ts';
 
 const PAGE = 100;
@@ -101,7 +101,7 @@ export async function undoZone({ store }: Ports, act: JourneyAct, now: Instant):
     const member = moved(arrived(found.member, now), found.message.was, now, now);
     await inside.members.save(member);
     await settleTravel(inside, member, 'undone', now);
-    await planAnew(inside, member, now);
+    await planAnew(inside, act, now);
     return ok(undefined);
   });
 }
@@ -126,14 +126,9 @@ export async function arriveDue({ store }: Ports, now: Instant): Promise<void> {
         if (!known) return;
         const member = arrived(known, now);
         await inside.members.save(member);
-        await planAnew(inside, member, now);
+        await planAnew(inside, { workspace, user: id }, now);
       });
     }
     due = await store.members.arriving(now, PAGE);
   }
-}
-
-async function planAnew(store: Store, { workspace, id: user }: Member, now: Instant): Promise<void> {
-  await store.agenda.forget({ workspace, user });
-  for (const project of await store.projects.ofUser(workspace, user)) await lookAgain(store, project, now);
 }

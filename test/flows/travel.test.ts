@@ -20,8 +20,11 @@ const slackSays = async (zone: string, now: Instant) => {
 const member = () => house.ports.store.members.find(WORKSPACE, ANA);
 const journeys = () =>
   house.said.flatMap(({ message, at: moment, to }) => (message.kind === 'travel' ? [{ message, at: moment, to }] : []));
+/** As they were asked; what changes one that stands is none. */
 const questions = () =>
-  house.said.flatMap(({ message, at: moment }) => (message.kind === 'prompt' ? [`${message.date} ${moment}`] : []));
+  house.said.flatMap(({ to, message, at: moment }) =>
+    to === ANA && message.kind === 'prompt' ? [`${message.date} ${moment}`] : [],
+  );
 async function press(id: string, message: TravelMessage, now: Instant) {
   const deed = travelDoors.buttons.find((button) => button.id === id)?.read(travelHandle(message));
   if (!deed?.ok) throw new Error(`no button ${id}`);

@@ -1,0 +1,46 @@
+import type { UserId, WorkspaceId } from '#domain/ids.ts';
+import type { Prompt } from '#domain/prompt.ts';
+import { expectedDay, type Participant } from '#domain/standup.ts';
+import { nudgeAt } from '#domain/standup-day.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Store } from '#ports/store.ts';
+import { lookAgain } from './departure.ts';
+import { participationsOf } from './participant.ts';
+import { reopenPrompt, refreshPrompt } from './prompt-message.ts';
+
+/**
+ * Somebody's leave, hours or zone have changed: what they were asked follows, and their next question and the open runs of their
+ * projects are looked at again.
+ */
+export async function planAnew(
+  store: Store,
+  { workspace, user }: { readonly workspace: WorkspaceId; readonly user: UserId },
+  now: Instant,
+): Promise<void> {
+  for (const participant of await participationsOf(store, workspace, user, null, now))
+    await followDay(store, participant, now);
+  await store.agenda.forget({ workspace, user });
+  for (const project of await store.projects.ofUser(workspace, user)) await lookAgain(store, project, now);
+}
+
+/**
+ * The question of a day that somebody is asked about goes by that day as it is now: an open one ends when the day does, one that
+ * was taken back because they were away is open again while there is time. One that is not of a day of theirs any more stays.
+ */
+export async function followDay(store: Store, participant: Participant, now: Instant): Promise<void> {
+  const { project, member } = participant;
+  const prompt = await store.prompts.latest(project.workspace, project.id, member.id);
+  if (!prompt || prompt.askedAt === null || (prompt.state !== 'open' && prompt.state !== 'excused')) return;
+  // The rest of the day is by the clock that they go by now.
+  const here = { ...participant, member: { ...member, stays: [] } };
+  const day = expectedDay(here, prompt.date);
+  if (!day || (prompt.state === 'excused' && day.cutoffAt <= now)) return;
+  const isOver = prompt.cutoffAt <= now && day.cutoffAt <= now;
+  if (prompt.state === 'open' && (isOver || day.cutoffAt === prompt.cutoffAt)) return;
+  const from = day.askAt > now ? day.askAt : now;
+  const moment = prompt.nudgedAt === null ? nudgeAt(here, prompt.date, from, day.cutoffAt) : prompt.nudgeAt;
+  const renewed: Prompt = { ...prompt, state: 'open', nudgeAt: moment, cutoffAt: day.cutoffAt };
+  await store.prompts.save(renewed);
+  if (prompt.state === 'excused') await reopenPrompt(store, participant, renewed, now);
+  else await refreshPrompt(store, participant, renewed, `until:${day.cutoffAt}:${now}`, now);
+}
