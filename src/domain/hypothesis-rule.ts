@@ -27,10 +27,10 @@ export function ruleVerdict(terms: Terms, readings: readonly Reading[]): RuleVer
   return alive ? { advice: 'pivot', because: 'between' } : { advice: 'stop', because: 'short' };
 }
 
-/** Whether a reading meets the target with 90 %, or on a confirming run where nobody can say how sure it is. */
+/** Whether a reading reaches the target and meets it with 90 %, or on a confirming run where nobody can say how sure it is. */
 export function isSure(reading: Reading, terms: Terms): boolean {
-  const met = metBy(reading, terms);
-  return met.evidence === null ? met.reached && reading.confirms : met.evidence.verdict === 'met';
+  const { reached, evidence } = metBy(reading, terms);
+  return reached && (evidence === null ? reading.confirms : evidence.verdict === 'met');
 }
 
 /** Guardrails that the latest value of each is beyond. */

@@ -6,6 +6,7 @@ import { boxInWords } from './hypothesis-clock.ts';
 import { readBox, type TypedTerms } from './hypothesis-terms.ts';
 import type { UserId } from './ids.ts';
 import type { Reading } from './reading.ts';
+import { faultOf } from './reading-fault.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { LocalDate } from './time.ts';
 
@@ -190,6 +191,8 @@ export function readReading(text: string, terms: Pick<Terms, 'metric'>): Result<
   if (!runs.ok) return runs;
   const pairs = readPairs(told);
   if (!pairs.ok) return pairs;
+  const fault = faultOf({ value: value.value, counts: counts.value, runs: runs.value }, terms.metric);
+  if (fault !== null) return refuse(fault);
   const { eval: evaluation = null, confirm } = told;
   return ok({
     value: value.value,

@@ -1,6 +1,7 @@
 import { isLive, type Hypothesis } from '#domain/hypothesis.ts';
 import type { Measured, MeasuredRefusal } from '#domain/measured.ts';
 import type { Reading, ReadingSource } from '#domain/reading.ts';
+import { faultOf } from '#domain/reading-fault.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { epochMs, instant, type Instant } from '#domain/time.ts';
 import type { Token } from '#domain/token.ts';
@@ -78,7 +79,8 @@ function refusalOf(bet: Hypothesis, measured: Measured, now: Instant): MeasuredR
   const share = kind === 'proportion' || kind === 'f1';
   if (share && (measured.value < 0 || measured.value > 1))
     return { kind: 'value', why: `must be between 0 and 1, as ${name} is a share (85 % is 0.85)` };
-  return null;
+  const fault = faultOf(measured, bet.terms.metric);
+  return fault === null ? null : { kind: 'value', why: fault };
 }
 
 /** A sender that repeats itself, after a lost answer for instance, says the same thing; a clock ahead of ours was set back to ours. */

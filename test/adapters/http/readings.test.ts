@@ -109,6 +109,8 @@ describe('POST /api/readings', () => {
     ['half an n', { hypothesis: 'H1', value: 0.8, n: 1.5 }, 'whole'],
     ['a field that is none', { hypothesis: 'H1', value: 0.8, N: 5 }, 'is no field'],
     ['a share in per cent', { hypothesis: 'H1', value: 85 }, '85 % is 0.85'],
+    ['runs that are no such share', { hypothesis: 'H1', value: 0.81, runs: [81, 82] }, 'a run cannot be 81'],
+    ['runs with another mean', { hypothesis: 'H1', value: 0.6, runs: [0.81, 0.82] }, 'The mean of the runs is 0.815'],
     ['the future', { hypothesis: 'H1', value: 0.8, at: '2027-01-01T00:00:00Z' }, 'future'],
     ['a year that is none', { hypothesis: 'H1', value: 0.8, at: '0000-01-01T00:00:00+12:00' }, '0 to 9999'],
     ['no moment', { hypothesis: 'H1', value: 0.8, at: 'yesterday' }, '2026-11-24T09:30:00Z'],
