@@ -12,6 +12,7 @@ import type { Project } from '#domain/project.ts';
 import type { Action, Button, Call, Command, Deed } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import { logTyped, showDecide, showLog, showWatch } from './hypothesis-acts.ts';
+import { showDecider } from './hypothesis-decider.ts';
 import { showAgain, showEdit, showNew } from './hypothesis-form.ts';
 import { saysStatus, showBlocked } from './hypothesis-status.ts';
 import { aboutBet, actOf, FORGOTTEN, idOf, no, projectOf, say } from './hypothesis-kit.ts';
@@ -158,6 +159,7 @@ const buttons: Button[] = [
   shows('hypothesis.watch', showWatch),
   shows('hypothesis.blocked', showBlocked),
   numbered('hypothesis.status', (number, word) => saysStatus(number, word.replace('-', ' '))),
+  shows('hypothesis.decider', showDecider),
   numbered('hypothesis.again', (number, how) => reads(showAgain(number, lineageOf(how)))),
   numbered('hypothesis.more', (number, what) => MORE[what]?.(number) ?? refuse(FORGOTTEN)),
   step('hypothesis.start', start, (number) => `${idOf(number)} runs. Its card is in the channel.`),

@@ -8,6 +8,7 @@ import { listeners as heard } from './happenings.ts';
 import { digestDoors } from './digest.ts';
 import { hypothesisDoors } from './hypothesis.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
+import { deciderForm } from './hypothesis-decider.ts';
 import { hypothesisForm } from './hypothesis-sent.ts';
 import { hypothesisMarkDoors } from './hypothesis-mark.ts';
 import { holidayDoors } from './holidays.ts';
@@ -82,6 +83,7 @@ export const forms: readonly Form[] = [
   readingForm,
   decisionForm,
   watchForm,
+  deciderForm,
   ...hypothesisMarkDoors.forms,
 ];
 /** Everything in the menu of a message. */

@@ -6,6 +6,7 @@ import type { Message } from './message.ts';
 import type { DeadlineForm } from './deadline-message.ts';
 import type { HandoverForm } from './handover-message.ts';
 import type {
+  DeciderForm,
   DecidedForm,
   DecisionForm,
   EvidenceForm,
@@ -40,6 +41,7 @@ export type ShownForm =
   | ReadingForm
   | DecisionForm
   | WatchForm
+  | DeciderForm
   | EvidenceForm
   | DecidedForm
   | HolidaysForm

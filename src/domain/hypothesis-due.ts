@@ -1,4 +1,5 @@
 import { runOf, type DecisionCause, type Hypothesis } from './hypothesis.ts';
+import { asking, type Out } from './hypothesis-asking.ts';
 import { boxClock, dateFor, deadlineOf } from './hypothesis-clock.ts';
 import { MARKS, type Mark } from './hypothesis-odds.ts';
 import { brokenGuardrails } from './hypothesis-rule.ts';
@@ -6,7 +7,7 @@ import type { Person } from './hours.ts';
 import { workOn } from './hours.ts';
 import { absenceOn } from './member.ts';
 import type { Reading } from './reading.ts';
-import { endOfWork, isWorkingDay, plusWorkingDays } from './shift.ts';
+import { isWorkingDay, plusWorkingDays } from './shift.ts';
 import { daysBetween, plusDays, plusMinutes, startOfDay, type Instant, type LocalDate, type Zone } from './time.ts';
 import { reaches } from './hypothesis.ts';
 
@@ -17,6 +18,10 @@ export type HypothesisStep =
   | { readonly do: 'due'; readonly why: DecisionCause }
   /** Of the decision owner, once on each of their working days. */
   | { readonly do: 'ask'; readonly again: boolean }
+  /** Of those who may agree to a choice against the rule, on a day of the owner's. */
+  | { readonly do: 'ask-second'; readonly on: LocalDate }
+  /** Of those who may name another in place of a decision owner who cannot decide; `since` then it is due. */
+  | { readonly do: 'decider-out'; readonly out: Exclude<Out, null>; readonly since: Instant }
   | { readonly do: 'default' }
   | { readonly do: 'drift'; readonly reading: number }
   /** Of the owner of a shipped metric on watch: a reading was expected on `date`. */
@@ -26,7 +31,6 @@ export type HypothesisStep =
 const LOOK_AGAIN_MINUTES = 6 * 60;
 /** With half of the box gone, less chance than this is hardly any. */
 const HOPELESS = 0.05;
-const SILENT_DAYS = 2;
 const UTC = 'UTC' as Zone;
 
 /** What a look at a bet knows. */
@@ -50,8 +54,8 @@ export function hypothesisSteps(
   const { bet } = known;
   if (bet.state.is === 'decided') return watching(known, now);
   const run = runOf(bet);
-  if (!run || bet.state.is === 'paused') return { steps: [], next: null };
-  const planned = bet.state.is === 'decision-due' ? asking(known, now) : running(known, now);
+  if (!run || (bet.state.is === 'paused' && bet.state.clock === 'stops')) return { steps: [], next: null };
+  const planned = plannedOf(known, now);
   const ahead = planned.filter(({ at }) => at > now).map(({ at }) => at);
   const due = planned.filter(({ at }) => at <= now).map(({ step }) => step);
   const [first] = ahead.toSorted();
@@ -60,9 +64,17 @@ export function hypothesisSteps(
   return { steps, next: first === undefined || later < first ? later : first };
 }
 
-interface Planned {
+/** A step, and from when on it is due. */
+export interface Planned {
   readonly at: Instant;
   readonly step: HypothesisStep;
+}
+
+function plannedOf(known: Known, now: Instant): Planned[] {
+  const { bet, owner } = known;
+  if (bet.state.is === 'decision-due') return asking(known, now);
+  if (bet.state.is !== 'paused') return running(known, now);
+  return [{ at: deadlineOf(bet.state.run, owner), step: { do: 'due', why: 'deadline' } }];
 }
 
 function running({ bet, readings, owner, chance }: Known, now: Instant): Planned[] {
@@ -94,31 +106,6 @@ function lastDays(endOn: LocalDate, owner: Person): LocalDate[] {
   const last = isWorkingDay(shifts, endOn, offOf(owner)) ? endOn : plusWorkingDays(shifts, endOn, -1, offOf(owner));
   const before = last && plusWorkingDays(shifts, last, -1, offOf(owner));
   return [before, last].filter((date) => date !== null);
-}
-
-/** The decision owner is asked on the day, and again on each of their working days until it is stopped by default. */
-function asking({ bet: { state }, owner, decider }: Known, now: Instant): Planned[] {
-  if (state.is !== 'decision-due') return [];
-  const person = decider ?? owner;
-  const deadline = deadlineOf(state.run, owner);
-  const from = state.at > deadline ? state.at : deadline;
-  const [asked, today] = [dateFor(person, state.at), dateFor(person, now)];
-  const works = isWorkingDay(person.member.shifts, today, offOf(person));
-  const again = from <= now && works && today > asked;
-  const step = { do: 'ask', again } as const;
-  const ends = silentUntil(person, from);
-  return [
-    { at: again ? now : state.at, step },
-    { at: ends, step: { do: 'default' } },
-  ];
-}
-
-/** The end of the second working day of the decision owner after the deadline. */
-function silentUntil(person: Person, from: Instant): Instant {
-  const { shifts, zone } = person.member;
-  const date = dateFor(person, from);
-  const last = plusWorkingDays(shifts, date, SILENT_DAYS, offOf(person)) ?? plusDays(date, SILENT_DAYS);
-  return endOfWork(shifts, last, zone ?? UTC) ?? startOfDay(plusDays(last, 1), zone ?? UTC);
 }
 
 const offOf =

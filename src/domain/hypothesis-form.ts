@@ -1,6 +1,6 @@
 import type { Advice, Choice, Lineage } from './hypothesis.ts';
 import type { TypedTerms } from './hypothesis-terms.ts';
-import type { ChannelId, ProjectId } from './ids.ts';
+import type { ChannelId, ProjectId, UserId } from './ids.ts';
 
 /** Writes a bet, or changes its terms. */
 export interface HypothesisForm {
@@ -55,6 +55,15 @@ export interface WatchForm {
   readonly number: number;
   readonly threshold: string;
   readonly everyDays: string;
+}
+
+/** Names who decides while a decision is due. */
+export interface DeciderForm {
+  readonly kind: 'decider-form';
+  readonly number: number;
+  readonly belief: string;
+  /** Who does at present. */
+  readonly decider: UserId;
 }
 
 /** A bet that may be chosen. */

@@ -1,5 +1,6 @@
 import type { Direction, Verdict } from './evidence.ts';
 import type { Advice, Choice, DecisionCause, HypothesisState, Lineage, Outcome, PauseClock } from './hypothesis.ts';
+import type { Out } from './hypothesis-asking.ts';
 import type { Stance } from './hypothesis-said.ts';
 import type { BetStatus } from './hypothesis-status.ts';
 import type { HealthCode } from './hypothesis-health.ts';
@@ -114,7 +115,10 @@ export type HypothesisOccasion =
   | { readonly to: 'channel' | 'reader' }
   /** `standIn`: its owner is a former member, and the reader hears of it in their place. */
   | { readonly to: 'owner'; readonly about: CheckIn; readonly standIn?: boolean }
-  | { readonly to: 'decider'; readonly again: boolean }
+  /** `passed`: somebody else decides now. */
+  | { readonly to: 'decider'; readonly again: boolean; readonly passed?: true }
+  /** To whoever may name another to decide, while who does cannot; null: they need not. */
+  | { readonly to: 'lead'; readonly out: Out }
   | { readonly to: 'second' };
 
 /** `mark`: a quarter, half or three quarters of the box; `last-days`: one of its last two working days; `drift`: a watched metric fell back; `measure`: one was not read when it should have been; `ended`: it was decided. */

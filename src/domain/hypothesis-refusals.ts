@@ -28,6 +28,8 @@ export type Refusal =
         | 'no-change'
         | 'nothing-proposed'
         | 'same-person'
+        | 'decider-is-owner'
+        | 'decider-unknown'
         | 'one-rebet'
         | 'goes-on'
         | 'nothing-due'
@@ -70,7 +72,7 @@ export function refusalInWords(refusal: Refusal, number: number, nameOf: (user: 
     case 'not-ready':
       return `${id} cannot start yet: ${refusal.missing.map(missingInWords).join('; ')}. Press Edit to complete it.`;
     case 'not-decider':
-      return `${id} is decided by ${nameOf(refusal.decider)}, who was named when it was agreed. Ask them, or change the decision owner with Edit.`;
+      return `${id} is decided by ${nameOf(refusal.decider)}, who was named when it was agreed. Ask them; its owner and the leads can name another on its card.`;
     case 'needs-reason':
       return `The rule that was agreed at the start says ${refusal.advice}. Against it, write the reason here; a second person then has to agree.`;
     default:
@@ -95,10 +97,12 @@ const PLAIN: Readonly<
     `The owner of ${id} has no working day ahead on which it could end. Give an end date, or another owner.`,
   'ends-before-today': (id) => `With that, ${id} would have ended before today. Choose a later end.`,
   'decision-due': (id) =>
-    `A decision on ${id} is due; its terms no longer change. \`/hypothesis decide ${id}\` takes it.`,
+    `A decision on ${id} is due; its terms no longer change, but for who decides. \`/hypothesis decide ${id}\` takes it.`,
   'no-change': (id) => `Nothing of ${id} is different.`,
   'nothing-proposed': (id) => `No decision on ${id} waits for a second person.`,
   'same-person': (id) => `The second person must be another than who decided. Ask somebody else to agree on ${id}.`,
+  'decider-is-owner': (id) => `Somebody else than the owner of ${id} has to decide at the end. Choose another person.`,
+  'decider-unknown': () => 'They are not there in any project of mine. Choose somebody who is.',
   'one-rebet': (id) =>
     `${id} is already a re-bet, and the same bet is made anew only once. Pivot, stop, or open another bet.`,
   'goes-on': () =>

@@ -70,7 +70,7 @@ export function afterReading(bet: Hypothesis, reading: Reading, now: Instant): H
   return reached ? null : changed(bet, { state: { is: 'running', run } }, { is: 'unclaimed' }, reading.by, now).value;
 }
 
-/** The decision is asked for. returns: null where it is already, or the bet rests or is over. */
+/** The decision is asked for. returns: null where it is already, the bet's clock stands still, or it is over. */
 export function decisionDue(
   bet: Hypothesis,
   why: DecisionCause,
@@ -78,7 +78,8 @@ export function decisionDue(
   now: Instant,
 ): HypothesisChange | null {
   const { state } = bet;
-  if (state.is !== 'running' && state.is !== 'target-claimed') return null;
+  const runs = state.is === 'running' || state.is === 'target-claimed';
+  if (!runs && !(state.is === 'paused' && state.clock === 'runs')) return null;
   const due: HypothesisState = { is: 'decision-due', run: state.run, why, at: now, proposed: null };
   return changed(bet, { state: due }, { is: 'due', why }, by, now).value;
 }
@@ -131,13 +132,13 @@ export function approved(bet: Hypothesis, by: UserId, facts: Facts): Step {
   return concluded(bet, { ...state.proposed, learned: state.proposed.learned ?? null }, facts, by);
 }
 
-/** A second person does not agree: the decision is open again. */
+/** A second person does not agree: the decision is open again, and its owner has as long for it as at first. */
 export function declined(bet: Hypothesis, by: UserId, now: Instant): Step {
   const { state } = bet;
   if (state.is === 'decided') return refuse({ kind: 'over', end: state.end });
   if (state.is !== 'decision-due' || !state.proposed) return refuse({ kind: 'nothing-proposed' });
   if (state.proposed.by === by) return refuse({ kind: 'same-person' });
-  return changed(bet, { state: { ...state, proposed: null } }, { is: 'due', why: state.why }, by, now);
+  return changed(bet, { state: { ...state, at: now, proposed: null } }, { is: 'due', why: state.why }, by, now);
 }
 
 /** The decision owner lets it go on until its deadline. */
@@ -151,9 +152,11 @@ export function carriedOn(bet: Hypothesis, { owner, readings }: Going, by: UserI
 
 /** Nobody answered: stopped by default. returns: null where no decision is due. */
 export function stoppedByDefault(bet: Hypothesis, facts: Facts): HypothesisChange | null {
-  if (bet.state.is !== 'decision-due') return null;
-  const end = ending('stop', null, '', facts, null, null);
-  const next: HypothesisState = { is: 'decided', run: bet.state.run, end };
+  const { state } = bet;
+  if (state.is !== 'decision-due') return null;
+  const reason = state.proposed ? `Nobody agreed to ${state.proposed.choice}, which went against the rule.` : '';
+  const end = ending('stop', null, reason, facts, null, null);
+  const next: HypothesisState = { is: 'decided', run: state.run, end };
   return changed(bet, { state: next }, { is: 'decided', outcome: 'stop' }, null, facts.now).value;
 }
 
@@ -208,7 +211,10 @@ export function resumed(bet: Hypothesis, { owner, readings }: Going, by: UserId,
   return changed(bet, { state: next, pauses }, { is: 'resumed', endOn }, by, now);
 }
 
-/** Its terms change. Once it runs, every change is told; nothing but the box moves the last day. */
+/**
+ * Its terms change. Once it runs, every change is told; nothing but the box moves the last day. While a decision is due nothing but
+ * who takes it changes: they have as long for it as at first, and choose anew.
+ */
 export function revised(
   bet: Hypothesis,
   terms: Terms,
@@ -221,7 +227,12 @@ export function revised(
   if (changes.length === 0) return refuse({ kind: 'no-change' });
   const what = { is: 'changed', changes, reason: reason.trim() } as const;
   if (state.is === 'draft') return changed(bet, { terms }, what, by, now);
-  if (state.is === 'decision-due') return refuse({ kind: 'decision-due' });
+  if (state.is === 'decision-due') {
+    if (changes.some(({ field }) => field !== 'decider')) return refuse({ kind: 'decision-due' });
+    if (terms.decider === terms.owner) return refuse({ kind: 'decider-is-owner' });
+    const open: HypothesisState = { ...state, at: now, proposed: null };
+    return changed(bet, { terms, version: bet.version + 1, state: open }, what, by, now);
+  }
   const moved = changes.some(({ field }) => field === 'box');
   const endOn = moved ? newEndOf(terms.box, state.run, bet.pauses, owner) : state.run.endOn;
   if (endOn === null) return refuse({ kind: 'no-working-days' });

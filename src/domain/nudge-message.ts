@@ -23,8 +23,11 @@ export interface OverlapNudge {
 /** Tells one of two people that both are at work and a bet of theirs waits for a word between them. */
 export interface OverlapBet {
   readonly kind: 'overlap-bet';
-  /** `verdict`: to the owner, whose bet waits for its decision; `ending`: to the decision owner of one that ends. */
-  readonly about: 'verdict' | 'ending';
+  /**
+   * `verdict`: to the owner, whose bet waits for its decision; `agreement`: to the decision owner, whose choice waits for a second
+   * person; `ending`: to the decision owner of one that ends.
+   */
+  readonly about: 'verdict' | 'agreement' | 'ending';
   readonly number: number;
   readonly belief: string;
   readonly projectName: string;

@@ -10,6 +10,7 @@ import { hypothesisNewsKey, hypothesisSubject } from '#domain/keys.ts';
 import { plusMinutes, type Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { othersOf } from './hypothesis-asked.ts';
 import { keep, restateCard, tell } from './hypothesis-keep.ts';
 import { factsOf, loaded, type Loaded } from './hypothesis-look.ts';
 import { teams, type Teams } from './hypothesis-teams.ts';
@@ -88,8 +89,11 @@ async function stepsOf(store: Store, known: Loaded, now: Instant): Promise<Retur
   const { workspace, number } = bet;
   const history = await store.hypotheses.history(workspace, number);
   const written = new Set((await store.deliveries.about(workspace, hypothesisSubject(number))).map(({ key }) => key));
-  const said = (step: HypothesisStep): boolean =>
-    step.do === 'due' ? wasDue(history, step) : step.do !== 'default' && written.has(keyOf(known, step, now).key);
+  const others = bet.state.is === 'decision-due' ? await othersOf(store, known) : [];
+  const said = (step: HypothesisStep): boolean => {
+    if (step.do === 'due') return wasDue(history, step);
+    return step.do !== 'default' && newsOf(known, step, others, now).every(({ key }) => written.has(key));
+  };
   return hypothesisSteps({ bet, readings, owner, decider, chance: odds?.chance ?? null, said }, now);
 }
 
@@ -97,32 +101,43 @@ async function stepsOf(store: Store, known: Loaded, now: Instant): Promise<Retur
 const wasDue = (history: readonly HypothesisEvent[], { why }: HypothesisStep & { do: 'due' }): boolean =>
   why !== 'deadline' && history.some(({ what }) => what.is === 'due' && what.why === why);
 
-/** Who is told at a step, and under which key. */
-function keyOf(
+interface News {
+  readonly person: Person;
+  readonly key: DeliveryKey;
+  readonly occasion: HypothesisOccasion;
+}
+
+/** Who is told what at a step, and under which key. `others`: who may agree, or name another to decide. */
+function newsOf(
   { bet, owner, decider }: Loaded,
   step: Exclude<HypothesisStep, { do: 'due' | 'default' }>,
+  others: readonly Person[],
   now: Instant,
-): { readonly person: Person; readonly key: DeliveryKey; readonly occasion: HypothesisOccasion } {
-  const news = (person: Person, what: string, occasion: HypothesisOccasion) => ({
+): News[] {
+  const news = (person: Person, what: string, occasion: HypothesisOccasion): News => ({
     person,
     key: hypothesisNewsKey(bet.number, person.member.id, `${what}:${bet.createdAt}`),
     occasion,
   });
+  // Named by the day on which it is read, so that what is written for after a leave is not written again then.
+  const readOn = (person: Person) => dateFor(person, nextStretch(person, now)?.from ?? now);
   switch (step.do) {
     case 'check-in':
-      return news(owner, `mark-${step.mark}`, toOwner(bet, owner, { is: 'mark', mark: step.mark }));
+      return [news(owner, `mark-${step.mark}`, toOwner(bet, owner, { is: 'mark', mark: step.mark }))];
     case 'last-days':
-      return news(owner, `last-${step.date}`, toOwner(bet, owner, { is: 'last-days' }));
+      return [news(owner, `last-${step.date}`, toOwner(bet, owner, { is: 'last-days' }))];
     case 'drift':
-      return news(owner, `drift-${step.reading}`, toOwner(bet, owner, { is: 'drift' }));
+      return [news(owner, `drift-${step.reading}`, toOwner(bet, owner, { is: 'drift' }))];
     case 'measure':
-      return news(owner, `measure-${step.date}`, toOwner(bet, owner, { is: 'measure' }));
-    case 'ask': {
-      // Named by the day on which it is read, so that what is written for after a leave is not written again then.
-      const person = decider ?? owner;
-      const date = dateFor(person, nextStretch(person, now)?.from ?? now);
-      return news(person, `decide-${date}`, { to: 'decider', again: step.again });
-    }
+      return [news(owner, `measure-${step.date}`, toOwner(bet, owner, { is: 'measure' }))];
+    case 'ask':
+      return decider ? [news(decider, `decide-${readOn(decider)}`, { to: 'decider', again: step.again })] : [];
+    case 'ask-second':
+      return others.map((person) => news(person, `second:${step.on}`, { to: 'second' }));
+    case 'decider-out':
+      return others.map((person) =>
+        news(person, `out-${bet.terms.decider}:${step.since}`, { to: 'lead', out: step.out }),
+      );
   }
 }
 
@@ -141,7 +156,7 @@ async function take(store: Store, known: Loaded, step: HypothesisStep, history: 
     history.forget(); // one more has ended
     await keep(store, change, now, history);
     const after = change && (await loaded(store, change.hypothesis, now, history));
-    if (after) await tellOwner(store, after, now);
+    if (after) await tellOfEnd(store, after, bet.state.is === 'decision-due' && bet.state.proposed !== null, now);
     return;
   }
   if (step.do === 'check-in' && odds) {
@@ -149,12 +164,18 @@ async function take(store: Store, known: Loaded, step: HypothesisStep, history: 
     await store.hypotheses.noteForecast({ workspace, number, mark: step.mark, at: now, chance, logOdds });
     await restateCard(store, bet, `mark-${step.mark}`, now, history);
   }
-  const { person, key, occasion } = keyOf(known, step, now);
-  await tell(store, known, person, { key, occasion }, now);
+  const others = bet.state.is === 'decision-due' ? await othersOf(store, known) : [];
+  for (const { person, key, occasion } of newsOf(known, step, others, now))
+    await tell(store, known, person, { key, occasion }, now);
 }
 
-/** The owner hears how it ended. */
-async function tellOwner(store: Store, known: Loaded, now: Instant): Promise<void> {
+/** The owner hears how it ended; where what was decided found nobody to agree, whoever decided it does too. */
+async function tellOfEnd(store: Store, known: Loaded, proposed: boolean, now: Instant): Promise<void> {
+  const { bet, decider } = known;
+  if (proposed && decider) {
+    const told = hypothesisNewsKey(bet.number, decider.member.id, `unagreed:${bet.createdAt}`);
+    await tell(store, known, decider, { key: told, occasion: { to: 'decider', again: false } }, now);
+  }
   const owner: UserId = known.owner.member.id;
   const key = hypothesisNewsKey(known.bet.number, owner, `ended:${known.bet.createdAt}`);
   await tell(store, known, known.owner, { key, occasion: toOwner(known.bet, known.owner, { is: 'ended' }) }, now);

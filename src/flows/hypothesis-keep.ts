@@ -4,11 +4,12 @@ import type { HypothesisChange } from '#domain/hypothesis.ts';
 import { dateFor } from '#domain/hypothesis-clock.ts';
 import type { HypothesisCard, HypothesisOccasion } from '#domain/hypothesis-message.ts';
 import { pictureOf } from '#domain/hypothesis-picture.ts';
-import type { DeliveryKey } from '#domain/ids.ts';
+import type { DeliveryKey, UserId } from '#domain/ids.ts';
 import { hypothesisCardKey, hypothesisSubject, pinKey, riskSubject } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
 import { done } from '#domain/verb.ts';
 import type { Store } from '#ports/store.ts';
+import { occasionOf } from './hypothesis-asked.ts';
 import { lookAt, loaded, type Loaded } from './hypothesis-look.ts';
 import { teams, type Teams } from './hypothesis-teams.ts';
 import { edit, PRIORITY, say } from './say.ts';
@@ -121,7 +122,7 @@ export async function tell(
   });
 }
 
-/** Whoever was asked to decide, or to agree, sees that nothing waits for them any more, or what does now. */
+/** Whoever was asked to decide, to agree or to name another sees that nothing waits for them any more, or what does now. */
 async function restateAsked(store: Store, known: Loaded, cause: string, now: Instant): Promise<void> {
   const { workspace, number } = known.bet;
   const told = (await store.deliveries.about(workspace, hypothesisSubject(number))).filter(
@@ -131,13 +132,13 @@ async function restateAsked(store: Store, known: Loaded, cause: string, now: Ins
     if (state === 'waiting' && !holds(key, known)) await store.deliveries.drop(workspace, key, 'overtaken');
   const asked = told.filter(({ key, state }) => ASKED.test(key) && (state === 'sent' || state === 'sending'));
   for (const target of asked) {
-    const second = target.key.includes(':second:');
-    const occasion = second ? ({ to: 'second' } as const) : ({ to: 'decider', again: false } as const);
+    const reader = target.address.to === 'person' ? target.address.user : null;
+    const occasion = occasionOf(target.key, reader, known, now);
     await edit(store, workspace, target, cause, await cardOf(store, known, occasion, now), now);
   }
 }
 
-const ASKED = /^hypothesis-news:\d+:\w+:(?:decide-|second:)/;
+const ASKED = /^hypothesis-news:\d+:\w+:(?:decide-|second:|out-)/;
 const REMINDS = /^hypothesis-news:\d+:\w+:(?:mark|last)-/;
 const MEASURES = /^hypothesis-news:\d+:\w+:measure-([\d-]+)/;
 
@@ -145,10 +146,16 @@ const MEASURES = /^hypothesis-news:\d+:\w+:measure-([\d-]+)/;
  * Whether what one person was to be told of a bet is still so: a question while it waits for an answer, a reminder while it runs,
  * one of a reading on watch until there is one.
  */
-function holds(key: DeliveryKey, { bet: { state, watch }, readings, owner }: Loaded): boolean {
+function holds(key: DeliveryKey, { bet: { state, watch, terms }, readings, owner, decider }: Loaded): boolean {
   const expected = MEASURES.exec(key)?.[1];
   if (expected !== undefined) return watch !== null && !readings.some(({ at }) => dateFor(owner, at) >= expected);
   if (REMINDS.test(key)) return state.is === 'running' || state.is === 'target-claimed';
   if (!ASKED.test(key)) return true;
-  return state.is === 'decision-due' && (!key.includes(':second:') || state.proposed !== null);
+  if (state.is !== 'decision-due' || (/:(?:decide-|out-)/.test(key) && !concerns(key, decider, terms.decider)))
+    return false;
+  return !key.includes(':second:') || state.proposed !== null;
 }
+
+/** Whether a question goes to who decides now, or is about them. */
+const concerns = (key: DeliveryKey, decider: Person | null, user: UserId): boolean =>
+  decider === null || key.includes(`:${user}:decide-`) || key.includes(`:out-${user}:`);

@@ -21,9 +21,9 @@ import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
+import { othersOf } from './hypothesis-asked.ts';
 import { keep, restateCard, tell } from './hypothesis-keep.ts';
 import { factsOf, loadBet, loaded, type Loaded } from './hypothesis-look.ts';
-import { hearersOf } from './leads.ts';
 
 /** Who does something about which bet. */
 export interface BetAct {
@@ -118,18 +118,13 @@ export const decide = (ports: Ports, act: BetAct, wish: Omit<Wish, 'by'>, now: I
     'anybody',
   );
 
-/** Whoever leads hears that a choice against the rule waits for somebody to agree; where the decider is all there is, its owner. */
+/** Whoever leads hears that a choice against the rule waits for somebody to agree, and its owner. */
 async function askSecond(store: Store, known: Loaded, { hypothesis }: HypothesisChange, now: Instant): Promise<void> {
-  const { workspace, terms, number } = hypothesis;
-  const hearers = (await hearersOf(store, known.project)).map(({ id }) => id);
-  const others = new Set([...hearers, terms.owner].filter((user) => user !== terms.decider));
-  for (const user of others) {
-    const person = await personOf(store, workspace, user, dateOf(now));
-    const after = await loaded(store, hypothesis, now);
-    if (person && after) {
-      const key = hypothesisNewsKey(number, user, `second:${now}`);
-      await tell(store, after, person, { key, occasion: { to: 'second' } }, now);
-    }
+  const after = await loaded(store, hypothesis, now);
+  if (!after) return;
+  for (const person of await othersOf(store, known)) {
+    const key = hypothesisNewsKey(hypothesis.number, person.member.id, `second:${now}`);
+    await tell(store, after, person, { key, occasion: { to: 'second' } }, now);
   }
 }
 

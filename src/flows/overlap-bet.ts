@@ -29,8 +29,8 @@ interface BetMatter {
 }
 
 /**
- * Tells the owner of a bet whose verdict has been due since an earlier day, and the decision owner of one that ends, that both are at
- * work now or soon; each privately. The decision owner is asked for the verdict, and the owner reminded of the end, without this.
+ * Tells the owner of a bet whose verdict has been due since an earlier day, the decision owner whose choice waits for the owner to
+ * agree, and the decision owner of one that ends, that both are at work now or soon; each privately. The decision owner is asked for the verdict, and the owner reminded of the end, without this.
  *
  * returns: when to look again.
  */
@@ -63,9 +63,14 @@ async function mattersIn(store: Store, project: Project, now: Instant): Promise<
     const { endOn } = run;
     const today = localDate(now, owner.member.zone);
     if (bet.state.is === 'decision-due') {
-      // On the day on which it fell due both have heard of it.
-      if (localDate(bet.state.at, owner.member.zone) < today)
-        matters.push({ bet, about: 'verdict', reader: owner, other: decider, endOn });
+      // On the day on which it fell due, or was proposed, both have heard of it.
+      const { at, proposed } = bet.state;
+      if (localDate(proposed?.at ?? at, owner.member.zone) >= today) continue;
+      matters.push(
+        proposed
+          ? { bet, about: 'agreement', reader: decider, other: owner, endOn }
+          : { bet, about: 'verdict', reader: owner, other: decider, endOn },
+      );
     } else if (today <= endOn && daysLeft(owner, today, endOn) <= LAST_DAYS && run.startOn < today)
       matters.push({ bet, about: 'ending', reader: decider, other: owner, endOn });
   }

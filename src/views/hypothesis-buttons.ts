@@ -6,7 +6,8 @@ import { actions, button, option, select } from './kit.ts';
 const PERCENTS = [5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95];
 
 /** Everything that the reader of a card can do about the bet. */
-export function buttonsOf(look: HypothesisLook, { to }: HypothesisOccasion): ActionsBlock[] {
+export function buttonsOf(look: HypothesisLook, occasion: HypothesisOccasion): ActionsBlock[] {
+  const { to } = occasion;
   const { number, state } = look;
   const id = String(number);
   if (to === 'second') {
@@ -14,6 +15,9 @@ export function buttonsOf(look: HypothesisLook, { to }: HypothesisOccasion): Act
       ? [actions(button('hypothesis.approve', 'I agree', id, 'primary'), button('hypothesis.decline', 'I do not', id))]
       : [];
   }
+  if (to === 'lead')
+    return occasion.out === null ? [] : [actions(button('hypothesis.decider', 'Change who decides', id, 'primary'))];
+  if (to === 'decider' && occasion.passed) return [];
   const more = (options: readonly (readonly [string, string])[]): ActionsBlockElement =>
     select(
       'hypothesis.more',
@@ -56,6 +60,7 @@ export function buttonsOf(look: HypothesisLook, { to }: HypothesisOccasion): Act
           button('hypothesis.decide', 'Decide', id, 'primary'),
           button('hypothesis.log', 'Log a reading', id),
           ...(state.why === 'deadline' ? [] : [button('hypothesis.carry-on', 'Let it run on', id)]),
+          button('hypothesis.decider', 'Change who decides', id),
         ),
       ];
     case 'paused':

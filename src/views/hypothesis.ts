@@ -1,6 +1,7 @@
 import type { RichTextBlockElement } from '@slack/types';
 import { hypothesisId } from '#domain/hypothesis.ts';
 import type { CheckIn, HypothesisCard, HypothesisLook, HypothesisOccasion } from '#domain/hypothesis-message.ts';
+import type { Out } from '#domain/hypothesis-asking.ts';
 import { valueInWords } from '#domain/hypothesis-numbers.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { statedLines } from './hypothesis-stated.ts';
@@ -177,7 +178,7 @@ function guessLine({ guesses, guessed }: HypothesisLook): (readonly [string, str
 
 function openingOf(
   occasion: HypothesisOccasion,
-  { number, projectName: project, state }: HypothesisLook,
+  { number, projectName: project, state, deciderName }: HypothesisLook,
 ): string | null {
   const [id, name] = [hypothesisId(number), projectName(project)];
   switch (occasion.to) {
@@ -188,14 +189,23 @@ function openingOf(
     case 'owner':
       return checkInOf(occasion.about, `${occasion.standIn ? 'the' : 'your'} bet ${id}`, id, name);
     case 'decider':
-      return state.is === 'decision-due'
+      return state.is === 'decision-due' && !occasion.passed
         ? `${id} in ${name} waits for your decision${occasion.again ? ' still' : ''}.`
         : `${id} in ${name} no longer waits for you.`;
+    case 'lead':
+      return leadsOpening(occasion.out, deciderName, `${id} in ${name}`);
     case 'second':
       return state.is === 'decision-due' && state.proposed
         ? `A decision on ${id} in ${name} goes against the agreed rule and needs a second person.`
         : `${id} in ${name} no longer needs a second person.`;
   }
+}
+
+/** Why whoever may name another to decide is written to. */
+function leadsOpening(out: Out, deciderName: string, bet: string): string {
+  if (out === null) return `${bet} no longer needs somebody else to decide it.`;
+  const why = out === 'gone' ? 'has left' : `is away until ${dateInWords(out.backOn)}`;
+  return `${bet} waits for a decision, and ${personName(deciderName)}, who takes it, ${why}. Somebody else can be named.`;
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -230,6 +240,8 @@ function whyOf(occasion: HypothesisOccasion, { watch }: HypothesisLook): string 
     case 'decider':
       return 'Why am I seeing this? You were named to decide when it was agreed. Without an answer it is stopped by default at the end of your second working day after its deadline.';
     case 'second':
-      return 'Why am I seeing this? You lead the project or own the bet, and whoever decided may not agree with themselves.';
+      return 'Why am I seeing this? You lead the project or own the bet, and whoever decided may not agree with themselves. Where nobody agrees it is stopped by default at the end of the fifth working day after the proposal, not before its deadline.';
+    case 'lead':
+      return 'Why am I seeing this? You lead the project or own the bet. Without a decision it is stopped by default: at the end of the fifth working day of its owner where nobody is there to decide, of the tenth at the latest where they are away.';
   }
 }

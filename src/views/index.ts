@@ -21,6 +21,7 @@ import { home } from './home.ts';
 import { hypothesisCard } from './hypothesis.ts';
 import { hypothesisList, hypothesisReport } from './hypothesis-list.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
+import { deciderForm } from './hypothesis-decider.ts';
 import { hypothesisForm } from './hypothesis-form.ts';
 import { decidedForm, evidenceForm } from './hypothesis-mark.ts';
 import { holidays } from './holidays.ts';
@@ -197,6 +198,8 @@ export function renderForm(form: ShownForm): ModalView {
       return evidenceForm(form);
     case 'decided-form':
       return decidedForm(form);
+    case 'decider-form':
+      return deciderForm(form);
     case 'watch-form':
       return watchForm(form);
     case 'review-form':

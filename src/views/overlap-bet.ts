@@ -17,10 +17,11 @@ export function overlapBet(message: OverlapBet): View {
   const length = durationInWords(Math.round(minutesBetween(when.from, when.to)));
   const shared = `You and ${other} are both at work ${spansInWords([when], zone)} (${length}).`;
   const where = `in ${projectName(message.projectName)}`;
-  const wait =
-    about === 'verdict'
-      ? `${id} ${where} waits for its decision, which is ${other}’s.`
-      : `${id} ${where} ends on ${dateInWords(endOn)}, and the decision will be yours.`;
+  const wait = {
+    verdict: `${id} ${where} waits for its decision, which is ${other}’s.`,
+    agreement: `What you decided on ${id} ${where} goes against the rule and waits for a second person: ${other}, who owns it, may agree.`,
+    ending: `${id} ${where} ends on ${dateInWords(endOn)}, and the decision will be yours.`,
+  }[about];
   const said = quotation(belief, QUOTED_MAX);
   return view(`${shared} ${wait} ${oneLine(belief, 150, '')}`, [
     rich(paragraph(bold(shared), ` ${wait}`), ...(said ? [said] : [])),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHOICES, type Advice, type Choice, type Hypothesis } from '#domain/hypothesis.ts';
+import { hypothesisSteps } from '#domain/hypothesis-due.ts';
 import { refusalInWords } from '#domain/hypothesis-refusals.ts';
 import { goesAgainst, hitInTime, ruleVerdict } from '#domain/hypothesis-rule.ts';
 import {
@@ -101,6 +102,19 @@ describe('the agreed rule', () => {
     expect(verdict({ value: 0.9, n: null })).toEqual({ advice: 'pivot', because: 'between' });
     expect(verdict({ value: 0.9, n: null, confirms: true })).toEqual({ advice: 'ship', because: 'met' });
     expect(verdict({ value: 0.99, guardrails: { 'p95 ms': 201 } })).toEqual({ advice: 'stop', because: 'guardrail' });
+  });
+});
+
+describe('paused with its clock going on', () => {
+  it('comes to its deadline like any other, and no bet whose clock stands still does', () => {
+    const known = { readings: [], owner, decider: null, chance: null, said: () => false };
+    const rests = (clock: 'runs' | 'stops') =>
+      value(paused(running(), clock, OWNER, at('2026-03-11T08:00Z'))).hypothesis;
+    const over = at('2026-03-23T17:00Z');
+    expect(hypothesisSteps({ ...known, bet: rests('runs') }, over).steps).toEqual([{ do: 'due', why: 'deadline' }]);
+    expect(decisionDue(rests('runs'), 'deadline', null, over)?.hypothesis.state).toMatchObject({ is: 'decision-due' });
+    expect(hypothesisSteps({ ...known, bet: rests('stops') }, over)).toEqual({ steps: [], next: null });
+    expect(decisionDue(rests('stops'), 'deadline', null, over)).toBeNull();
   });
 });
 

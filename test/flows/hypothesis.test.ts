@@ -255,7 +255,9 @@ describe('a bet', () => {
     const participation = await store.participations.find(WORKSPACE, PROJECT, DAN);
     await store.participations.save({ ...participation!, lead: true });
     for (const user of [ANNA, BEN]) await forgetMe(house.ports, { workspace: WORKSPACE, user }, MONDAY);
-    await house.live(at('2026-03-20T07:00Z'), at('2026-03-26T18:00Z'));
+    await house.live(at('2026-03-23T16:30Z'), at('2026-03-24T12:00Z'));
+    for (const date of ['30', '31']) await house.beat(at(`2026-03-${date}T17:00Z`));
+    await house.beat(at('2026-04-01T09:00Z'));
     expect(await stateOf(house)).toMatchObject({ is: 'decided' });
     expect(told(house, DAN)).toContain('"standIn":true');
   });

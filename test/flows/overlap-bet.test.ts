@@ -46,8 +46,20 @@ it('tells the owner from the next day on that the verdict waits, and nothing onc
   await aBet({ is: 'decision-due', run, why: 'asked', at: at('2026-03-10T13:30Z'), proposed: null });
   await house.live(at('2026-03-10T13:30Z'), at('2026-03-11T17:00Z'));
   expect(told()).toEqual([expect.stringMatching(/^UANA 11T08:0.*waits for its decision, which is Raj’s/)]);
+  const proposed = { choice: 'ship', by: RAJ, reason: 'x', at: at('2026-03-11T09:00Z') } as const;
+  await house.ports.store.hypotheses.save(
+    {
+      ...(await house.ports.store.hypotheses.find(WORKSPACE, 1))!,
+      state: { is: 'decision-due', run, why: 'asked', at: at('2026-03-10T13:30Z'), proposed },
+    },
+    null,
+  );
+  await house.live(at('2026-03-12T05:00Z'), at('2026-03-12T13:00Z'));
+  expect(told().slice(1)).toEqual([
+    expect.stringMatching(/^URAJ 12T0[78].*waits for a second person: Ana, who owns it/),
+  ]);
   await aBet({ is: 'paused', run, at: MONDAY, clock: 'runs' });
-  await house.live(at('2026-03-12T07:00Z'), at('2026-03-12T17:00Z'));
+  await house.live(at('2026-03-12T13:30Z'), at('2026-03-12T17:00Z'));
   expect(told().filter((one) => one.includes('H2'))).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import type { TypedTerms } from '#domain/hypothesis-terms.ts';
 import { typedOf } from '#domain/hypothesis-typed.ts';
 import type { ShownForm } from '#domain/form.ts';
 import { NO_WORDS } from '#domain/answer.ts';
-import type { ChannelId, ProjectId } from '#domain/ids.ts';
+import type { ChannelId, ProjectId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { someTerms } from '#test/kit/build.ts';
 import { toInstant, toLocalDate, type Zone } from '#domain/time.ts';
@@ -255,5 +255,6 @@ export const hypothesisPieces: readonly (
     name: 'decided form',
     form: { kind: 'decided-form', text: 'We go with it', bets: [{ number: 12, belief: look.belief }] },
   },
+  { name: 'decider form', form: { kind: 'decider-form', number: 12, belief: look.belief, decider: 'U0002' as UserId } },
   { name: 'watch form', form: { kind: 'watch-form', number: 12, threshold: '0.83', everyDays: '7' } },
 ];
