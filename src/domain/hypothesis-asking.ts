@@ -9,7 +9,7 @@ import { plusDays, startOfDay, type Instant, type LocalDate, type Zone } from '.
 /** Working days of the decision owner after the deadline, at the end of which it is stopped by default. */
 const SILENT_DAYS = 2;
 /** Working days of the owner in which somebody may be named in place of a decision owner who has left, or in which somebody may agree to what goes against the rule. */
-export const OTHERS_DAYS = 5;
+const OTHERS_DAYS = 5;
 /** The longest that a decision waits for somebody on leave. units: working days of the owner */
 const LEAVE_DAYS = 10;
 const UTC = 'UTC' as Zone;

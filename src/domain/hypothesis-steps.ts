@@ -9,24 +9,23 @@ import type {
   HypothesisState,
   Outcome,
   PauseClock,
-  TermChange,
-  Terms,
-  Watch,
 } from './hypothesis.ts';
 import { dateFor, deadlineOf, endOfBox } from './hypothesis-clock.ts';
 import { missingOf } from './hypothesis-ready.ts';
 import type { Refusal } from './hypothesis-refusals.ts';
 import { goesAgainst, isSure, type RuleVerdict } from './hypothesis-rule.ts';
-import { newEndOf, plusStood, standing, stoodDays, type Going } from './hypothesis-standing.ts';
+import { plusStood, standing, stoodDays, type Going } from './hypothesis-standing.ts';
 import type { UserId } from './ids.ts';
 import { reaches } from './hypothesis.ts';
 import type { Reading } from './reading.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { Instant } from './time.ts';
 
-type Step = Result<HypothesisChange, Refusal>;
+/** A bet after a step, or why it is not taken. */
+export type Step = Result<HypothesisChange, Refusal>;
 
-function changed(
+/** The bet with what is next of it, and the line that tells it. */
+export function changed(
   bet: Hypothesis,
   next: Partial<Hypothesis>,
   what: HappenedTo,
@@ -209,44 +208,6 @@ export function resumed(bet: Hypothesis, { owner, readings }: Going, by: UserId,
   const pauses = state.clock === 'stops' ? [...bet.pauses, pause] : bet.pauses;
   const next = standing({ ...state.run, endOn }, bet.terms, readings);
   return changed(bet, { state: next, pauses }, { is: 'resumed', endOn }, by, now);
-}
-
-/**
- * Its terms change. Once it runs, every change is told; nothing but the box moves the last day. While a decision is due nothing but
- * who takes it changes: they have as long for it as at first, and choose anew.
- */
-export function revised(
-  bet: Hypothesis,
-  terms: Terms,
-  changes: readonly TermChange[],
-  { owner, readings }: Going,
-  { by, reason, now }: { readonly by: UserId; readonly reason: string; readonly now: Instant },
-): Step {
-  const { state } = bet;
-  if (state.is === 'decided') return refuse({ kind: 'over', end: state.end });
-  if (changes.length === 0) return refuse({ kind: 'no-change' });
-  const what = { is: 'changed', changes, reason: reason.trim() } as const;
-  if (state.is === 'draft') return changed(bet, { terms }, what, by, now);
-  if (state.is === 'decision-due') {
-    if (changes.some(({ field }) => field !== 'decider')) return refuse({ kind: 'decision-due' });
-    if (terms.decider === terms.owner) return refuse({ kind: 'decider-is-owner' });
-    const open: HypothesisState = { ...state, at: now, proposed: null };
-    return changed(bet, { terms, version: bet.version + 1, state: open }, what, by, now);
-  }
-  const moved = changes.some(({ field }) => field === 'box');
-  const endOn = moved ? newEndOf(terms.box, state.run, bet.pauses, owner) : state.run.endOn;
-  if (endOn === null) return refuse({ kind: 'no-working-days' });
-  if (moved && endOn < dateFor(owner, now)) return refuse({ kind: 'ends-before-today' });
-  const run = { ...state.run, endOn };
-  const next = state.is === 'paused' ? { ...state, run } : standing(run, terms, readings);
-  return changed(bet, { terms, version: bet.version + 1, state: next }, what, by, now);
-}
-
-/** What was shipped stays measured, or no longer. */
-export function watched(bet: Hypothesis, watch: Watch | null, by: UserId, now: Instant): Step {
-  if (bet.state.is !== 'decided' || bet.state.end.outcome !== 'ship') return refuse({ kind: 'not-shipped' });
-  const kept = watch && { ...watch, since: now };
-  return changed(bet, { watch: kept }, { is: 'watched', watch: kept }, by, now);
 }
 
 const overOr = ({ state }: Hypothesis, other: Refusal): Refusal =>

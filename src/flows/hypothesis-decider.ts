@@ -1,6 +1,6 @@
 import type { Hypothesis } from '#domain/hypothesis.ts';
 import type { Refusal } from '#domain/hypothesis-refusals.ts';
-import { revised } from '#domain/hypothesis-steps.ts';
+import { revised } from '#domain/hypothesis-revised.ts';
 import { changesOf } from '#domain/hypothesis-typed.ts';
 import type { UserId } from '#domain/ids.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';

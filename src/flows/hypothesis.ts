@@ -1,5 +1,6 @@
 import type { Hypothesis, HypothesisChange, Lineage, PauseClock, Terms, Watch } from '#domain/hypothesis.ts';
 import type { Refusal } from '#domain/hypothesis-refusals.ts';
+import { revised, watched } from '#domain/hypothesis-revised.ts';
 import {
   approved,
   carriedOn,
@@ -7,9 +8,7 @@ import {
   declined,
   paused,
   resumed,
-  revised,
   started,
-  watched,
   type Wish,
 } from '#domain/hypothesis-steps.ts';
 import { changesOf } from '#domain/hypothesis-typed.ts';

@@ -4,6 +4,7 @@ import { CHOICES, type Advice, type Choice, type Hypothesis } from '#domain/hypo
 import { hypothesisSteps } from '#domain/hypothesis-due.ts';
 import { refusalInWords } from '#domain/hypothesis-refusals.ts';
 import { goesAgainst, hitInTime, ruleVerdict } from '#domain/hypothesis-rule.ts';
+import { revised, watched } from '#domain/hypothesis-revised.ts';
 import {
   afterReading,
   approved,
@@ -13,10 +14,8 @@ import {
   declined,
   paused,
   resumed,
-  revised,
   started,
   stoppedByDefault,
-  watched,
   type Facts,
 } from '#domain/hypothesis-steps.ts';
 import type { UserId } from '#domain/ids.ts';
