@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { hypothesisId } from '#domain/hypothesis.ts';
 import type { DeciderForm } from '#domain/hypothesis-form.ts';
-import { words } from './hypothesis-form.ts';
+import { words } from './hypothesis-fields.ts';
 import { bold, input, oneLine, paragraph, plain, rich } from './kit.ts';
 
 /** Names who decides while a decision is due. */
