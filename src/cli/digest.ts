@@ -1,5 +1,6 @@
 import { newId } from '#adapters/ids.ts';
 import { baseOf, openAiWriter } from '#adapters/openai/writer.ts';
+import { withWaiting } from '#domain/summary-assemble.ts';
 import { shuffled } from '#domain/summary-redact.ts';
 import { PROMPT_VERSION } from '#prompts/summary.ts';
 import type { Writer } from '#ports/writer.ts';
@@ -76,7 +77,8 @@ function inRange(updates: readonly Update[], from: LocalDate | null, to: LocalDa
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-function print({ summary, usage, plain }: Made, updates: readonly Update[], json: boolean, io: Io): void {
+function print({ summary: made, usage, plain }: Made, updates: readonly Update[], json: boolean, io: Io): void {
+  const summary = withWaiting(made);
   const [first, last] = [updates[0]?.date, updates.at(-1)?.date];
   const title = first === undefined ? 'Summary' : `Summary ${first === last ? first : `${first} to ${last}`}`;
   const mrkdwn = summaryText(summary, title);

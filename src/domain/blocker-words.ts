@@ -1,9 +1,7 @@
-/** What people write when nothing blocks them, without punctuation. Short on purpose: "no GPU" is a blocker. */
-const NOTHING =
-  /^(?:(?:no|none|nope|nah|nada|nil|null|nothing|n ?\/ ?a|na|not applicable|not blocked|unblocked|undefined|(?:(?:i )?was blocked but )?not (?:blocked )?any ?more|all (?:good|clear|fine)|clear|no (?:known |current |new |major |real )?(?:blockers?|blocks?|issues?|impediments?|problems?)|nothing (?:blocking|blocked|to report|new)|none that i know of|keine?|nein|nichts|ning(?:ún|uno|una)|aucun|rien|nessuno|nenhum|нет|なし|特になし|无|没有|없음)(?: (?:me|here|really|so far|yet|today|now|right now|for now|atm|at the moment|at this time|currently|this week|on my side|from my side|from me))*)?$/u;
+import { isNone } from './blocker-none.ts';
 
 /** Signs that say all is well. Any other emoji might not. */
-const FINE = /[✅☑✔👍👌🙂😀😊]\ufe0f?/gu;
+const FINE = /[✅☑✔👍👌🙂😀😊🎉🥳🚀✨🙌👏😎😄😁😃😆🎊💯🙏❤💪🟢💚☀🌴🌞🎈😌🤗😇☺😉🆗🤷♂♀🌈⭐🌟]\ufe0f?/gu;
 const LIST_MARK = /^[\s\p{Cf}]*(?:[-*•–—]+|\d{1,3}[.)])(?=[\s\p{Cf}]|$)/u;
 
 /** A line struck out (`~done~`) is taken back; `{?}` and the like were left standing in a template. */
@@ -27,11 +25,12 @@ function isNothing(line: string): boolean {
     .toLowerCase()
     .replace(LIST_MARK, '')
     .replace(FINE, ' ')
-    .replace(/[^\p{L}\p{N}\p{So}/?]+/gu, ' ')
+    .replace(/[\u{1f3fb}-\u{1f3ff}]|\ufe0f|\u200d/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}\p{So}/?]+/gu, ' ')
     .replace(/[/ ]*\/[/ ]*/g, '/') // runs first: looked for at the end, a long one is tried from each of its signs
     .replace(/^[/ ]+|[/ ]+$/g, '')
     .replace(/^n a$/, 'na');
-  return NOTHING.test(said); // a question mark stays: "none?" wants an answer
+  return isNone(said); // a question mark stays: "none?" wants an answer
 }
 
 /** One thing that is in somebody's way, as they typed it, without its list mark. `doubt`: why it may be none; null: it is one. */

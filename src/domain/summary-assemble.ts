@@ -40,6 +40,24 @@ export function assemble(
   return { claims, held, appended, dropped: by('drop'), silent, headline, groups };
 }
 
+/**
+ * The summary with a line for each blocker of which the words wait for a person, since they read like orders to a program: that there is
+ * one is told at once, what it says when somebody has looked.
+ */
+export function withWaiting(summary: Summary): Summary {
+  const waiting = summary.held
+    .filter(({ by, kind }) => by === 'code' && kind === 'blocker')
+    .map((claim): CheckedClaim => ({
+      ...claim,
+      text: 'wrote a blocker that waits for a person to look at',
+      quote: '',
+      checks: { ...claim.checks, instructions: 'pass' },
+      confidence: 1,
+      why: '',
+    }));
+  return { ...summary, claims: [...summary.claims, ...waiting] };
+}
+
 /** A model's line about words that stand there already, copied whole. */
 function repeats(claim: CheckedClaim, own: readonly CheckedClaim[]): boolean {
   if (claim.by === 'code') return false;

@@ -22,13 +22,15 @@ const SHOWN: Readonly<Record<SecretKind, string>> = {
   email: '(e-mail)',
   iban: '(bank account)',
   card: '(card number)',
+  identity: '(ID number)',
   phone: '(phone number)',
   ip: '(IP address)',
+  mac: '(MAC address)',
 };
 /** The first of these that nobody wrote before a number names people: a P1 of somebody's own is a priority. */
 const PREFIXES = ['P', 'PERSON_', 'MEMBER_', 'TEAMMATE_'];
 const tokenPattern = (prefix: string): RegExp =>
-  new RegExp(`\\b(?:${prefix}|KEY_|EMAIL_|IBAN_|CARD_|PHONE_|IP_)\\d{1,4}\\b`, 'g');
+  new RegExp(`\\b(?:${prefix}|KEY_|EMAIL_|IBAN_|CARD_|IDENTITY_|PHONE_|IP_|MAC_)\\d{1,4}\\b`, 'g');
 
 /**
  * A redaction for one run. `order` shuffles the tokens, so that P1 is another person each time: places in `people`.

@@ -1,5 +1,7 @@
+import { KEYS } from './summary-keys.ts';
+
 /** What must not leave: by kind, how it looks. The first that matches a stretch has it. */
-export type SecretKind = 'key' | 'email' | 'iban' | 'card' | 'phone' | 'ip';
+export type SecretKind = 'key' | 'email' | 'iban' | 'card' | 'identity' | 'phone' | 'ip' | 'mac';
 
 /** A stretch of text that is secret or somebody's own. */
 export interface Secret {
@@ -8,27 +10,28 @@ export interface Secret {
   readonly to: number;
 }
 
-const KEYS: readonly RegExp[] = [
-  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
-  /\b(?:xox[abeoprs]|xapp)-[\w-]{8,}/g,
-  /\b(?:gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\w{20,}|glpat-[\w-]{16,})/g,
-  /\b(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{12,20}\b/g,
-  /\b(?:sk|pk|rk)[-_](?:live|test|proj|ant|or)?[-_]?[A-Za-z0-9][\w-]{15,}/g,
-  /\bhf_[A-Za-z0-9]{16,}|\bAIza[\w-]{30,}|\bya29\.[\w-]{20,}|\bnpm_[A-Za-z0-9]{20,}|\bSG\.[\w-]{16,}\.[\w-]{16,}/g,
-  /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g,
-  /https:\/\/hooks\.slack\.com\/[\w/]{10,}/g,
-  /(?<=\b[a-z][a-z+.-]{1,15}:\/\/[^\s:/@]{0,64}:)[^\s/@]{3,128}(?=@)/gi,
-  /(?<=\bbearer )(?=\S*\d)[A-Za-z0-9._~+/=-]{16,}/gi,
-  /(?<=\b(?:pass(?:word|wd|phrase|code)?|pwd|secret|(?:api|access|auth|private|client|secret)[-_ ]?(?:key|token|secret)|token|credentials?)["']?(?: is)?\s{0,3}[:=]\s{0,3}["']?)(?!\s|["'(<[]|[\d.,]+[a-z%]*(?:\/|\s|$))(?=\S{0,100}[\d\p{P}\p{S}])[^\s"',;]{6,200}/giu,
-];
 const EMAIL =
   /[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}(?=[\p{L}-]{2,24}(?![\p{L}\p{N}-]))[\p{L}-]{2,24}/gu;
+/** As people write one that no machine should find: `bob AT acme DOT com`, `ops(at)acme.test`. */
+const SPELT_EMAIL =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+'-]{1,64}(?:\s{0,2}[([{<]\s?(?:at|@|ät)\s?[)\]}>]\s{0,2}[\p{L}\p{N}-]{1,63}(?:(?:\.|\s{0,2}[([{<]\s?(?:dot|punkt|point|\.)\s?[)\]}>]\s{0,2}|\s(?:dot|punkt)\s)[\p{L}\p{N}-]{2,63}){1,4}|\s(?:at|AT)\s[\p{L}\p{N}-]{1,63}(?:(?:\s(?:dot|DOT)\s|\s?[([{]dot[)\]}]\s?)[\p{L}\p{N}-]{2,63}){1,4}|\sAT\s(?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,24})(?![\p{L}\p{N}])/gu;
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g;
 const DIGITS = /(?<![\p{L}\p{N}._#/+-])\d(?:[ -]?\d){10,18}(?![\p{L}\p{N}_]|[.,-]\d)/gu;
+const DOTTED_CARD = /(?<![\p{L}\p{N}._#/+-])\d{4}(?:\.\d{4}){2}\.\d{3,7}(?![\p{L}\p{N}_]|[.,-]\d)/gu;
+/** Of people: with the word for it, or as only one country writes them. source: ssa.gov, receita.fazenda.gov.br */
+const IDS: readonly RegExp[] = [
+  /(?<![\w.-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-]|\.\d)/g,
+  /(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])/g,
+  /(?<=\b(?:ssn|social security(?: (?:no\.?|number))?|cpf|aadhaar|sin)\b\W{0,5}(?:is )?)\d{3,4}[- .]?\d{2,4}[- .]?\d{3,4}(?!\d)/gi,
+  /(?<=\b(?:passport|reisepass|passeport|pasaporte|passaporto|personalausweis|ausweis|national id|identity card|id card|driver'?s licen[sc]e|driving licen[sc]e|tax id|steuer-?id|national insurance|nino)(?:nummer)?(?: (?:no\.?|number|nr\.?|n°|num[eé]ro|#))?(?: is)?\s{0,3}[:#]?\s{0,3})(?=[A-Z0-9 -]{0,6}\d{2})(?=(?:[A-Z -]*\d){4})[A-Z0-9](?:[ -]?[A-Z0-9]){5,17}\b/gi,
+];
+const MAC =
+  /(?<![\w:-])(?=[\d:-]*[a-f])(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![\w:-])|(?<![\w:-])(?=[\d-]*[a-f])(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![\w:-])/gi;
 const IPV4 = /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\d)/g;
 const IPV6 =
   /(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:[0-9a-f]{0,4}(?::[0-9a-f]{1,4}){0,5}(?![\w:])/gi;
-const PHONE = /(?<![\p{L}\p{N}._#/:=-])(?:\+|00)?\(?\d{1,4}\)?(?:[ .-]?\(?\d{1,4}\)?){2,6}(?![\p{L}\p{N}_%]|[.,:]\d)/gu;
+const PHONE =
+  /(?<![\p{L}\p{N}._#/:=-])(?:\+|00)?\(?\d{1,4}\)?(?:[ ./-]?\(?\d{1,4}\)?){2,6}(?![\p{L}\p{N}_%]|[.,:]\d)/gu;
 const PHONE_WORD =
   /\b(?:call|phone|tel|telephone|mobile|cell|fax|dial|reach(?: me)?|ring|sms|whatsapp|contact|number is|text me)\b/i;
 
@@ -55,9 +58,13 @@ export function secretsIn(text: string): Secret[] {
   };
   for (const pattern of KEYS) add('key', pattern);
   add('email', EMAIL);
+  add('email', SPELT_EMAIL);
   add('iban', IBAN, isIban);
   const before = (at: number): string => text.slice(Math.max(0, at - 30), at);
   add('card', DIGITS, (said, at) => CARD_WORD.test(before(at)) || (isCard(said) && !RUN_ID.test(before(at))));
+  add('card', DOTTED_CARD, isCard);
+  for (const pattern of IDS) add('identity', pattern);
+  add('mac', MAC);
   add('ip', IPV4, (_, at) => !/\bv(?:ersion)?\.? ?$/i.test(text.slice(Math.max(0, at - 10), at)));
   add('ip', IPV6, (said) => /[a-f]/i.test(said) || said.includes('::') || said.split(':').length > 6);
   add('phone', PHONE, (said, at) =>
@@ -96,6 +103,12 @@ function isPhone(said: string, before: string, after: string): boolean {
   const digits = text.replace(/\D/g, '');
   if (digits.length < 7 || digits.length > 15) return false;
   if (/\d{4}[-./]\d{1,2}[-./]\d{1,2}/.test(text) || /^\d{1,2}[-./]\d{1,2}[-./]\d{2,4}$/.test(text)) return false;
+  if (text.includes('/'))
+    return (
+      (digits.length >= 9 && /^\(?0\d{2,5}\)? ?\/ ?[\d -]{4,}$/.test(text)) ||
+      /^\+[\d ()-]{2,12}\/[\d -]{4,}$/.test(text) ||
+      (PHONE_WORD.test(before) && /^(?:\+|\(?0)[^/]*\/[^/]*$/.test(text))
+    );
   const groups = text.split(/[ .()-]+/).filter((group) => /\d/.test(group));
   if (/^(?:\+|00)/.test(text)) return digits.length >= 8;
   if (PHONE_WORD.test(before) || PHONE_LABEL.test(after) || (MESSAGED.test(before) && ENDS.test(after))) return true;

@@ -1,4 +1,5 @@
 import { blockerLines, saysNone } from './blocker-words.ts';
+import { tellsOfBlocker } from './summary-blocked.ts';
 import { readsLikeOrders } from './summary-hostile.ts';
 import type { ClaimKind, Update } from './summary.ts';
 
@@ -20,15 +21,25 @@ export interface UpdateLine {
 const HEADINGS: readonly (readonly [Section, RegExp])[] = [
   [
     'done',
-    /^(?:what (?:i|we)(?:'ve)? (?:did|done)|done|did|completed?|finished|accomplish(?:ed|ments)|progress|yesterday|last week|this week|since (?:the )?last[\w ]*|highlights)$/,
+    /^(?:erledigt|gemacht|fertig|gestern|fait|terminé|hier|hecho|completado|ayer|feito|concluído|ontem|fatto|completato|ieri|сделано|готово|вчера|完成|已完成|昨天|昨日|やったこと|実施内容|완료|어제|what (?:i|we)(?:'ve)? (?:did|done)|done|did|completed?|finished|accomplish(?:ed|ments)|progress|yesterday|last week|this week|since (?:the )?last[\w ]*|highlights)$/,
   ],
-  ['next', /^(?:next|next (?:steps?|week|up)|plans?|planned|to ?do|today|tomorrow|upcoming|will do|what's next)$/],
-  ['blockers', /^(?:block(?:ed|ers?|ing)|blocked (?:on|by)|impediments?|obstacles?|stuck|stuck on|problems)$/],
+  [
+    'next',
+    /^(?:als nächstes|geplant|heute|morgen|à faire|prochaines étapes|aujourd'hui|demain|próximo|próximos pasos|por hacer|hoy|mañana|próximos passos|a fazer|hoje|amanhã|prossimi passi|da fare|oggi|domani|план|планы|дальше|сегодня|завтра|下一步|计划|計劃|今天|明天|次|予定|今日|明日|やること|다음|계획|오늘|내일|next|next (?:steps?|week|up)|plans?|planned|to ?do|today|tomorrow|upcoming|will do|what's next)$/,
+  ],
+  [
+    'blockers',
+    /^(?:block(?:ed|ers?|ing)|blocked (?:on|by)|impediments?|obstacles?|roadblocks?|show-?stoppers?|stuck|stuck on|problems|current blockers?|open blockers?|my blockers?|waiting (?:on|for)|blockaden?|blockiert|blockierungen|hindernisse|probleme|blocages?|bloqueurs?|bloqué|points? bloquants?|bloqueos?|bloqueado|impedimentos?|bloqueios?|bloqueadores|blocchi|bloccato|ostacoli|blokkades?|hinder|blokady|блокеры?|проблемы|препятствия|ブロッカー|課題|困っていること|阻塞|阻塞项|阻碍|困难|問題|问题|블로커|이슈|장애)$/,
+  ],
   ['other', /^(?:notes?|other|misc|links?|fyi|availability|ooo|risks?|decisions?|metrics?)$/],
 ];
-const HEADING = /^[\s#*_>-]*([\p{L}' ]{2,28}?)[\s*_]*[:：]?[\s*_]*$/u;
-const INLINE_HEADING =
-  /^[\s#*_>-]*(done|did|completed|next|plan|planned|today|tomorrow|blocked(?: on| by)?|blockers?|blocking)[*_]*\s*[:：]\s*[*_]*(.+)$/iu;
+const HEADING = /^[\s#*_>\p{So}\ufe0f-]*([\p{L}\p{M}' ]{1,28}?)[\s*_]*[:：]?[\s*_]*$/u;
+const BLOCKING =
+  'blocked(?: on| by)?|(?:current |open |my )?blockers?|blocking|impediments?|obstacles?|roadblocks?|stuck(?: on)?|blockiert|blockaden?|hindernisse|blocages?|bloqueurs?|bloqué(?:e|s|es)?(?: par)?|bloqueos?|bloquead[oa](?: por)?|impedimentos?|bloqueios?|blocchi|bloccat[oa]|блокеры?|ブロッカー|阻塞|阻碍|블로커';
+const INLINE_HEADING = new RegExp(
+  String.raw`^[\s#*_>\p{So}\ufe0f-]*(?:(done|did|completed|next|plan|planned|today|tomorrow|${BLOCKING})[*_]*\s*[:：]|(${BLOCKING})\s+[-–—](?=\s))\s*[*_]*(.+)$`,
+  'iu',
+);
 /** One sign for machines and nothing more tells nobody anything. */
 const OPAQUE = /^(?!#?\d+$|[A-Z]{2,10}-\d+$)(?=\S*\d)(?=\S*\p{L})[^\s@:/]+$/u;
 const MARK = /^[\s\p{Cf}]*(?:[-*•–—]+|\d{1,3}[.)]|\[[ xX]\])(?=\s)\s*(?:\[[ xX]\]\s*)?/u;
@@ -106,9 +117,9 @@ function fromText(update: Update): UpdateLine[] {
   };
   for (const line of sentenceLines(update.text)) {
     const inline = INLINE_HEADING.exec(line);
-    const heading = inline ? sectionOf(inline[1] ?? '') : sectionOf(HEADING.exec(line)?.[1] ?? '');
+    const heading = inline ? sectionOf(inline[1] ?? inline[2] ?? '') : sectionOf(HEADING.exec(line)?.[1] ?? '');
     if (heading !== null) section = heading;
-    const text = inline && heading !== null ? (inline[2] ?? '') : heading === null ? line : '';
+    const text = inline && heading !== null ? (inline[3] ?? '') : heading === null ? line : '';
     if (text.trim() === '') continue;
     if (section === 'blockers') blocked.push(text);
     else {
@@ -136,13 +147,10 @@ function sentenceLines(text: string): string[] {
 function sectionOf(heading: string): Section | null {
   const said = heading.toLowerCase().replace(/\s+/g, ' ').trim();
   if (said === '') return null;
+  if (new RegExp(`^(?:${BLOCKING})$`, 'u').test(said)) return 'blockers';
   return HEADINGS.find(([, words]) => words.test(said))?.[0] ?? null;
 }
 
-const BLOCKED =
-  /\b(?:blocked (?:by|on|until|because|waiting)|(?:i'm|i am|we're|we are|am|is|are|still|currently|completely|fully|remains?) blocked|blocked[:.!]|^blocked\b|stuck (?:on|with|because|at|in|until|waiting)|(?:can'?t|cannot|unable to) (?:proceed|continue|start|move|run|merge|train|deploy|make progress)|waiting (?:for|on)\b.{0,60}\b(?:before|to (?:continue|proceed|start|unblock|approve|provide|grant|send)|access|approval|quota|credentials|permissions?|gpus?)|is blocking (?:me|us|my|our)|blocks? (?:me|us|my|our)\b|held up by|(?:need|waiting for) access to)/i;
-const FREED =
-  /\b(?:no longer|not|never|was|were|un)\W{0,2}(?:\w+ ){0,2}blocked|\bunblocked\b|\bnot blocking\b|\bno blockers?\b/i;
 const DECIDED =
   /^(?:decision|decided)\b|\b(?:we|team|i)(?:'ve| have)? (?:decided|agreed) (?:to|on|that|not)\b|\bdecision[:：]/i;
 const RISK =
@@ -154,7 +162,7 @@ const ASK =
 
 function kindOf(text: string, section: Section): ClaimKind {
   if (section === 'blockers') return 'blocker';
-  if (section !== 'done' && BLOCKED.test(text) && !FREED.test(text)) return 'blocker';
+  if (section !== 'done' && tellsOfBlocker(text)) return 'blocker';
   if (DECIDED.test(text)) return 'decision';
   if (RISK.test(text)) return 'risk';
   if (METRIC.test(text) && section !== 'next') return 'metric';
