@@ -15,9 +15,15 @@ const SOON_MINUTES = 1;
 const LATER_MINUTES = 30 * 24 * 60;
 
 /** Has the first message of a day's thread, which is all that the channel shows of it, lead to the digest once that stands; once. */
-export async function putUpSignposts({ store }: Ports, now: Instant): Promise<void> {
-  for (const project of await store.looks.due('signpost', now, PAGE))
-    await store.atomically((inside) => look(inside, project, now));
+export async function putUpSignposts({ store, log }: Ports, now: Instant): Promise<void> {
+  for (const project of await store.looks.due('signpost', now, PAGE)) {
+    try {
+      await store.atomically((inside) => look(inside, project, now));
+    } catch (error) {
+      // It is due still, and looked at again in a minute.
+      log.error('A digest could not be led to', { workspace: project.workspace, project: project.id, error });
+    }
+  }
 }
 
 async function look(store: Store, project: Project, now: Instant): Promise<void> {
