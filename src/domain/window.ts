@@ -37,6 +37,15 @@ export function windowsOf(
   return found.toSorted((a, b) => b.present.length - a.present.length || a.from - b.from);
 }
 
+/**
+ * The same for one of the people, by place, who wants to be there: only where they share nothing with anybody are the others' windows
+ * given. `reader`: below 0, they are none of the people.
+ */
+export function windowsFor(reader: number, segments: readonly Segment[], length: number, least: number): Window[] {
+  const own = reader < 0 ? [] : windowsOf(segments, length, { least, required: [reader] });
+  return own.length > 0 ? own : windowsOf(segments, length, { least });
+}
+
 /** Who is at work from the first to the last moment of `span`; `first` is the place of the segment that `span` begins in. */
 function throughout(segments: readonly Segment[], first: number, { from, to }: Span): readonly number[] {
   let present: readonly number[] | null = null;

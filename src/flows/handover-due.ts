@@ -1,9 +1,13 @@
-import { handoverStep, type Handover } from '#domain/handover.ts';
-import { handoverKey, regionalKey } from '#domain/keys.ts';
+import { awakeNext, handoverStep, type Handover } from '#domain/handover.ts';
+import type { Person } from '#domain/hours.ts';
+import type { UserId } from '#domain/ids.ts';
+import { handoverKey, handoverSubject, regionalKey } from '#domain/keys.ts';
+import type { Project } from '#domain/project.ts';
 import { localDate, plusDays, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
+import { peopleIn } from './handover-look.ts';
 import { restateHandover, tellHandover } from './handover-said.ts';
 import { nextAskOf } from './next-prompt.ts';
 import { participantOf } from './participant.ts';
@@ -43,7 +47,7 @@ async function look(store: Store, { workspace, number }: Handover, now: Instant)
   const asksAt = receiver ? (nextAskOf(receiver, now)?.askAt ?? null) : null;
   const step = handoverStep(current, giver, receiver, asksAt, now);
   if (step.do === 'return') return giveBack(store, current, now);
-  if (step.do === 'open-to-all') return openToAll(store, current, now);
+  if (step.do === 'open-to-all') return openToAll(store, project, current, giver, now);
   if (step.do === 'tell') {
     const after = { ...current, toldAt: now };
     await tellHandover(store, after, { user: after.next, to: 'next' }, now);
@@ -61,14 +65,31 @@ async function giveBack(store: Store, current: Handover, now: Instant): Promise<
   await tellHandover(store, back, { user: back.giver, to: 'back' }, now);
 }
 
-/** Whoever takes it next has it; the questions and Homes of all in the project show it until then. */
-async function openToAll(store: Store, current: Handover, now: Instant): Promise<void> {
+/**
+ * Whoever takes it next has it; the questions and Homes of all in the project show it until then. One after the other hears of it, each
+ * once, whoever is awake next first.
+ */
+async function openToAll(
+  store: Store,
+  project: Project,
+  current: Handover,
+  giver: Person,
+  now: Instant,
+): Promise<void> {
   const { workspace, number, to } = current;
-  if (to !== null) {
-    await store.handovers.save({ ...current, to: null });
-    await restateHandover(store, { ...current, to: null }, `open-to-all:${now}`, now);
-  }
-  await store.handovers.plan(workspace, number, plusMinutes(now, LOOK_AGAIN_MINUTES));
+  const told = await toldOf(store, current);
+  const others = (await peopleIn(store, project, now)).filter(({ member }) => !told.has(member.id));
+  const next = awakeNext(giver, others, now);
+  const open: Handover = { ...current, to: null, ...(next === null ? {} : { next, toldAt: null }) };
+  if (to !== null || next !== null) await store.handovers.save(open); // which makes it due again
+  if (to !== null) await restateHandover(store, open, `open-to-all:${now}`, now);
+  if (next === null) await store.handovers.plan(workspace, number, plusMinutes(now, LOOK_AGAIN_MINUTES));
+}
+
+/** Whom it has waited for so far. */
+async function toldOf(store: Store, { workspace, project, number, next }: Handover): Promise<Set<UserId>> {
+  const said = await store.deliveries.about(workspace, handoverSubject(project, number));
+  return new Set([next, ...said.flatMap(({ address }) => (address.to === 'person' ? [address.user] : []))]);
 }
 
 /** The same, but not yet told where the card was dropped unsent: Slack was away until the hours of whom it waits for were over. */

@@ -16,7 +16,7 @@ import {
   type LocalDate,
   type Zone,
 } from '#domain/time.ts';
-import { nearestMiss, windowsOf } from '#domain/window.ts';
+import { nearestMiss, windowsFor } from '#domain/window.ts';
 import { benderOf } from './overlap-bend.ts';
 import type { Peers } from './overlap-people.ts';
 
@@ -166,7 +166,8 @@ export function overlapBest(people: Peers, minutes: number, reader: Reader): Ove
   const spans = presences(people, range);
   const segments = segmentsOf(spans);
   const length = minutes * MINUTE;
-  const found = windowsOf(segments, length, { least: Math.min(2, people.peers.length) });
+  const own = people.peers.findIndex(({ person }) => person.member.id === user);
+  const found = windowsFor(own, segments, length, Math.min(2, people.peers.length));
   const most = found[0]?.present.length ?? 0;
   const chosen = new Map<LocalDate, (typeof found)[number]>();
   for (const window of found.filter(({ present }) => present.length === most)) {

@@ -182,3 +182,19 @@ describe('a handover', () => {
     expect((await house.ports.store.handovers.find(WORKSPACE, 1))?.words).toEqual({ done: '', needs: '' });
   });
 });
+
+describe('a handover whose giver is gone', () => {
+  it('goes on to one after the other, each told once in their hours, until somebody takes it', async () => {
+    const { store } = house.ports;
+    await send({ to: SFO });
+    const member = await store.members.find(WORKSPACE, BER);
+    if (member) await store.members.save({ ...member, active: false });
+    await house.live(EVENING, at('2026-03-13T12:00Z'));
+    expect(toldTo(BER)).toEqual([]);
+    expect(toldTo(SFO).length + toldTo(TYO).length).toBeGreaterThan(0);
+    expect((await store.handovers.find(WORKSPACE, 1))?.to).toBeNull();
+    const others = house.said.filter(({ key }) => key.startsWith('handover-next'));
+    expect(new Set(others.map(({ to }) => to)).size).toBe(others.length);
+    expect(await press('handover.take', TYO, at('2026-03-13T12:00Z'))).toContain('silent');
+  });
+});

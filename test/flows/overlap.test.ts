@@ -86,6 +86,18 @@ describe('/overlap', () => {
     expect(new Date(local).getUTCHours()).toBeGreaterThanOrEqual(13); // before 06:00 in Los Angeles nobody is asked
   });
 
+  it('offers the best hours with whoever asks, not those of the others', async () => {
+    for (const [who, name] of [
+      ['USFO', 'Cleo'],
+      ['UTYO', 'Aiko'],
+    ] as const) {
+      const message = await ask('best 60m', who as UserId);
+      if (message.kind !== 'overlap-best') throw new Error(message.kind);
+      expect(message.windows.length).toBeGreaterThan(0);
+      expect(message.windows.flatMap(({ absent }) => absent)).not.toContain(name);
+    }
+  });
+
   it('draws the week and lists the clock changes', async () => {
     const week = await ask('week');
     expect(said(week)).toContain('Bruno        ·········█████████······');
