@@ -1,7 +1,8 @@
 import { CHOICES, hypothesisId, type Choice, type Hypothesis } from '#domain/hypothesis.ts';
-import { valueInWords, readCount, readValue } from '#domain/hypothesis-numbers.ts';
-import { ruleVerdict } from '#domain/hypothesis-rule.ts';
-import { readReading, targetInWords, type TypedReading } from '#domain/hypothesis-typed.ts';
+import { chanceInWords, valueInWords, readCount, readValue } from '#domain/hypothesis-numbers.ts';
+import { isSure, ruleVerdict } from '#domain/hypothesis-rule.ts';
+import { targetInWords } from '#domain/hypothesis-typed.ts';
+import { readingExample, readReading, type TypedReading } from '#domain/reading-typed.ts';
 import { metBy } from '#domain/reading.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { done, refused } from '#domain/verb.ts';
@@ -56,9 +57,14 @@ function loggedInWords({ reading, bet }: Logged): string {
     return `${said} The target is met and confirmed; the decision is asked for.`;
   if (!met.reached) return said;
   const sure = met.evidence
-    ? `It is ${Math.round(met.evidence.chance * 100)} % sure that ${valueInWords(target, metric.unit)} is met.`
-    : 'Without a sample size nobody can say how sure that is.';
-  return `${said} It reaches the target. ${sure} Confirm it on a fresh seed or held-out data: add "confirm" to the next reading.`;
+    ? `It is ${chanceInWords(met.evidence.chance)} sure that ${valueInWords(target, metric.unit)} is met.`
+    : `Nobody can say how sure that is; a reading such as ${readingExample(metric)} tells it.`;
+  const enough = met.evidence === null || isSure(reading, bet.terms);
+  const next =
+    reading.confirms && !enough
+      ? 'It confirms the target from 90 % on: measure on more items, or add more runs.'
+      : 'Confirm it on a fresh seed or held-out data: add "confirm" to the next reading.';
+  return `${said} It reaches the target. ${sure} ${next}`;
 }
 
 /** Reads the form of a reading. */
@@ -82,8 +88,10 @@ export const readingForm: Form = {
 
 function typedReading(values: FormValues, terms: Terms): Result<TypedReading, Record<string, string>> {
   const faults: Record<string, string> = {};
-  const value = readReading(textOf(values['value']).trim().replace(/\s+/g, ''), terms);
+  const value = readReading(textOf(values['value']), terms);
   if (!value.ok) faults['value'] = value.error;
+  else if (value.value.note !== '')
+    faults['value'] = 'Only the value goes here, such as 0.83; words go below as a note.';
   const typedN = textOf(values['n']).trim();
   const n = typedN === '' ? ok(null) : readCount(typedN, 'The number of items');
   if (!n.ok) faults['n'] = n.error;
@@ -101,7 +109,7 @@ function typedReading(values: FormValues, terms: Terms): Result<TypedReading, Re
   return ok({
     ...details.value,
     value: value.value.value,
-    n: n.value ?? details.value.n,
+    n: n.value ?? value.value.n ?? details.value.n,
     evaluation: evaluation === '' ? null : evaluation,
     confirms: listOfText(values['confirms']).includes('confirm'),
     note: textOf(values['note']).trim(),

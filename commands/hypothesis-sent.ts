@@ -6,6 +6,7 @@ import { missingOf, type Missing } from '#domain/hypothesis-ready.ts';
 import { refusalInWords } from '#domain/hypothesis-refusals.ts';
 import { readTerms, type TermFaults, type TypedTerms } from '#domain/hypothesis-terms.ts';
 import type { ProjectId, UserId } from '#domain/ids.ts';
+import { readingExample } from '#domain/reading-typed.ts';
 import { ok } from '#domain/result.ts';
 import type { LocalDate } from '#domain/time.ts';
 import { done, refused } from '#domain/verb.ts';
@@ -99,7 +100,7 @@ const within = ({ whole }: Meta, faults: TermFaults): TermFaults => {
   if (whole || metric === undefined) return faults;
   return {
     ...rest,
-    target: rest.target ?? 'Write the metric before the sign, such as "f1 >= 0.85" or "p95 latency <= 200 ms".',
+    target: rest.target ?? 'Write the metric before the sign, such as "accuracy >= 0.85" or "p95 latency <= 200 ms".',
   };
 };
 
@@ -127,7 +128,7 @@ async function write(
   if (!begun.ok) return say(refused(await sentenceOf(ports, call, begun.error, number)));
   return say(
     done(
-      `${idOf(number)} runs. Its card is in the channel; \`/hypothesis log ${idOf(number)} 0.83 n=200\` logs a reading.`,
+      `${idOf(number)} runs. Its card is in the channel; \`/hypothesis log ${idOf(number)} ${readingExample(terms.metric)}\` logs a reading.`,
     ),
   );
 }

@@ -33,11 +33,11 @@ const table: VerbTable<Deed> = {
   lines: [
     { usage: '/hypothesis', does: 'lists the bets of this channel, those to act on first' },
     { usage: '/hypothesis new', does: 'opens the form for a bet' },
-    { usage: '/hypothesis new a small encoder is enough | f1 >= 0.85 | 2w', does: 'the same, filled in' },
+    { usage: '/hypothesis new a small encoder is enough | accuracy >= 0.85 | 2w', does: 'the same, filled in' },
     { usage: '/hypothesis show H12', does: 'shows its card' },
     {
       usage: '/hypothesis log H12 0.83 n=200',
-      does: 'logs a reading; add eval=v2, tp= fp= fn=, runs=0.81,0.84 or confirm',
+      does: 'logs a reading; F1 takes tp= fp= fn= in place of n=, a mean runs=; add eval=v2 or confirm',
     },
     {
       usage: '/hypothesis status H12 at risk: labels late',

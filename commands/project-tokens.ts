@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import type { ProjectId } from '#domain/ids.ts';
-import { ok } from '#domain/result.ts';
-import { refused } from '#domain/verb.ts';
+import type { Message } from '#domain/message.ts';
+import { ok, refuse, type Result } from '#domain/result.ts';
+import { done, refused } from '#domain/verb.ts';
 import { administered } from '#flows/project.ts';
 import { makeToken, revokeToken, tokensOf } from '#flows/tokens.ts';
-import type { Button } from '#ports/doors.ts';
+import type { Button, Deed } from '#ports/doors.ts';
 import { forAdministrators, here, no, projectButton, say, whoOf, type AboutProject } from './project-kit.ts';
 
 const DEFAULT_NAME = 'training scripts';
 
-const list = forAdministrators(async ({ store }, _call, project, member) =>
-  say(await tokensOf(store, project, member)),
-);
+const list = forAdministrators(async (ports, _call, project, member) => say(await tokensOf(ports, project, member)));
 
 const make = (name: string): AboutProject =>
   forAdministrators(async (ports, call, project, member) => {
     const made = await makeToken(ports, whoOf(call), project, name, call.now);
-    if (made.ok) return say(await tokensOf(ports.store, project, member, made.value));
+    if (made.ok) return say(await tokensOf(ports, project, member, made.value));
     return say(
       refused(
         `There are ${made.error.most} tokens already. Revoke one that is not needed any more, in \`/project tokens\`.`,
@@ -24,11 +23,32 @@ const make = (name: string): AboutProject =>
     );
   });
 
-/** `/project tokens` lists them, with a name it makes one. */
+/** `/project tokens` and `tokens list` list them, each with Revoke; `tokens new NAME` makes one, and nothing else does. */
 export const tokenVerbs = {
-  tokens: (name: string) =>
-    name === '' ? ok({ changes: false, run: here(list) }) : ok({ changes: true, run: here(make(name)) }),
+  tokens: (rest: string): Result<Deed, Message> => {
+    const [, verb = '', name = ''] = /^\s*(\S*)\s*([\s\S]*?)\s*$/.exec(rest) ?? [];
+    switch (verb.toLowerCase()) {
+      case '':
+      case 'list':
+      case 'revoke':
+        return ok({ changes: false, run: here(list) });
+      case 'new':
+      case 'make':
+      case 'add':
+        return ok({ changes: true, run: here(make(name === '' ? DEFAULT_NAME : name)) });
+      case 'help':
+        return ok({ changes: false, run: () => Promise.resolve(say(done(HELP))) });
+      default:
+        return refuse(
+          refused(`To make a token of that name, write \`/project tokens new ${oneName(rest)}\`. ${HELP}`, rest),
+        );
+    }
+  },
 };
+
+const HELP =
+  '`/project tokens` lists the tokens of this project, each with Revoke; `/project tokens new NAME` makes one, whose secret is shown once.';
+const oneName = (text: string): string => text.trim().replace(/\s+/g, ' ').replaceAll('`', '').slice(0, 40);
 
 const makeButton: Button = {
   id: 'token.make',
@@ -52,7 +72,7 @@ const revokeButton: Button = {
         if (!allowed.ok) return no(allowed.error);
         await revokeToken(ports, whoOf(call), allowed.value, id, call.now);
         const member = await ports.store.members.find(call.workspace, call.who);
-        return member ? say(await tokensOf(ports.store, allowed.value, member)) : { kind: 'silent' };
+        return member ? say(await tokensOf(ports, allowed.value, member)) : { kind: 'silent' };
       },
     });
   },

@@ -44,7 +44,7 @@ const table: VerbTable<Deed> = {
     { usage: '/project observe', does: 'asks the leads to have you read along and not be asked' },
     { usage: '/project roles', does: 'names leads, observers and who answers for data, model and review' },
     { usage: '/project questions', does: 'shows and changes what this project asks beside the usual' },
-    { usage: '/project tokens', does: 'makes and revokes tokens by which scripts log readings of bets' },
+    { usage: '/project tokens [new NAME]', does: 'makes and revokes tokens by which scripts log readings of bets' },
     { usage: '/project audit', does: 'shows who changed what and when' },
     { usage: '/project export', does: 'sends you all of it as JSON, and its answers as CSV' },
     { usage: '/project daysoff 2026-12-24 Holiday', does: 'a day on which nobody is asked; alone it lists them' },

@@ -62,6 +62,12 @@ export interface Parts {
   readonly sockets: Sockets;
 }
 
+/** As whoever sends readings writes it; one that listens everywhere is called by a name that they have to fill in. */
+function addressOf({ host, port }: NonNullable<Config['readings']>): string {
+  const named = host === '0.0.0.0' || host === '::' ? 'THIS-SERVER' : host.includes(':') ? `[${host}]` : host;
+  return `http://${named}:${port}`;
+}
+
 /** Puts the machine together. */
 export async function assemble(material: Material): Promise<Parts> {
   const { config, clock, log, newId, store, registries, identity, clients, logger } = material;
@@ -75,6 +81,7 @@ export async function assemble(material: Material): Promise<Parts> {
     holidays: createHolidays(),
     newId,
     ...tracker,
+    ...(config.readings && { readingsAt: addressOf(config.readings) }),
     ...(writers && { writers }),
   };
   // Everybody's first message is an introduction, so it tells where their direct message is.

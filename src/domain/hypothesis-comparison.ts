@@ -31,10 +31,12 @@ export function readComparison(text: string, kind: MetricKind | null = null, cal
   });
   const [first] = found.toSorted((a, b) => a.at - b.at);
   if (!first || SIGNS.some(([sign]) => sign.test(unescaped.slice(first.end)))) {
-    return refuse(`${quoted(text)} does not say how the target is met; write it as "f1 >= 0.85" or "p95 <= 200 ms".`);
+    return refuse(
+      `${quoted(text)} does not say how the target is met; write it as "accuracy >= 0.85" or "p95 <= 200 ms".`,
+    );
   }
   const [, value = '', unit = ''] = /^\s*([^\s%]*(?:\s*%)?)\s*(.*)$/.exec(unescaped.slice(first.end)) ?? [];
-  if (value === '') return refuse(`${quoted(text)} lacks the number; write it as "f1 >= 0.85".`);
+  if (value === '') return refuse(`${quoted(text)} lacks the number; write it as "accuracy >= 0.85".`);
   const name = unescaped.slice(0, first.at).trim();
   const percent = value.endsWith('%');
   const known = name === '' ? called : name;

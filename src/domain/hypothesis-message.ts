@@ -141,6 +141,8 @@ export interface HypothesisList {
   readonly projectName: string;
   readonly title: string;
   readonly looks: readonly HypothesisLook[];
+  /** Found by words; absent: all there are. */
+  readonly searched?: true;
   /** How many have ended and are not shown. */
   readonly ended: number;
 }

@@ -81,9 +81,9 @@ export function valueInWords(value: number, unit = ''): string {
   return unit === '' ? shown : `${shown} ${unit}`;
 }
 
-/** Such as `34 %`; never 0 or 100 where it is neither. */
+/** Such as `34 %`; never 0 or 100: what is certain is told in words. */
 export function chanceInWords(chance: number): string {
-  if (chance > 0 && chance < 0.01) return 'under 1 %';
-  if (chance < 1 && chance > 0.99) return 'over 99 %';
+  if (chance < 0.01) return 'under 1 %';
+  if (chance > 0.99) return 'over 99 %';
   return `${Math.round(chance * 100)} %`;
 }

@@ -1,6 +1,7 @@
 import { forecastBand } from './forecast.ts';
 import type { Person } from './hours.ts';
-import { hypothesisId, isLive, runOf, type Hypothesis, type HypothesisEvent } from './hypothesis.ts';
+import { hypothesisId, isLive, runOf, type Hypothesis, type HypothesisEvent, type MetricKind } from './hypothesis.ts';
+import { isShare } from './hypothesis-numbers.ts';
 import { courseOf, type Odds } from './hypothesis-odds.ts';
 import type { Mark, ReadingsPicture } from './picture.ts';
 import type { Reading } from './reading.ts';
@@ -39,8 +40,17 @@ export function pictureOf(
     baseline: baseline.value,
     targets: targetsOf(bet, run.firstTarget, history, part),
     readings: seen.map(({ at, value }) => ({ at: Math.min(1, part(at)), value })),
-    forecast: live ? { chance: odds.chance, ...forecastBand(taken.course, taken.clock(now)) } : null,
+    forecast: live
+      ? { chance: odds.chance, ...within(metric.kind, forecastBand(taken.course, taken.clock(now))) }
+      : null,
   };
+}
+
+/** A share stays between 0 and 1, however far its readings point. */
+function within<B extends { readonly low: number; readonly high: number }>(kind: MetricKind, band: B): B {
+  if (!isShare(kind)) return band;
+  const clamped = (value: number): number => Math.min(1, Math.max(0, value));
+  return { ...band, low: clamped(band.low), high: clamped(band.high) };
 }
 
 /** The first target, then one for each move. Of a move only words are kept, so the last is read from the terms. */

@@ -1,6 +1,14 @@
-import type { HypothesisState, Hypothesis, TermChange, Terms, Watch } from './hypothesis.ts';
+import {
+  sameMetric,
+  type Hypothesis,
+  type HypothesisState,
+  type Run,
+  type TermChange,
+  type Terms,
+  type Watch,
+} from './hypothesis.ts';
 import { dateFor } from './hypothesis-clock.ts';
-import { newEndOf, standing, type Going } from './hypothesis-standing.ts';
+import { countedOf, newEndOf, standing, type Going } from './hypothesis-standing.ts';
 import { changed, type Step } from './hypothesis-steps.ts';
 import type { UserId } from './ids.ts';
 import { refuse } from './result.ts';
@@ -32,9 +40,15 @@ export function revised(
   const endOn = moved ? newEndOf(terms.box, state.run, bet.pauses, owner) : state.run.endOn;
   if (endOn === null) return refuse({ kind: 'no-working-days' });
   if (moved && endOn < dateFor(owner, now)) return refuse({ kind: 'ends-before-today' });
-  const run = { ...state.run, endOn };
-  const next = state.is === 'paused' ? { ...state, run } : standing(run, terms, readings);
+  const run = { ...state.run, endOn, ...remeasured(bet, terms, now) };
+  const next = state.is === 'paused' ? { ...state, run } : standing(run, terms, countedOf(run, readings));
   return changed(bet, { terms, version: bet.version + 1, state: next }, what, by, now);
+}
+
+/** Another metric takes the place of the one before: the first one is kept, and what was read of others no longer counts. */
+function remeasured({ state, terms }: Hypothesis, { metric }: Terms, now: Instant): Pick<Run, 'first'> {
+  if (state.is === 'draft' || sameMetric(terms.metric, metric)) return {};
+  return { first: { metric: state.run.first?.metric ?? terms.metric, until: now } };
 }
 
 /** What was shipped stays measured, or no longer. */

@@ -51,14 +51,15 @@ const AGAINST: Readonly<Record<Advice, readonly Choice[]>> = {
 /** Whether a choice goes against what the agreed rule says. */
 export const goesAgainst = (choice: Choice, advice: Advice): boolean => AGAINST[advice].includes(choice);
 
-/** Whether some reading up to the deadline reached the target that the bet started with. */
+/** Whether some reading up to the deadline reached the target that the bet started with; null: its metric was changed, so nobody can say. */
 export function hitInTime(
   { state, terms }: Pick<Hypothesis, 'state' | 'terms'>,
   readings: readonly Reading[],
   deadline: Instant,
-): boolean {
+): boolean | null {
   if (state.is === 'draft') return false;
-  const { firstTarget, startedAt } = state.run;
+  const { firstTarget, startedAt, first } = state.run;
+  if (first) return null;
   return readings.some(
     ({ at, value }) => startedAt <= at && at <= deadline && reaches(terms.metric, value, firstTarget),
   );

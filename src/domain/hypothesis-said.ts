@@ -1,5 +1,5 @@
 import { hypothesisId, type HypothesisEvent, type Terms } from './hypothesis.ts';
-import { readReading, type TypedReading } from './hypothesis-typed.ts';
+import { readReading, type TypedReading } from './reading-typed.ts';
 import { ok, type Result } from './result.ts';
 
 export const STANCES = ['for', 'against', 'nothing'] as const;

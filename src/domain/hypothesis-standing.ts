@@ -12,6 +12,10 @@ export interface Going {
   readonly readings: readonly Reading[];
 }
 
+/** The readings that are of its metric: where another took its place, those written down since. */
+export const countedOf = ({ first }: Run, readings: readonly Reading[]): readonly Reading[] =>
+  first ? readings.filter(({ loggedAt }) => loggedAt > first.until) : readings;
+
 /**
  * How a bet stands once it goes on: its target stays claimed by the first reading that reached it, unless one that was to confirm
  * it fell short since.

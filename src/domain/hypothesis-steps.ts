@@ -94,7 +94,8 @@ export interface Wish {
 /** What is known when a bet is concluded. */
 export interface Facts {
   readonly verdict: RuleVerdict;
-  readonly hit: boolean;
+  /** null: it cannot be told, since its metric was changed. */
+  readonly hit: boolean | null;
   /** How many of its forebears were the same bet made anew. */
   readonly rebets: number;
   readonly now: Instant;

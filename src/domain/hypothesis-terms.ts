@@ -1,5 +1,4 @@
 import { quoted } from './calendar-names.ts';
-import { readDate } from './date-words.ts';
 import {
   DATA_ITEMS,
   reaches,
@@ -12,6 +11,7 @@ import {
   type MetricKind,
   type Terms,
 } from './hypothesis.ts';
+import { readBox } from './hypothesis-box.ts';
 import { boxInWords } from './hypothesis-clock.ts';
 import { kindOfMetric, readComparison } from './hypothesis-comparison.ts';
 import { readMore, type TypedMore } from './hypothesis-more.ts';
@@ -179,37 +179,6 @@ function readGuardrails(text: string): Result<Guardrail[], string> {
     guardrails.push({ name: called, rule: direction === 'up' ? 'at-least' : 'at-most', limit: limit.value });
   }
   return ok(guardrails);
-}
-
-const MOST_DAYS = 130;
-const MOST_WEEKS = 26;
-
-/** A time-box such as `2w`, `2 weeks`, `10d`, `10 working days`, or an end date. errors: one sentence. */
-export function readBox(text: string, today: LocalDate): Result<Box, string> {
-  const line = short(text);
-  if (!line.ok) return line;
-  const plain = line.value.toLowerCase();
-  if (plain === '') return refuse('Give the time-box: working days such as "10d", weeks such as "2w", or an end date.');
-  const [, number, unit = ''] = /^([\d.,+-]+)\s*(?:working\s+)?([a-z]+)$/.exec(plain) ?? [];
-  if (number !== undefined && /^(?:m|mo|months?|y|years?|h|hrs?|hours?)$/.test(unit)) {
-    return refuse(`${quoted(text)}: a time-box is counted in weeks or working days; write it as "2w" or "10d".`);
-  }
-  const weeks = /^w(?:k|ks|eek|eeks)?$/.test(unit);
-  if (number !== undefined && (weeks || /^d(?:ay|ays)?$/.test(unit))) {
-    const count = readCount(number, 'The time-box');
-    if (!count.ok) return count;
-    const most = weeks ? MOST_WEEKS : MOST_DAYS;
-    if (count.value > most)
-      return refuse(
-        `${quoted(text)} is too long to be a bet; ${most} ${weeks ? 'weeks' : 'working days'} are the most.`,
-      );
-    return ok(weeks ? { weeks: count.value } : { days: count.value });
-  }
-  const date = readDate(text, today);
-  if (!date.ok)
-    return refuse(`${quoted(text)} is no time-box; write it as "2w", "10d", or an end date such as ${today}.`);
-  if (date.value <= today) return refuse(`The end must lie in the future, and ${date.value} does not.`);
-  return ok({ until: date.value });
 }
 
 const COSTS: readonly (readonly [keyof Appetite, RegExp])[] = [

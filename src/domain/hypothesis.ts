@@ -104,6 +104,8 @@ export interface Run {
   readonly endOn: LocalDate;
   /** The target that the bet is scored on, however the goal posts move later. */
   readonly firstTarget: number;
+  /** The metric that it started with, and when another last took its place: then nothing can be said of the first target; absent: none has. */
+  readonly first?: { readonly metric: Metric; readonly until: Instant };
 }
 
 /** What a bet is, and what only then is known of it. Once `decided` it stays so. */
@@ -243,6 +245,13 @@ export function runOf({ state }: Pick<Hypothesis, 'state'>): Run | null {
 export function isLive({ state }: Pick<Hypothesis, 'state'>): boolean {
   return state.is !== 'draft' && state.is !== 'decided';
 }
+
+/** Whether two metrics are the same number by whatever name: letter case aside. */
+export const sameMetric = (a: Metric, b: Metric): boolean =>
+  a.name.trim().toLowerCase() === b.name.trim().toLowerCase() &&
+  a.kind === b.kind &&
+  a.direction === b.direction &&
+  a.unit === b.unit;
 
 /** Whether `value` reaches `target` in the metric's direction. */
 export function reaches({ direction }: Pick<Metric, 'direction'>, value: number, target: number): boolean {

@@ -82,6 +82,8 @@ export interface TokenList {
     readonly at: Instant;
     readonly usedAt: Instant | null;
   }[];
+  /** Where readings come in, such as `http://127.0.0.1:8081`; null: nothing listens. */
+  readonly address: string | null;
   /** One that was just made; its secret is shown this once. */
   readonly made: { readonly name: string; readonly secret: string } | null;
 }

@@ -1,3 +1,4 @@
+import type { Confusions } from './evidence.ts';
 import type { Metric } from './hypothesis.ts';
 import { isShare, valueInWords } from './hypothesis-numbers.ts';
 import type { Reading } from './reading.ts';
@@ -19,18 +20,26 @@ export function faultOf(
   if (beyond !== undefined)
     return `${name === '' ? 'This metric' : name} lies between 0 and 1, so a run cannot be ${valueInWords(beyond)}. Write runs=0.81,0.84.`;
   if (runs && runs.length > 0) {
-    const mean = runs.reduce((sum, run) => sum + run, 0) / runs.length;
+    const mean = meanOf(runs);
     if (!agrees(value, mean, share))
       return `The mean of the runs is ${valueInWords(mean)}, not ${valueInWords(value)}. Write the mean as the value, or correct the runs.`;
   }
   if (!counts) return null;
-  const { truePositives: hits, falsePositives, falseNegatives } = counts;
-  const all = hits + falsePositives + falseNegatives;
-  if (all === 0) return 'At least one of the counts must be above 0; write tp=90 fp=18 fn=14.';
-  const f1 = (2 * hits) / (hits + all);
+  const f1 = f1Of(counts);
+  if (f1 === null) return 'At least one of the counts must be above 0; write tp=90 fp=18 fn=14.';
   if (kind === 'f1' && !agrees(value, f1, share))
     return `The counts give an F1 of ${valueInWords(Number(f1.toPrecision(4)))}, not ${valueInWords(value)}. Write the value that they give, or correct the counts.`;
   return null;
+}
+
+/** Of at least one run. */
+export const meanOf = (runs: readonly number[]): number =>
+  Number((runs.reduce((sum, run) => sum + run, 0) / runs.length).toPrecision(12));
+
+/** The F1 score behind counts; null where all of them are 0. */
+export function f1Of({ truePositives: hits, falsePositives, falseNegatives }: Confusions): number | null {
+  const all = hits + falsePositives + falseNegatives;
+  return all === 0 ? null : Number(((2 * hits) / (hits + all)).toPrecision(12));
 }
 
 /** Whether `value` is `exact`, rounded to as many digits as it has. */

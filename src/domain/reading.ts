@@ -44,7 +44,7 @@ export function inOrder(readings: readonly Reading[]): Reading[] {
 }
 
 /** Why nobody can say how sure a reading is. */
-export type NoEvidence = 'no-sample-size' | 'single-run' | 'no-spread' | 'not-a-share';
+export type NoEvidence = 'no-sample-size' | 'no-counts' | 'no-runs' | 'single-run' | 'no-spread' | 'not-a-share';
 
 /** What one reading says of the target: with how sure it is, or why that cannot be told. */
 export type Met = { readonly reached: boolean } & (
@@ -67,8 +67,9 @@ function evidenceOf(
   if (kind === 'f1' && counts && direction === 'up') return f1Reaches(counts, target);
   if (runs && runs.length > 1) return meanReaches(runs, target, direction) ?? 'no-spread';
   if (kind === 'proportion') return n === null ? 'no-sample-size' : shareReaches(value * n, n, target, direction);
-  if (kind === 'f1') return 'no-sample-size'; // items alone do not tell how an F1 score spreads
-  return n === 1 ? 'single-run' : 'no-sample-size';
+  // Items alone tell neither how an F1 score spreads nor how a mean does.
+  if (kind === 'f1') return direction === 'up' ? 'no-counts' : 'not-a-share';
+  return n === 1 ? 'single-run' : 'no-runs';
 }
 
 /** From so many looks at one evaluation set on, the best of them is lucky by as much as it matters. */

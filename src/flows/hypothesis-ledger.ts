@@ -37,7 +37,14 @@ export async function searchIn(store: Store, project: Project, words: string, no
       ? await store.hypotheses.endedIn(workspace, id, FOUND_MAX)
       : await store.ledger.find(workspace, id, asked, FOUND_MAX);
   const looks = await looksOf(store, found, now);
-  return { kind: 'hypothesis-list', projectName: name, title: 'Ended bets', looks, ended: 0 };
+  return {
+    kind: 'hypothesis-list',
+    projectName: name,
+    title: 'Ended bets',
+    looks,
+    ended: 0,
+    ...(asked.length === 0 ? {} : { searched: true }),
+  };
 }
 
 /** Ended bets that sound like a new one, a line each with how they came out and why. */

@@ -1,7 +1,7 @@
 import { hypothesisId, type Hypothesis } from '#domain/hypothesis.ts';
 import { afterReading } from '#domain/hypothesis-steps.ts';
 import type { Refusal } from '#domain/hypothesis-refusals.ts';
-import type { TypedReading } from '#domain/hypothesis-typed.ts';
+import type { TypedReading } from '#domain/reading-typed.ts';
 import type { Reading } from '#domain/reading.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';

@@ -16,7 +16,7 @@ export interface TokenRefusal {
 
 /** The good tokens of a project, for whoever may administer it. `made`: one that was just made, with its secret. */
 export async function tokensOf(
-  store: Store,
+  { store, readingsAt }: Ports,
   { workspace, id, name }: Project,
   { zone }: Member,
   made: TokenList['made'] = null,
@@ -27,6 +27,7 @@ export async function tokensOf(
     project: id,
     projectName: name,
     zone: zone ?? ('UTC' as Zone),
+    address: readingsAt ?? null,
     tokens: tokens.map((one) => ({
       id: one.id,
       name: one.name,

@@ -14,6 +14,8 @@ export interface Ports {
   readonly tracker?: Tracker;
   /** A language model; absent: none is configured. */
   readonly writers?: Writers;
+  /** Where readings of machines come in, such as `http://127.0.0.1:8081`; absent: nothing listens. */
+  readonly readingsAt?: string;
   readonly holidays: Holidays;
   /** A new random id, safe in keys and URLs. */
   readonly newId: () => string;

@@ -78,9 +78,9 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
         'target',
         'Target',
         whole ? typed.target : `${typed.metric} ${typed.target}`.trim(),
-        whole ? '>= 0.85' : 'f1 >= 0.85',
+        whole ? '>= 0.85' : 'accuracy >= 0.85',
         {
-          hint: 'The metric, a sign that says whether more is better, a number: f1 >= 0.85, or p95 latency <= 200 ms.',
+          hint: 'The metric, a sign that says whether more is better, a number: accuracy >= 0.85, or p95 latency <= 200 ms.',
         },
       ),
       words('baseline', 'Baseline', typed.baseline, '0.78 n=400', {

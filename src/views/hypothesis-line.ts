@@ -32,6 +32,8 @@ export const hypothesisTitle = ({ number, belief }: HypothesisLook, max = 150): 
 
 const NO_EVIDENCE: Readonly<Record<NoEvidence, string>> = {
   'no-sample-size': 'no sample size, so nobody can say how sure that is',
+  'no-counts': 'F1 needs its counts, tp= fp= fn=, before anybody can say how sure that is',
+  'no-runs': 'a mean needs its single runs, runs=, before anybody can say how sure that is',
   'single-run': 'a single run, so nobody can say how sure that is',
   'no-spread': 'all runs came out the same, so nobody can say how sure that is',
   'not-a-share': 'nobody can say how sure that is',

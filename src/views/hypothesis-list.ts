@@ -26,12 +26,20 @@ import { inline } from './words.ts';
 const LISTED_MAX = 30;
 const WITH_BUTTONS_MAX = 8;
 
+const NONE = 'There is none. /hypothesis new opens one.';
+const NONE_OPEN = 'None goes on at present. /hypothesis new opens one.';
+const NONE_FOUND = 'No ended bet has these words. /hypothesis search alone shows those that ended last.';
+
 /** The bets of a channel, those to act on first, one line each. */
-export function hypothesisList({ projectName: project, title, looks, ended }: HypothesisList): View {
+export function hypothesisList({ projectName: project, title, looks, ended, searched }: HypothesisList): View {
   const scope = `${title} in ${projectName(project)}`;
   const more = ended > 0 ? [context(`${count(ended, 'bet')} ended: /hypothesis search finds them.`)] : [];
   if (looks.length === 0) {
-    return view(`${scope}: none.`, [header(scope), section('There is none. /hypothesis new opens one.'), ...more]);
+    return view(`${scope}: none.`, [
+      header(scope),
+      section(searched ? NONE_FOUND : ended > 0 ? NONE_OPEN : NONE),
+      ...more,
+    ]);
   }
   for (let shown = Math.min(looks.length, LISTED_MAX); ; shown -= 1) {
     const rows = looks

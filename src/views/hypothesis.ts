@@ -32,6 +32,7 @@ import {
   view,
   type View,
 } from './kit.ts';
+import { movedLines } from './hypothesis-moved.ts';
 import { buttonsOf } from './hypothesis-buttons.ts';
 import { inline, quotation } from './words.ts';
 
@@ -77,15 +78,7 @@ function factsOf(look: HypothesisLook): RichTextBlockElement[] {
       ? [['Rule', state.is === 'draft' ? oneLine(look.killRule, 200, '–') : ruleInWords(look.rule)] as const]
       : []),
     ...lineOfEnd(look),
-    ...look.moved
-      .slice(-4)
-      .map(
-        (post) =>
-          [
-            'Goal post moved',
-            `${post.field} from ${oneLine(post.from, 60, 'nothing')} to ${oneLine(post.to, 60, 'nothing')} on day ${post.day}`,
-          ] as const,
-      ),
+    ...movedLines(look),
     ...(look.health.length === 0 ? [] : [['Look at', look.health.map(healthInWords).join('; ')] as const]),
     ...(state.is === 'draft' && state.missing !== '' ? [['Missing', state.missing] as const] : []),
     ...(look.evidence ?? []).map(

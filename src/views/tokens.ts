@@ -28,7 +28,7 @@ export function tokenList(message: TokenList): View {
   const spoken = made ? `A new token for ${name}. Copy it now.` : `${name} has ${count(tokens.length, 'token')}.`;
   return view(spoken, [
     header(`Tokens for machines · ${name}`),
-    ...(made ? secretOf(made) : []),
+    ...(made ? secretOf(made, message.address) : []),
     ...(tokens.length === 0
       ? [section('There is none yet. A training script needs one to log readings of bets.')]
       : []),
@@ -41,7 +41,7 @@ export function tokenList(message: TokenList): View {
       button('token.make', 'Make a token', message.project, ...(tokens.length === 0 ? (['primary'] as const) : [])),
     ),
     context(
-      'A token lets whoever has it log readings of this project’s bets, and nothing else. How: docs/readings.md, or `/project tokens NAME` to name a new one.'.replaceAll(
+      'A token lets whoever has it log readings of this project’s bets, and nothing else. How: docs/readings.md, or `/project tokens new NAME` to name a new one.'.replaceAll(
         '`',
         '',
       ),
@@ -53,8 +53,8 @@ export function tokenList(message: TokenList): View {
   }
 }
 
-function secretOf({ name, secret }: NonNullable<TokenList['made']>): KnownBlock[] {
-  const line = `curl -H "Authorization: Bearer ${secret}" -d '{"hypothesis":"H12","value":0.83,"n":200}' http://127.0.0.1:8081/api/readings`;
+function secretOf({ name, secret }: NonNullable<TokenList['made']>, address: TokenList['address']): KnownBlock[] {
+  const line = `curl -H "Authorization: Bearer ${secret}" -d '{"hypothesis":"H12","value":0.83,"n":200}' ${address ?? 'http://THIS-SERVER:PORT'}/api/readings`;
   return [
     rich(
       paragraph(
@@ -64,6 +64,9 @@ function secretOf({ name, secret }: NonNullable<TokenList['made']>): KnownBlock[
       ),
     ),
     rich({ type: 'rich_text_preformatted', elements: [{ type: 'text', text: line }] }),
+    ...(address === null
+      ? [section('Nothing listens for readings yet: whoever runs Meridian has to set READINGS_PORT first.')]
+      : []),
   ];
 }
 

@@ -48,6 +48,8 @@ function newsOf(bet: WeeklyBet): string[] {
 }
 
 function chanceWords(bet: WeeklyBet, { was, is, calibrated }: NonNullable<WeeklyBet['chance']>): string {
+  if (is === 1) return 'a reading has reached the target';
+  if (is === 0) return 'its time is over';
   const doubt = calibrated ? '' : ', uncalibrated';
   const moved = was !== null && shiftOf(bet) >= 0.01;
   return `chance ${moved ? `${chanceInWords(was)} → ` : ''}${chanceInWords(is)}${doubt}`;

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { readBox, readTerms } from '#domain/hypothesis-terms.ts';
-import { readIdFirst, readReading, typedFrom, typedOf } from '#domain/hypothesis-typed.ts';
+import { readBox } from '#domain/hypothesis-box.ts';
+import { readTerms } from '#domain/hypothesis-terms.ts';
+import { readIdFirst, typedFrom, typedOf } from '#domain/hypothesis-typed.ts';
+import { readReading } from '#domain/reading-typed.ts';
 import type { UserId } from '#domain/ids.ts';
 import { day, someTerms } from '#test/kit/build.ts';
 

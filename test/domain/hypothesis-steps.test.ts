@@ -267,6 +267,37 @@ describe('the goal posts', () => {
   });
 });
 
+describe('another metric', () => {
+  it('takes nothing over from the one before: no claim, no target reached in time, whatever was read or is changed back', () => {
+    const other = { name: 'throughput', kind: 'continuous', direction: 'up', unit: 'docs/s' } as const;
+    const [was, now] = [aReading({ value: 0.9, loggedAt: at('2026-03-10T08:00Z') }), at('2026-03-11T08:00Z')];
+    const change = (bet: Hypothesis, terms: Hypothesis['terms'], moment = now) =>
+      value(
+        revised(
+          bet,
+          terms,
+          [{ field: 'metric', from: 'a', to: 'b', moved: true }],
+          { owner, readings: [was] },
+          { by: OWNER, reason: '', now: moment },
+        ),
+      ).hypothesis;
+    const swapped = change(running(), someTerms({ metric: other, target: 0.5 }));
+    expect(swapped.state).toMatchObject({
+      is: 'running',
+      run: { first: { metric: { name: 'accuracy' }, until: now } },
+    });
+    expect(hitInTime(swapped, [aReading({ value: 600 })], at('2026-03-23T17:00Z'))).toBeNull();
+    const back = change(swapped, someTerms(), at('2026-03-12T08:00Z'));
+    expect(back.state).toMatchObject({ is: 'running', run: { first: { until: '2026-03-12T08:00:00.000Z' } } });
+    expect(hitInTime(back, [was], at('2026-03-23T17:00Z'))).toBeNull();
+    const renamed = change(running(), someTerms({ metric: { ...someTerms().metric, name: 'Accuracy' } }));
+    expect(renamed.state).toMatchObject({ is: 'target-claimed', run: { firstTarget: 0.85 } });
+    expect(value(decided(back, wish('stop'), facts('stop', { hit: null }))).hypothesis.state).toMatchObject({
+      end: { hit: null },
+    });
+  });
+});
+
 describe('the watch', () => {
   it('is kept over what was shipped only', () => {
     const shipped = value(decided(due(), wish('ship'), facts('ship'))).hypothesis;

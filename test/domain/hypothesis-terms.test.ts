@@ -4,8 +4,10 @@ import { METRIC_KINDS, type Terms } from '#domain/hypothesis.ts';
 import { boxInWords } from '#domain/hypothesis-clock.ts';
 import { chanceInWords, readCount, readNumber, readValue, valueInWords } from '#domain/hypothesis-numbers.ts';
 import { kindOfMetric, readComparison, readMetricKind } from '#domain/hypothesis-comparison.ts';
-import { readBox, readTerms, type TypedTerms } from '#domain/hypothesis-terms.ts';
-import { changesOf, readIdFirst, readReading, typedFrom, typedOf } from '#domain/hypothesis-typed.ts';
+import { readBox } from '#domain/hypothesis-box.ts';
+import { readTerms, type TypedTerms } from '#domain/hypothesis-terms.ts';
+import { changesOf, readIdFirst, typedFrom, typedOf } from '#domain/hypothesis-typed.ts';
+import { readReading } from '#domain/reading-typed.ts';
 import type { UserId } from '#domain/ids.ts';
 import { day, someTerms } from '#test/kit/build.ts';
 
@@ -107,7 +109,7 @@ describe('a comparison', () => {
       unit: 'ms',
     });
     expect(said(readComparison('recall at least 85 %'))).toMatchObject({ direction: 'up', percent: true });
-    expect(said(readComparison('f1 0.85'))).toContain('f1 >= 0.85');
+    expect(said(readComparison('f1 0.85'))).toContain('accuracy >= 0.85');
     expect(said(readComparison('0.1 < f1 < 0.9'))).toContain('does not say how');
     expect(said(readComparison('f1 >='))).toContain('lacks the number');
     expect(said(readComparison('f1 >= 85'))).toContain('Did you mean 0.85');

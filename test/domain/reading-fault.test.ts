@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isSure } from '#domain/hypothesis-rule.ts';
-import { readReading } from '#domain/hypothesis-typed.ts';
+import { readReading } from '#domain/reading-typed.ts';
 import { faultOf } from '#domain/reading-fault.ts';
 import { aReading, someTerms } from '#test/kit/build.ts';
 

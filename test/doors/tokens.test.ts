@@ -44,7 +44,7 @@ function messageOf(reply: Reply): Message {
 describe('/project tokens', () => {
   it('makes a token whose secret is told once and opens the project, and tells the audit log', async () => {
     const { house, typed } = await aProjectOf();
-    const made = messageOf(await typed('tokens nightly run', LEAD));
+    const made = messageOf(await typed('tokens new nightly run', LEAD));
     if (made.kind !== 'token-list' || !made.made) throw new Error('no token');
     expect(made.made.name).toBe('nightly run');
     expect(made.made.secret).toMatch(/^mrd_/);
@@ -60,13 +60,13 @@ describe('/project tokens', () => {
   it('is for whoever administers the project', async () => {
     const { house, typed } = await aProjectOf();
     expect(messageOf(await typed('tokens', OTHER))).toMatchObject({ kind: 'note', tone: 'refused' });
-    expect(messageOf(await typed('tokens mine', OTHER))).toMatchObject({ kind: 'note', tone: 'refused' });
+    expect(messageOf(await typed('tokens new mine', OTHER))).toMatchObject({ kind: 'note', tone: 'refused' });
     expect(await house.ports.store.tokens.of(WORKSPACE, PROJECT)).toEqual([]);
   });
 
   it('revokes by a button, for whoever may', async () => {
     const { house, typed } = await aProjectOf();
-    await typed('tokens mine', LEAD);
+    await typed('tokens new mine', LEAD);
     const [token] = await house.ports.store.tokens.of(WORKSPACE, PROJECT);
     const revoke = tokenDoors.buttons
       .find(({ id }) => id === 'token.revoke')
@@ -76,9 +76,21 @@ describe('/project tokens', () => {
     expect(messageOf(await house.run(revoke.value, { who: LEAD, now }))).toMatchObject({ tokens: [] });
   });
 
+  it('makes none by a word that was meant otherwise', async () => {
+    const { house, typed } = await aProjectOf();
+    for (const text of ['list', 'revoke', 'revoke mine'])
+      expect(messageOf(await typed(`tokens ${text}`, LEAD)).kind).toBe('token-list');
+    expect(JSON.stringify(messageOf(await typed('tokens help', LEAD)))).toContain('tokens new NAME');
+    expect(commands.find(({ name }) => name === '/project')?.read('tokens lst', now)).toMatchObject({
+      ok: false,
+      error: { text: expect.stringContaining('/project tokens new lst') },
+    });
+    expect(await house.ports.store.tokens.of(WORKSPACE, PROJECT)).toEqual([]);
+  });
+
   it('stops at twenty', async () => {
     const { typed } = await aProjectOf();
-    for (let made = 0; made < 20; made += 1) await typed(`tokens t${made}`, LEAD);
-    expect(messageOf(await typed('tokens one more', LEAD))).toMatchObject({ kind: 'note', tone: 'refused' });
+    for (let made = 0; made < 20; made += 1) await typed(`tokens new t${made}`, LEAD);
+    expect(messageOf(await typed('tokens new one more', LEAD))).toMatchObject({ kind: 'note', tone: 'refused' });
   });
 });

@@ -388,6 +388,7 @@ export const gallery: readonly Piece[] = [
       project,
       projectName: 'Vision',
       zone: kolkata,
+      address: 'http://127.0.0.1:8081',
       made: { name: 'trainer <!here>', secret: `mrd_${'0123456789abcdef'.repeat(2)}` },
       tokens: Array.from({ length: 20 }, (_, place) => ({
         id: `id${place}`,
@@ -400,7 +401,15 @@ export const gallery: readonly Piece[] = [
   },
   {
     name: 'no tokens',
-    message: { kind: 'token-list', project, projectName: 'Vision', zone: kolkata, made: null, tokens: [] },
+    message: {
+      kind: 'token-list',
+      project,
+      projectName: 'Vision',
+      zone: kolkata,
+      address: null,
+      made: null,
+      tokens: [],
+    },
   },
   {
     name: 'audit log of nothing',

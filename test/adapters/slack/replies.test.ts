@@ -15,6 +15,7 @@ const LIST: TokenList = {
   projectName: 'atlas',
   zone: toZone('Europe/Berlin'),
   tokens: [],
+  address: null,
   made: { name: 'training', secret: 'mrd_secret' },
 };
 
