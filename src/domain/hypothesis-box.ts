@@ -19,7 +19,7 @@ export function readBox(text: string, today: LocalDate): Result<Box, string> {
   if (!line.ok) return line;
   const plain = inDigits(line.value.toLowerCase());
   if (plain === '') return refuse('Give the time-box: working days such as "10d", weeks such as "2w", or an end date.');
-  const [, number, unit = ''] = /^([\d.,+-]+)[\s-]*(?:working\s+)?([a-z]+)$/.exec(plain) ?? [];
+  const [, number, unit = ''] = /^([+-]?[\d.,]+)[\s-]*(?:working\s+)?([a-z]+)$/.exec(plain) ?? [];
   if (number !== undefined && /^(?:m|mo|months?|y|years?|h|hrs?|hours?)$/.test(unit)) {
     return refuse(`${quoted(text)}: a time-box is counted in weeks or working days; write it as "2w" or "10d".`);
   }

@@ -67,7 +67,13 @@ describe('a number', () => {
       '200 ms',
       '1.000e-7',
     ]);
-    expect([0.0001, 0.34, 0.9999, 1, 0].map(chanceInWords)).toEqual(['under 1 %', '34 %', 'over 99 %', '100 %', '0 %']);
+    expect([0.0001, 0.34, 0.9999, 1, 0].map(chanceInWords)).toEqual([
+      'under 1 %',
+      '34 %',
+      'over 99 %',
+      'over 99 %',
+      'under 1 %',
+    ]);
   });
 
   it('throws at nothing that can be typed', () => {
@@ -188,7 +194,7 @@ describe('a time-box', () => {
     ['2026-03-09', 'in the future'],
     ['2025-01-01', 'in the future'],
     ['soon', 'no time-box'],
-    ['2026-02-30', 'no time-box'],
+    ['2026-02-30', 'the nearest is 2026-02-28'],
   ])('%j is refused', (text, why) => expect(said(readBox(text, TODAY))).toContain(why));
 });
 

@@ -14,7 +14,7 @@ it('shows every move of the target and the metric, however much else was moved s
     'Goal post moved: metric from a2 to b2 on day 2',
     'Goal post moved: evaluation set from a7 to b7 on day 7',
     'Goal post moved: guardrails from a8 to b8 on day 8',
-    'Moved before: time-box, kill rule, baseline',
+    'Moved before: time-box, kill rule and baseline',
   ]);
   const often = Array.from({ length: 30 }, (_, at) => post('target', at));
   expect(movedLines({ moved: often })).toHaveLength(13);
