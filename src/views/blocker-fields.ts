@@ -27,7 +27,12 @@ export function kindField(id: string, chosen: BlockerKind | null, optional: bool
       placeholder: plain('Choose a kind', 150),
       ...(initial ? { initial_option: initial } : {}),
     },
-    { optional, ...(optional ? { hint: 'Left empty, I go by the words.' } : {}) },
+    {
+      optional,
+      hint: optional
+        ? 'Left empty, I go by the words.'
+        : 'It stands beside it; the weekly says which kind costs most days.',
+    },
   );
 }
 
@@ -50,6 +55,7 @@ export function openFields(project: ProjectId, open: readonly BlockerLook[]): Kn
         `open-${look.number}:${project}`,
         `${blockerId(look.number)}, ${ageInWords(look.age)}: ${oneLine(look.text, 100, '–')}`,
         { type: 'radio_buttons', options: OPTIONS, ...(OPTIONS[0] ? { initial_option: OPTIONS[0] } : {}) },
+        { hint: 'Resolved closes it. Where it has changed, say below how it stands now.' },
       ),
       input(
         `open-text-${look.number}:${project}`,

@@ -106,14 +106,29 @@ function buttonsOf({ project }: DeadlineList, { number }: DeadlineLook): Actions
 export function deadlineForm(form: DeadlineForm): ModalView {
   const typed = clean(form.name);
   const blocks: KnownBlock[] = [
-    input('name', 'What has to be done by then?', {
-      type: 'plain_text_input',
-      max_length: DEADLINE_NAME_MAX,
-      placeholder: plain('Camera-ready version', 150),
-      ...(isBlank(typed) ? {} : { initial_value: cut(typed, DEADLINE_NAME_MAX) }),
-    }),
-    input('date', 'Date', { type: 'datepicker', ...(form.date === null ? {} : { initial_date: form.date }) }),
-    input('time', 'Time', { type: 'timepicker', initial_time: form.time }),
+    input(
+      'name',
+      'What has to be done by then?',
+      {
+        type: 'plain_text_input',
+        max_length: DEADLINE_NAME_MAX,
+        placeholder: plain('Camera-ready version', 150),
+        ...(isBlank(typed) ? {} : { initial_value: cut(typed, DEADLINE_NAME_MAX) }),
+      },
+      { hint: 'In a few words: they stand in the question, the digest and the weekly.' },
+    ),
+    input(
+      'date',
+      'Date',
+      { type: 'datepicker', ...(form.date === null ? {} : { initial_date: form.date }) },
+      { hint: 'The day it is due, by the clock below.' },
+    ),
+    input(
+      'time',
+      'Time',
+      { type: 'timepicker', initial_time: form.time },
+      { hint: 'The last minute in which it is still in time, by the clock below.' },
+    ),
     input(
       'deadline-zone',
       'By which clock?',

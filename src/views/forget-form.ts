@@ -17,7 +17,12 @@ export function forgetForm({ answers, projects }: ForgetForm): ModalView {
       section(
         `What stays: on which days you were asked and answered, without words; ${OF_PROJECTS}; your Slack id in the log of who administered what. Cards, replies and digests of mine that hold your words are put right; your own messages and our direct message stay in Slack. /meridian export sends you a copy first.`,
       ),
-      input('word', 'Type forget me', { type: 'plain_text_input', max_length: 40 }),
+      input(
+        'word',
+        'Type forget me',
+        { type: 'plain_text_input', max_length: 40 },
+        { hint: 'Those two words, so that nobody does it by a slip. Cancel changes nothing.' },
+      ),
     ],
   };
 }

@@ -25,8 +25,8 @@ export function handoverForm(form: HandoverForm): ModalView {
     submit: plain('Hand over', 24),
     close: plain('Cancel', 24),
     blocks: [
-      text('done', 'Done so far', form.done, 'Batch 14 is labelled, run 7 is at epoch 12'),
-      text('needs', 'Needs a decision', form.needs, 'Whether to relabel batch 12 before the run ends at 02:00'),
+      text('done', form.done, 'Batch 14 is labelled, run 7 is at epoch 12'),
+      text('needs', form.needs, 'Whether to relabel batch 12 before the run ends at 02:00'),
       input(
         'to',
         'For whom?',
@@ -37,7 +37,12 @@ export function handoverForm(form: HandoverForm): ModalView {
         },
         { optional: true, hint: nextHint(form) },
       ),
-      input('until', 'Who takes it owns it', { type: 'static_select', options: terms, ...initial(terms[0]) }),
+      input(
+        'until',
+        'Who takes it owns it',
+        { type: 'static_select', options: terms, ...initial(terms[0]) },
+        { hint: 'After that it is yours again. For good, it stays theirs.' },
+      ),
       input(
         'project',
         'In which project?',
@@ -55,11 +60,16 @@ const nextHint = ({ nextName }: HandoverForm): string =>
     ? 'Nobody else works in this project yet.'
     : `Left empty: whoever is awake next, which is ${personName(nextName)}; anybody else may take it too.`;
 
-function text(id: 'done' | 'needs', label: string, words: string, example: string) {
+const ASKED = {
+  done: { label: 'Done so far', hint: 'What nobody need do again. Fill in this, the next, or both.' },
+  needs: { label: 'Needs a decision', hint: 'What whoever takes it has to settle, and by when.' },
+} as const;
+
+function text(id: 'done' | 'needs', words: string, example: string) {
   const typed = clean(words);
   return input(
     id,
-    label,
+    ASKED[id].label,
     {
       type: 'plain_text_input',
       multiline: true,
@@ -67,6 +77,6 @@ function text(id: 'done' | 'needs', label: string, words: string, example: strin
       placeholder: plain(example, 150),
       ...(isBlank(typed) ? {} : { initial_value: cut(typed, WORDS_MAX) }),
     },
-    { optional: true },
+    { optional: true, hint: ASKED[id].hint },
   );
 }

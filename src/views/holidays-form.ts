@@ -58,7 +58,7 @@ function group(holidays: HolidaysForm['holidays'], place: number, region: string
     `keep-${region}-${place}`,
     place === 0 ? 'The next' : 'Later',
     { type: 'checkboxes', options: options.map(({ shown }) => shown), ...initial },
-    { optional: true },
+    { optional: true, hint: 'Ticked, it is a day off; any other is a day like every other.' },
   );
 }
 

@@ -13,7 +13,9 @@ const HINTS = {
     'One line for days with the same hours; days without a line are free. A split day: Mon–Thu 09:00–12:30, 14:00–18:00. ' +
     'A night: Fri 22:00–06:00, which ends on Saturday.',
   at: "Leave it empty to be asked at each project's time.",
+  evening: 'For those who would rather close their day with it: the time above is then that of the working day before.',
   quiet: 'Every day, and also while you work: nothing is sent then. Several: 12:00–13:00, 16:00–17:30.',
+  nudges: 'Private, and only where you have not answered by then. Some projects send none.',
 };
 
 /** The form for a member's own zone, week, standup time and quiet. */
@@ -72,7 +74,7 @@ function text(
   return input(id, label, element, { hint, optional: id === 'quiet' });
 }
 
-function tick(id: string, label: string, choice: ReturnType<typeof option>, on: boolean) {
+function tick(id: 'evening' | 'nudges', label: string, choice: ReturnType<typeof option>, on: boolean) {
   const ticked = on ? { initial_options: [choice] } : {};
-  return input(id, label, { type: 'checkboxes', options: [choice], ...ticked }, { optional: true });
+  return input(id, label, { type: 'checkboxes', options: [choice], ...ticked }, { optional: true, hint: HINTS[id] });
 }

@@ -18,12 +18,15 @@ export function readingForm(form: ReadingForm): ModalView {
     close: plain('Cancel', 24),
     blocks: [
       rich(paragraph(bold(oneLine(form.belief, 200, '–')), ` ${oneLine(form.target, 100, '')}`)),
-      words('value', 'Value', '', '0.83'),
+      words('value', 'Value', '', '0.83', { hint: 'One number, in the unit of the target above.' }),
       words('n', 'On how many items or runs?', '', '200', {
         optional: true,
         hint: 'Without it nobody can say how sure the value is.',
       }),
-      words('details', 'Counts or single runs', '', 'tp=90 fp=18 fn=14, or runs=0.81,0.84,0.83', { optional: true }),
+      words('details', 'Counts or single runs', '', 'tp=90 fp=18 fn=14, or runs=0.81,0.84,0.83', {
+        optional: true,
+        hint: 'With them I can say how far the value may be off.',
+      }),
       words('eval', 'Version of the evaluation set', '', form.evaluation, {
         optional: true,
         hint: 'Only where it is another than agreed.',
@@ -41,9 +44,15 @@ export function readingForm(form: ReadingForm): ModalView {
         'confirms',
         'Confirmation',
         { type: 'checkboxes', options: [confirm], ...(claimed ? { initial_options: [confirm] } : {}) },
-        { optional: true },
+        {
+          optional: true,
+          hint: 'One reading at the target only claims it; one that confirms it asks for the decision.',
+        },
       ),
-      words('note', 'Note', '', 'Third seed, new tokenizer', { optional: true }),
+      words('note', 'Note', '', 'Third seed, new tokenizer', {
+        optional: true,
+        hint: 'What was different this time. It is kept with the reading.',
+      }),
     ],
   };
 }
@@ -83,9 +92,21 @@ export function decisionForm({ number, belief, rule, advice, choice, mayRebet }:
         optional: true,
         hint: 'Needed where it goes against the rule; then a second person has to agree too.',
       }),
-      words('observed', 'What was observed?', '', 'Recall rose, precision did not', { lines: true, optional: true }),
-      words('learned', 'What was learned?', '', 'Labels are the bottleneck', { lines: true, optional: true }),
-      words('next', 'What is done next?', '', 'Relabel 500 reports', { lines: true, optional: true }),
+      words('observed', 'What was observed?', '', 'Recall rose, precision did not', {
+        lines: true,
+        optional: true,
+        hint: 'The facts, before what they mean.',
+      }),
+      words('learned', 'What was learned?', '', 'Labels are the bottleneck', {
+        lines: true,
+        optional: true,
+        hint: 'What somebody with a similar bet should know.',
+      }),
+      words('next', 'What is done next?', '', 'Relabel 500 reports', {
+        lines: true,
+        optional: true,
+        hint: 'And by whom, where somebody has taken it.',
+      }),
     ],
   };
 }
@@ -104,7 +125,9 @@ export function watchForm({ number, threshold, everyDays }: WatchForm): ModalVie
         optional: true,
         hint: 'Left empty, it is no longer watched.',
       }),
-      words('every', 'Readings expected every so many days', everyDays, '7'),
+      words('every', 'Readings expected every so many days', everyDays, '7', {
+        hint: 'Days of the calendar. Its owner is asked for each, once.',
+      }),
     ],
   };
 }

@@ -73,7 +73,7 @@ function fieldsOf(project: ProjectId, bet: BetSection): KnownBlock[] {
         placeholder: plain('What is new?', 150),
         ...(chosen ? { initial_option: chosen } : {}),
       },
-      { optional: true },
+      { optional: true, hint: 'Left empty, nothing is said of it today. A reading goes into the next field.' },
     ),
     input(
       `bet-text-${bet.number}:${project}`,

@@ -22,7 +22,10 @@ export function deciderForm({ number, belief, decider }: DeciderForm): ModalView
         { type: 'users_select', placeholder: plain('Choose somebody', 150), initial_user: decider },
         { hint },
       ),
-      words('reason', 'Why?', '', 'On leave until May', { optional: true }),
+      words('reason', 'Why?', '', 'On leave until May', {
+        optional: true,
+        hint: 'It stands in the history of the bet.',
+      }),
     ],
   };
 }

@@ -9,10 +9,10 @@ export function words(
   value: string,
   example: string,
   {
+    hint,
     lines = false,
     optional = false,
-    hint,
-  }: { readonly lines?: boolean; readonly optional?: boolean; readonly hint?: string } = {},
+  }: { readonly hint: string; readonly lines?: boolean; readonly optional?: boolean },
 ): InputBlock {
   const typed = clean(value);
   const max = lines ? 2000 : 200;
@@ -26,7 +26,7 @@ export function words(
       placeholder: plain(example, 150),
       ...(isBlank(typed) ? {} : { initial_value: cut(typed, max) }),
     },
-    { optional, ...(hint === undefined ? {} : { hint }) },
+    { optional, hint },
   );
 }
 
@@ -37,7 +37,7 @@ export function choice<T extends string>(
   called: Readonly<Record<T, string>>,
   all: readonly T[],
   chosen: T | null,
-  unchosen?: string,
+  { hint, unchosen }: { readonly hint: string; readonly unchosen?: string },
 ): InputBlock {
   const options = all.map((one) => option(called[one], one));
   const initial = options.find(({ value }) => value === chosen);
@@ -47,17 +47,17 @@ export function choice<T extends string>(
     placeholder: plain(unchosen ?? 'Choose', 150),
     ...(initial ? { initial_option: initial } : {}),
   } as const;
-  return input(id, label, element, { optional: unchosen !== undefined });
+  return input(id, label, element, { hint, optional: unchosen !== undefined });
 }
 
 /** Somebody of the workspace. */
-export function person(id: string, label: string, chosen: UserId | null, optional: boolean, hint?: string): InputBlock {
+export function person(id: string, label: string, chosen: UserId | null, optional: boolean, hint: string): InputBlock {
   const element = {
     type: 'users_select',
     placeholder: plain('Choose somebody', 150),
     ...(chosen ? { initial_user: chosen } : {}),
   } as const;
-  return input(id, label, element, { optional, ...(hint === undefined ? {} : { hint }) });
+  return input(id, label, element, { optional, hint });
 }
 
 /** Boxes to tick, none of which needs be. */

@@ -60,9 +60,13 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
     close: plain('Cancel', 24),
     blocks: [
       ...(again ? [] : alike),
-      words('belief', 'We believe that …', typed.belief, 'a small encoder sorts reports well enough', { lines: true }),
+      words('belief', 'We believe that …', typed.belief, 'a small encoder sorts reports well enough', {
+        lines: true,
+        hint: 'One sentence that can turn out to be wrong.',
+      }),
       words('problem', 'What is wrong today?', typed.problem, 'Reports are sorted by hand, two days late', {
         lines: true,
+        hint: 'For whom, and what it costs them, in numbers where there are any.',
       }),
       header('How it is measured'),
       ...(whole
@@ -71,7 +75,10 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
               optional: true,
               hint: 'Only where the target does not name it.',
             }),
-            choice('kind', 'What kind of number is it?', KINDS, METRIC_KINDS, typed.kind, 'By its name'),
+            choice('kind', 'What kind of number is it?', KINDS, METRIC_KINDS, typed.kind, {
+              unchosen: 'By its name',
+              hint: 'It says how readings are compared and how sure one is.',
+            }),
           ]
         : []),
       words(
@@ -94,7 +101,9 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
             }),
           ]
         : []),
-      words('evaluation', 'Evaluation set and version', typed.evaluation, 'reports-held-out @ v1'),
+      words('evaluation', 'Evaluation set and version', typed.evaluation, 'reports-held-out @ v1', {
+        hint: 'What every reading is measured on, so that they can be compared.',
+      }),
       ...(whole
         ? [
             words('guardrails', 'Guardrails', typed.guardrails, 'p95 ms <= 200', {
@@ -102,7 +111,9 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
               optional: true,
               hint: 'What must not get worse, a line each.',
             }),
-            choice('source', 'Where do readings come from?', SOURCES, MEASUREMENT_SOURCES, typed.source),
+            choice('source', 'Where do readings come from?', SOURCES, MEASUREMENT_SOURCES, typed.source, {
+              hint: 'People can log them whatever you choose.',
+            }),
             words('every', 'A reading every so many working days', typed.every, '2', {
               optional: true,
               hint: 'Later than that, it counts as not measured.',
@@ -124,7 +135,10 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
       words('kill', 'Kill rule', typed.kill, 'Stop below 0.80', {
         hint: 'Agreed now, so that nobody argues at the end. Against it, a second person and a reason are needed.',
       }),
-      words('done', 'Done when', typed.done, 'It runs beside the sorters for a week', { lines: true }),
+      words('done', 'Done when', typed.done, 'It runs beside the sorters for a week', {
+        lines: true,
+        hint: 'What anybody can see for themselves once the work is through.',
+      }),
       ...(whole
         ? [
             words('links', 'Links', typed.links, 'https://example.org/plan', {
@@ -135,11 +149,11 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
           ]
         : []),
       header('Who'),
-      ...(whole ? [person('owner', 'Owner', typed.owner, false)] : []),
+      ...(whole ? [person('owner', 'Owner', typed.owner, false, 'Carries the work and is asked for readings.')] : []),
       person('decider', 'Decision owner', typed.decider, false, 'Decides at the end; somebody else than the owner.'),
-      person('data', 'Data provider', typed.data, true),
-      person('model', 'Model architect', typed.model, true),
-      person('review', 'Human reviewer', typed.review, true),
+      person('data', 'Data provider', typed.data, true, 'Brings the data and answers for its six points below.'),
+      person('model', 'Model architect', typed.model, true, 'Designs what is tried.'),
+      person('review', 'Human reviewer', typed.review, true, 'Looks at what comes out of it with human eyes.'),
       ticks(
         'none',
         'Expressly nobody',

@@ -17,12 +17,17 @@ export function evidenceForm({ channel, ts, text, bets }: EvidenceForm): ModalVi
     submit: plain('Keep it', 24),
     close: plain('Cancel', 24),
     blocks: [
-      betField(bets),
-      input('stance', 'What does it say?', {
-        type: 'static_select',
-        options: [option('It speaks for the bet', 'for'), option('It speaks against it', 'against')],
-        placeholder: plain('Choose', 150),
-      }),
+      betField(bets, 'The running ones of your projects, those of this channel first.'),
+      input(
+        'stance',
+        'What does it say?',
+        {
+          type: 'static_select',
+          options: [option('It speaks for the bet', 'for'), option('It speaks against it', 'against')],
+          placeholder: plain('Choose', 150),
+        },
+        { hint: 'What speaks against it is worth as much.' },
+      ),
       wordsField(text, 'What is it?', 'These words stand on the card of the bet; shorten them as you like.'),
       context('A number is better as a reading: /hypothesis log H12 0.83 n=200.'),
     ],
@@ -39,25 +44,30 @@ export function decidedForm({ text, bets }: DecidedForm): ModalView {
     submit: plain('Decide', 24),
     close: plain('Cancel', 24),
     blocks: [
-      betField(bets),
-      input('choice', 'What becomes of it?', { type: 'static_select', options, placeholder: plain('Choose', 150) }),
+      betField(bets, 'Those that are yours to decide, this channel first.'),
+      input(
+        'choice',
+        'What becomes of it?',
+        { type: 'static_select', options, placeholder: plain('Choose', 150) },
+        { hint: 'A decision stays as it is.' },
+      ),
       wordsField(text, 'Why?', 'It stands on the card. Against the agreed rule a second person is asked as well.'),
     ],
   };
 }
 
-function betField(bets: readonly BetChoice[]): InputBlock {
+function betField(bets: readonly BetChoice[], hint: string): InputBlock {
   const options = bets
     .slice(0, BETS_MAX)
     .map(({ number, belief }) => option(oneLine(`${hypothesisId(number)} · ${belief}`, 75, '–'), String(number)));
   const [first] = options;
   const chosen = first && options.length === 1 ? { initial_option: first } : {};
-  return input('bet', 'Which bet?', {
-    type: 'static_select',
-    options,
-    placeholder: plain('Choose a bet', 150),
-    ...chosen,
-  });
+  return input(
+    'bet',
+    'Which bet?',
+    { type: 'static_select', options, placeholder: plain('Choose a bet', 150), ...chosen },
+    { hint },
+  );
 }
 
 function wordsField(text: string, label: string, hint: string): InputBlock {

@@ -126,12 +126,12 @@ export function select(id: string, placeholder: string, options: PlainTextOption
   return { type: 'static_select', action_id: id, placeholder: plain(placeholder, 150), options };
 }
 
-/** A field of a form. Its element answers to `value`. */
+/** A field of a form. Its element answers to `value`; `hint` stands under it and says what it wants. */
 export function input(
   id: string,
   label: string,
   element: InputBlockElement,
-  { hint, optional = false }: { readonly hint?: string; readonly optional?: boolean } = {},
+  { hint, optional = false }: { readonly hint: string; readonly optional?: boolean },
 ): InputBlock {
   return {
     type: 'input',
@@ -139,7 +139,7 @@ export function input(
     label: plain(oneLine(label, 150, '–'), 150),
     element: { ...element, action_id: 'value' },
     optional,
-    ...(hint === undefined ? {} : { hint: plain(hint, 500) }),
+    hint: plain(hint, 500),
   };
 }
 

@@ -138,7 +138,9 @@ export function projectForm(form: ProjectForm): ModalView {
           ...(name === '' ? {} : { initial_value: clean(name) }),
         },
         // Nothing need be typed to accept the defaults.
-        form.project === null ? { optional: true, hint: "Left empty, it is the channel's name." } : {},
+        form.project === null
+          ? { optional: true, hint: "Left empty, it is the channel's name." }
+          : { hint: 'What questions, digests and lists call it. The channel keeps its own name.' },
       ),
       input(
         'time',

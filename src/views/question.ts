@@ -10,20 +10,22 @@ const EXAMPLES =
 /** The project's own questions as fields of its section. `alone`: the form has no other section, so Slack itself may insist. */
 export function ownFields({ project, own }: StandupSection, alone: boolean): KnownBlock[] {
   return own.map(({ question, text }, place) => {
-    const hint = hintOf(question, alone);
     const optional = !question.required || !alone;
     return input(`own-${place}:${project}`, oneLine(question.text, 150, '–'), elementOf(question, text), {
       optional,
-      ...(hint === '' ? {} : { hint }),
+      hint: hintOf(question, alone),
     });
   });
 }
 
-function hintOf({ kind, required }: Question, alone: boolean): string {
-  const form = kind === 'number' ? 'One number in digits, such as 12 or 0.75, without a unit.' : '';
-  const must = required && !alone ? 'Needed where you answer for this project.' : '';
-  return [form, must].filter((sentence) => sentence !== '').join(' ');
-}
+const WANTED: Readonly<Record<Question['kind'], string>> = {
+  number: 'One number in digits, such as 12 or 0.75, without a unit.',
+  choice: 'One of those: whichever is nearest.',
+  text: 'In your own words.',
+};
+
+const hintOf = ({ kind, required }: Question, alone: boolean): string =>
+  required && !alone ? `${WANTED[kind]} Needed where you answer for this project.` : WANTED[kind];
 
 function elementOf({ kind, choices }: Question, text: string): Parameters<typeof input>[2] {
   if (kind === 'choice') {

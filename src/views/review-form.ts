@@ -91,7 +91,7 @@ function itemBlocks({ place, name, link, kind, text, quote, why, typed, warning 
       `choice:${place}`,
       'What becomes of it?',
       { type: 'radio_buttons', options, ...(chosen ? { initial_option: chosen } : {}) },
-      { optional: true },
+      { optional: true, hint: 'Left open, it goes on waiting.' },
     ),
     ...(warning === null
       ? []

@@ -40,19 +40,27 @@ const QUESTIONS = [
     field: 'done',
     label: 'What have you done since your last standup?',
     placeholder: 'Trained the 300M baseline; deduplicated the web crawl',
+    hint: 'A line for each thing, with the link to it where there is one.',
   },
-  { field: 'plan', label: 'What is next?', placeholder: 'Sweep the learning rate; write up the ablation' },
+  {
+    field: 'plan',
+    label: 'What is next?',
+    placeholder: 'Sweep the learning rate; write up the ablation',
+    hint: 'Up to your next standup. A list comes back then as boxes to tick.',
+  },
   {
     field: 'blockers',
     label: 'What is in your way, and who could help?',
     placeholder: 'Waiting for labels from the data team; no free GPUs until Thursday',
+    hint: 'One blocker per line; lines indented deeper belong to the one above. "None" is no blocker.',
   },
   {
     field: 'evidence',
     label: 'Anything learned or measured?',
     placeholder: 'H12 0.83 n=200 logs a reading of a bet; the loss spike came from bad shards',
+    hint: 'What you know now and did not before: a number with what it was measured on, a link to the run.',
   },
-] as const satisfies readonly { field: StandupQuestion; label: string; placeholder: string }[];
+] as const satisfies readonly { field: StandupQuestion; label: string; placeholder: string; hint: string }[];
 
 /** Today's form: the four questions and its own for each project, as many projects as Slack has room for. */
 export function standupForm(form: StandupForm): ModalView {
@@ -168,11 +176,9 @@ function field({ project, words }: StandupSection, question: (typeof QUESTIONS)[
     },
     {
       optional: true,
-      ...(long
-        ? { hint: 'Only the first 3,000 characters fit here. Sending replaces the longer text with what you see.' }
-        : question.field === 'blockers'
-          ? { hint: 'One blocker per line; lines indented deeper belong to the one above. "None" is no blocker.' }
-          : {}),
+      hint: long
+        ? 'Only the first 3,000 characters fit here. Sending replaces the longer text with what you see.'
+        : question.hint,
     },
   );
 }
