@@ -1,5 +1,5 @@
 import type { HoursForm, ToldForm } from '#domain/form.ts';
-import { eveningFault, quietFault } from '#domain/hours-check.ts';
+import { eveningFault, quietFault, timeFault } from '#domain/hours-check.ts';
 import type { Member } from '#domain/member.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { shiftsInWords, type Shift } from '#domain/shift.ts';
@@ -99,6 +99,7 @@ function readHours(values: FormValues): Result<Hours, Readonly<Record<string, st
   for (const [id, read] of Object.entries({ zone, week, quiet, at })) if (!read.ok) faults[id] = read.error;
   const evening = isTicked(values['evening']);
   if (week.ok && at.ok && evening) fault('at', eveningFault(week.value, at.value));
+  else if (week.ok && quiet.ok && at.ok && at.value !== null) fault('at', timeFault(week.value, quiet.value, at.value));
   if (week.ok && quiet.ok) fault('quiet', quietFault(week.value, quiet.value));
   if (!zone.ok || !week.ok || !quiet.ok || !at.ok || Object.keys(faults).length > 0) return refuse(faults);
   return ok({

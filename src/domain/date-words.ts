@@ -30,6 +30,7 @@ const NAMED = `(?:${WEEKDAY},?\\s+)?(?:${DAY}\\s+${MONTH}|${MONTH}\\s+${DAY})(?:
 const ANY_DATE = `(?:${ISO}|${NUMBERS}|${NAMED}|today|tomorrow|yesterday|${WEEKDAY})`;
 const UP_TO = '(?:\\s*(?:\\.{2,3}|…|-|–|—)\\s*|\\s+(?:to|until|till|through|thru)\\s+)';
 const RANGE = new RegExp(`^(?:(?:from|on)\\s+)?(${ANY_DATE})(?:${UP_TO}(${ANY_DATE}))?(?=$|[\\s,;:])`, 'i');
+const WEEK = /^(?:(?:all|on) )?(this|next) week(?=$|[\s,;:])/i;
 // A date, a word that promises an end, and then none.
 const NO_END = new RegExp(
   `^(?:(?:from|on)\\s+)?${ANY_DATE}(?:\\s*(?:\\.{2,3}|…)|\\s+(?:to|until|till|through|thru)\\s)(.*)$`,
@@ -110,12 +111,19 @@ function twoReadings(text: string, plain: string, today: LocalDate): string {
 /**
  * The days that `text` begins with: `2026-12-24..2027-01-02 family`, `24 Dec to 2 Jan`, `until Friday`, or a single date.
  *
- * returns: `rest` as typed, without the spaces and punctuation that separate it.
+ * returns: a week is from Monday to Sunday, this one from today; `rest` as typed, without the spaces and punctuation that separate it.
  * errors:  one sentence with the nearest right form; an end before its start, and more than 366 days, are refused.
  */
 export function readDateRange(text: string, today: LocalDate): Result<DateRange, string> {
   const typed = text.trim().replace(/^(?=(?:until|till)\s)/i, 'today ');
   const plain = halfWidth(typed);
+  const week = WEEK.exec(plain);
+  if (week) {
+    const next = week[1]?.toLowerCase() === 'next';
+    const sunday = plusDays(today, 7 - weekdayOf(today));
+    const days = next ? { from: plusDays(sunday, 1), to: plusDays(sunday, 7) } : { from: today, to: sunday };
+    return ok({ ...days, rest: afterDates(typed, week[0]) });
+  }
   const match = RANGE.exec(plain);
   const end = match?.[2] === undefined ? NO_END.exec(plain)?.[1] : undefined;
   if (end !== undefined)
@@ -131,8 +139,11 @@ export function readDateRange(text: string, today: LocalDate): Result<DateRange,
   if (!to.ok) return to;
   const wrong = wrongRange(dates, from.value, to.value);
   if (wrong !== null) return refuse(wrong);
-  return ok({ from: from.value, to: to.value, rest: typed.slice(dates.length).replace(/^[\s,;:]+(?:[-–—]+\s+)?/, '') });
+  return ok({ from: from.value, to: to.value, rest: afterDates(typed, dates) });
 }
+
+const afterDates = (typed: string, dates: string): string =>
+  typed.slice(dates.length).replace(/^[\s,;:]+(?:[-–—]+\s+)?/, '');
 
 /** An end without a year or a date is counted from the start, unless that would be more than half a year of leave. */
 function readEnd(text: string, from: LocalDate, today: LocalDate): Result<LocalDate, string> {

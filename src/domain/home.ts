@@ -65,7 +65,7 @@ export interface HomeHours extends Pick<Member, 'shifts' | 'standupAt' | 'evenin
 /** Leave that is not over, by first day. */
 export interface HomeLeave {
   readonly is: 'leave';
-  readonly leaves: readonly (Pick<Absence, 'from' | 'to' | 'reason'> & Partial<Pick<Absence, 'half'>>)[];
+  readonly leaves: readonly (Pick<Absence, 'id' | 'from' | 'to' | 'reason'> & Partial<Pick<Absence, 'half'>>)[];
   /** Public holidays that they keep, today's included. `regionName` null: they have confirmed none. */
   readonly holidays: {
     readonly regionName: string | null;

@@ -31,12 +31,30 @@ export function eveningFault(shifts: Shifts, at: LocalTime | null): string | nul
   return `${at} is outside your hours (${shiftsInWords(shifts)}), and I write to you only inside them; the latest is ${nearest}.`;
 }
 
-/** Why these quiet hours cannot be kept, in a sentence; null: every working day has time outside them. */
-export function quietFault(shifts: Shifts, quiet: readonly Shift[]): string | null {
-  const silent = quiet.flatMap((range) => {
+/** Why nobody can be asked at `at` on any of their days, with the nearest time at which they can; null: they can. */
+export function timeFault(shifts: Shifts, quiet: readonly Shift[], at: LocalTime): string | null {
+  const spans = ALL_DAYS.flatMap((day) => (shifts[day] ?? []).map(spanOf));
+  const silent = silentSpans(quiet);
+  const wishes = [minutesOfDay(at), minutesOfDay(at) + DAY];
+  const open = (one: number): boolean => !silent.some(([from, to]) => from <= one && one < to);
+  const within = wishes.filter((one) => spans.some(([from, to]) => from <= one && one < to));
+  if (spans.length === 0 || within.some(open)) return null;
+  if (within.length > 0) return `${at} is in your quiet hours, when nothing is sent; choose a time outside them.`;
+  const near = spans.flatMap(([from, to]) => [from, Math.max(from, to - BEFORE_THE_END)]);
+  const away = (one: number) => Math.min(...wishes.map((wish) => Math.abs(wish - one)));
+  const nearest = near.toSorted((a, b) => away(a) - away(b))[0] ?? 0;
+  return `${at} is outside your hours (${shiftsInWords(shifts)}), and I write to you only inside them; the nearest is ${clockOf(nearest)}.`;
+}
+
+const silentSpans = (quiet: readonly Shift[]): Span[] =>
+  quiet.flatMap((range) => {
     const [from, to] = spanOf(range);
     return [-DAY, 0, DAY].map((away) => [from + away, to + away] as const);
   });
+
+/** Why these quiet hours cannot be kept, in a sentence; null: every working day has time outside them. */
+export function quietFault(shifts: Shifts, quiet: readonly Shift[]): string | null {
+  const silent = silentSpans(quiet);
   const full = ALL_DAYS.find((day) => {
     const work = (shifts[day] ?? []).map(spanOf);
     return work.length > 0 && work.every(([from, to]) => isCovered(from, to, silent));

@@ -9,12 +9,14 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { settlePrompt } from './answer.ts';
 import { personOf } from './blocker-look.ts';
-import { lookAgain } from './departure.ts';
 import { participationsOf } from './participant.ts';
 import { planAnew } from './plan-anew.ts';
 import { refreshPrompt, restatePrompt } from './prompt-message.ts';
 
-export type AwayRefusal = { readonly kind: 'nobody' | 'over' | 'not-away' };
+/** Why leave could not be changed. `next`: the first day of leave that is planned; null: none is. */
+export type AwayRefusal =
+  | { readonly kind: 'nobody' | 'over' }
+  | { readonly kind: 'not-away' | 'none-planned' | 'several'; readonly next: LocalDate | null };
 
 /** What somebody says of a leave. A half is of one day only. */
 export interface Leave {
@@ -46,8 +48,11 @@ export async function goAway(
     const same = (await inside.absences.ofUser(who.workspace, who.user, today)).find(
       (one) => one.from === from && one.to === to && one.kind === kind,
     );
-    const whole = !leave.half || (same !== undefined && same.half !== leave.half);
-    const range = { from, to, reason, kind, half: whole ? null : (leave.half ?? null) };
+    const whole = !leave.half || (same !== undefined && same.half !== null && same.half !== leave.half);
+    const half = whole ? null : (leave.half ?? null);
+    const joined =
+      half === null && kind === 'leave' ? await joinOthers(inside, who, { from, to }, today) : { from, to };
+    const range = { ...joined, reason, kind, half };
     const absence: Absence = {
       workspace: who.workspace,
       id: leave.id ?? same?.id ?? newId(),
@@ -57,12 +62,32 @@ export async function goAway(
     await inside.absences.save(absence);
     const participants = await participationsOf(inside, who.workspace, who.user, null, now);
     for (const participant of participants) await excuse(inside, participant, absence, now);
-    await inside.agenda.forget({ workspace: who.workspace, user: who.user });
-    for (const { project } of participants) await lookAgain(inside, project, now);
+    await planAnew(inside, who, now);
     const person = await personOf(inside, who.workspace, who.user, today);
     const hours = person && absence.half !== null ? workOn(person, absence.from) : [];
     return ok({ absence, backOn: person ? backOn(person, absence.to) : plusDays(absence.to, 1), hours });
   });
+}
+
+/**
+ * Leave is written down once: what is planned for some of these days already is one leave with them; what begins on the same day
+ * is another plan for it, and goes.
+ */
+async function joinOthers(
+  store: Store,
+  { workspace, user }: { readonly workspace: WorkspaceId; readonly user: UserId },
+  { from, to }: Pick<Leave, 'from' | 'to'>,
+  today: LocalDate,
+): Promise<Pick<Leave, 'from' | 'to'>> {
+  const others = (await store.absences.ofUser(workspace, user, today)).filter(
+    (one) => one.kind === 'leave' && one.from <= to && from <= one.to,
+  );
+  for (const { id } of others) await store.absences.remove(workspace, id);
+  const kept = others.filter((one) => one.half === null && one.from !== from);
+  return {
+    from: kept.reduce((first, one) => (one.from < first ? one.from : first), from),
+    to: kept.reduce((last, one) => (one.to > last ? one.to : last), to),
+  };
 }
 
 async function excuse(store: Store, participant: Participant, absence: Absence, now: Instant): Promise<void> {
@@ -83,27 +108,56 @@ async function excuse(store: Store, participant: Participant, absence: Absence, 
   await restatePrompt(store, participant, prompt.date, outcome, `away:${absence.id}`, now);
 }
 
-/** Ends the leave a person is on today, as of today; leave planned for later stands. */
+/**
+ * Ends the leave a person is on today, as of `from`, or as of today; where `from` is in leave that is planned, that ends before it.
+ * Other leave stands.
+ */
 export async function comeBack(
   { store }: Ports,
   who: { readonly workspace: WorkspaceId; readonly user: UserId },
   now: Instant,
+  from: LocalDate | null = null,
 ): Promise<Result<{ upcoming: readonly Absence[] }, AwayRefusal>> {
   return store.atomically(async (inside) => {
     const today = await todayOf(inside, who, now);
     if (today === null) return refuse({ kind: 'nobody' });
+    const day = from ?? today;
     const absences = await inside.absences.ofUser(who.workspace, who.user, today);
-    const current = absences.filter(({ from }) => from <= today);
-    if (current.length === 0) return refuse({ kind: 'not-away' });
-    for (const absence of current) {
-      // Of a status its mark stays, without a day, so that the status is not followed again.
-      if (absence.from < today || absence.kind === 'status')
-        await inside.absences.save({ ...absence, to: plusDays(today, -1) });
-      else await inside.absences.remove(who.workspace, absence.id);
-    }
+    const current = absences.filter((one) => one.from <= day && day <= one.to);
+    const upcoming = absences.filter((one) => one.from > today && !current.includes(one));
+    if (day < today || current.length === 0) return refuse({ kind: 'not-away', next: upcoming[0]?.from ?? null });
+    for (const absence of current) await endBefore(inside, absence, day);
     await planAnew(inside, who, now);
-    return ok({ upcoming: absences.filter(({ from }) => from > today) });
+    return ok({ upcoming });
   });
+}
+
+/** Takes back leave that is planned: one, or `which` of several. */
+export async function cancelLeave(
+  { store }: Ports,
+  who: { readonly workspace: WorkspaceId; readonly user: UserId },
+  which: (absence: Absence) => boolean,
+  now: Instant,
+): Promise<Result<Absence, AwayRefusal>> {
+  return store.atomically(async (inside) => {
+    const today = await todayOf(inside, who, now);
+    if (today === null) return refuse({ kind: 'nobody' });
+    const planned = (await inside.absences.ofUser(who.workspace, who.user, today)).filter(
+      ({ kind, from }) => kind !== 'holiday' && from >= today,
+    );
+    const [one, another] = planned.filter(which);
+    if (!one) return refuse({ kind: 'none-planned', next: planned[0]?.from ?? null });
+    if (another) return refuse({ kind: 'several', next: one.from });
+    await endBefore(inside, one, one.from);
+    await planAnew(inside, who, now);
+    return ok(one);
+  });
+}
+
+/** Of a status its mark stays, without a day, so that the status is not followed again. */
+async function endBefore(store: Store, absence: Absence, day: LocalDate): Promise<void> {
+  if (absence.from < day || absence.kind === 'status') await store.absences.save({ ...absence, to: plusDays(day, -1) });
+  else await store.absences.remove(absence.workspace, absence.id);
 }
 
 async function todayOf(

@@ -14,7 +14,7 @@ export const leavePart: HomePart = async ({ store, member, today }) => {
     is: 'leave',
     leaves: absences
       .filter(({ kind }) => kind !== 'holiday')
-      .map(({ from, to, reason, half }) => ({ from, to, reason, half })),
+      .map(({ id, from, to, reason, half }) => ({ id, from, to, reason, half })),
     holidays: {
       regionName: choice?.regionName ?? null,
       next: next ? { date: next.from, name: next.reason } : null,

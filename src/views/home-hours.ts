@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Home, HomeHours, HomeLeave } from '#domain/home.ts';
+import { timeFault } from '#domain/hours-check.ts';
 import { shiftsInWords } from '#domain/shift.ts';
 import { dateInWords, zoneInWords } from '#domain/time-words.ts';
-import type { LocalDate } from '#domain/time.ts';
+import type { LocalDate, LocalTime } from '#domain/time.ts';
 import { button, context, header, oneLine, paragraph, rich, section, withCommands } from './kit.ts';
 
 const LEAVES_MAX = 5;
@@ -10,12 +11,9 @@ const REASON_MAX = 80;
 
 /** When the reader works and is asked, with the way to change it. */
 export function hoursBlocks(hours: HomeHours, { at }: Home): KnownBlock[] {
-  const { zone, shifts, standupAt, evening, quiet, nudges } = hours;
+  const { zone, shifts, standupAt, quiet, nudges } = hours;
   const where = zone === null ? 'I do not know your time zone, so I ask you nothing.' : `In ${zoneInWords(zone, at)}.`;
-  const time =
-    standupAt === null
-      ? "Asked at each project's time"
-      : `Asked at ${standupAt}${evening ? ' of the working day before' : ''}`;
+  const time = standupAt === null ? "Asked at each project's time" : askedAt(hours, standupAt);
   const worked = shiftsInWords(shifts);
   const silent = quiet.map(({ from, to }) => `${from}–${to}`).join(', ');
   const lines = [
@@ -30,27 +28,37 @@ export function hoursBlocks(hours: HomeHours, { at }: Home): KnownBlock[] {
   ];
 }
 
+function askedAt({ shifts, quiet, evening }: HomeHours, at: LocalTime): string {
+  if (evening) return `Asked at ${at} of the working day before`;
+  // Kept from before the form refused it.
+  return timeFault(shifts, quiet, at) === null
+    ? `Asked at ${at}`
+    : `Asked as your hours begin, since ${at}, your own time, is outside them`;
+}
+
 /** Leave now and to come. */
 export function leaveBlocks({ leaves, holidays }: HomeLeave, { today }: Home): KnownBlock[] {
-  const shown = leaves.slice(0, LEAVES_MAX).map(({ from, to, reason, half }) => {
+  const shown = leaves.slice(0, LEAVES_MAX).map(({ id, from, to, reason, half }) => {
     const part = half ? `, ${half === 'am' ? 'first' : 'second'} half` : '';
     const span =
       from === to
         ? dateInWords(from, 'with year')
         : `${dateInWords(from, yearOf(from, to))} to ${dateInWords(to, 'with year')}`;
     const why = oneLine(reason, REASON_MAX, '');
-    return `${from <= today ? 'Now: ' : ''}${span}${part}${why === '' ? '' : ` (${why})`}`;
+    const words = section(`${from <= today ? 'Now: ' : ''}${span}${part}${why === '' ? '' : ` (${why})`}`);
+    // What has begun ends with "I am back".
+    return from <= today ? words : { ...words, accessory: button('leave.remove', 'Remove', id) };
   });
   const away = [...leaves.map(({ from }) => from), holidays.next?.date].some(
     (from) => from !== undefined && from <= today,
   );
   const more = leaves.length - shown.length;
-  const words = section(
-    shown.length === 0 ? 'None is planned.' : [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
-  );
+  const back = { ...section('You are away today.'), accessory: button('leave.back', 'I am back', 'back') };
   return [
     header('My leave'),
-    away ? { ...words, accessory: button('leave.back', 'I am back', 'back') } : words,
+    ...(away ? [back] : []),
+    ...(shown.length === 0 && !away ? [section('None is planned.')] : shown),
+    ...(more > 0 ? [context(`and ${more} more`)] : []),
     rich(
       paragraph(...withCommands('`/standup away 2026-12-24..2027-01-02 family` adds some, with or without a reason.')),
     ),

@@ -76,6 +76,14 @@ describe('the hours form', () => {
     expect(await save({ evening: ['on'] })).toEqual({
       at: 'Choose the time at which to ask you the evening before, such as 17:30.',
     });
+    expect(await save({ at: '20:00' })).toEqual({
+      at: '20:00 is outside your hours (Mon–Thu 09:00–12:30, 14:00–18:00; Fri 09:00–13:00), and I write to you only inside them; the nearest is 17:30.',
+    });
+    expect(await save({ at: '07:00' })).toEqual({ at: expect.stringContaining('the nearest is 09:00') as string });
+    expect(await save({ at: '13:00' })).toEqual({ at: expect.stringContaining('the nearest is') as string });
+    expect(await save({ at: '11:30', quiet: '11:00-12:00' })).toEqual({
+      at: '11:30 is in your quiet hours, when nothing is sent; choose a time outside them.',
+    });
     expect(await save({ quiet: '08:00-19:00' })).toEqual({
       quiet: expect.stringContaining("Monday's hours") as string,
     });

@@ -3,7 +3,7 @@ import { projectDoors } from '#commands/project.ts';
 import { standup } from '#commands/standup.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Command } from '#ports/doors.ts';
-import { at, PROJECT, WORKSPACE } from '#test/kit/build.ts';
+import { at, day, PROJECT, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, TEAM, type House } from '#test/kit/house.ts';
 
 const BER = 'UBER' as UserId;
@@ -55,6 +55,40 @@ describe('half a day off', () => {
     expect(await type(standup, 'away 2026-03-10..2026-03-12 pm', '2026-03-09T10:00Z')).toContain('one date');
     await house.live(at('2026-03-10T00:00Z'), at('2026-03-10T23:00Z'));
     expect(toBer('prompt')).toEqual([]);
+  });
+});
+
+describe('leave that is planned', () => {
+  const NOW = '2026-03-09T10:00Z';
+  const leaves = async () =>
+    (await house.ports.store.absences.ofUser(WORKSPACE, BER, day('2026-03-09'))).map(
+      ({ from, to }) => `${from}..${to}`,
+    );
+
+  it('is one leave with what overlaps it, another plan where it begins the same, and ends earlier or is taken back', async () => {
+    expect(await type(standup, 'back', NOW)).toBe('You are not away then.');
+    await type(standup, 'away 2026-04-06..2026-04-10 skiing', NOW);
+    expect(await type(standup, 'back', NOW)).toContain('`/standup away cancel 2026-04-06` takes it back');
+    await type(standup, 'away 2026-04-06..2026-04-08 skiing less', NOW);
+    expect(await leaves()).toEqual(['2026-04-06..2026-04-08']);
+    expect(await type(standup, 'away 2026-04-08..2026-04-12 more', NOW)).toContain(
+      'from Monday 6 April to Sunday 12 April',
+    );
+    expect(await leaves()).toEqual(['2026-04-06..2026-04-12']);
+    expect(await type(standup, 'back 2026-04-09', NOW)).toContain('You are back on Thursday 9 April');
+    expect(await leaves()).toEqual(['2026-04-06..2026-04-08']);
+    expect(await type(standup, 'away next week', NOW)).toContain('from Monday 16 March to Sunday 22 March');
+    expect(await type(standup, 'away cancel', NOW)).toContain('away cancel 2026-03-16');
+    expect(await type(standup, 'away cancel 2026-03-17', NOW)).toContain('is taken back');
+    expect(await type(standup, 'away cancel', NOW)).toBe(
+      'Your leave from Monday 6 April to Wednesday 8 April is taken back.',
+    );
+    expect(await leaves()).toEqual([]);
+  });
+
+  it('of a whole day may become half of it', async () => {
+    await type(standup, 'away 2026-03-10', NOW);
+    expect(await type(standup, 'away 2026-03-10 pm', NOW)).toContain('I keep to 09:00–13:30');
   });
 });
 

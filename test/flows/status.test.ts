@@ -62,7 +62,7 @@ it('a status without an end is a week of leave, which ends when it is taken away
 it('whoever comes back while it stands is not sent away by it again', async () => {
   vacation(null);
   await changed('2026-03-10T07:00Z');
-  await house.run({ changes: true, run: back }, { who: BER, now: at('2026-03-10T08:00Z') });
+  await house.run({ changes: true, run: back('') }, { who: BER, now: at('2026-03-10T08:00Z') });
   await changed('2026-03-10T08:10Z');
   await house.live(at('2026-03-10T08:15Z'), at('2026-03-10T10:00Z'));
   expect(asked()).toEqual(['2026-03-10']);

@@ -220,7 +220,7 @@ const home: Home = {
     },
     {
       is: 'leave',
-      leaves: [{ from: date, to: toLocalDate('2027-01-02'), reason: 'family' }],
+      leaves: [{ id: 'l1', from: date, to: toLocalDate('2027-01-02'), reason: 'family' }],
       holidays: { regionName: 'Berlin, Germany', next: holidayList[0] ?? null, count: 30 },
     },
     {

@@ -62,7 +62,7 @@ describe('the Home', () => {
         },
         {
           is: 'leave',
-          leaves: Array.from({ length: 30 }, () => ({ from: date, to: date, reason: 'r'.repeat(3000) })),
+          leaves: Array.from({ length: 30 }, () => ({ id: 'l1', from: date, to: date, reason: 'r'.repeat(3000) })),
           holidays: { regionName: name, next: { date, name: 'h'.repeat(3000) }, count: 80 },
         },
         {
