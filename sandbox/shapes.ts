@@ -188,7 +188,7 @@ export function fileJson(world: World, file: SlackFile): Record<string, unknown>
     is_public: file.channels.some((id) => world.channels.get(id)?.kind === 'public'),
     alt_txt: file.altText,
     url_private: `${world.url}/files/${file.id}`,
-    permalink: `${world.url}/files/${file.id}`,
+    permalink: `https://${world.team.domain}.slack.com/files/${file.userId}/${file.id}/${encodeURIComponent(file.name.toLowerCase())}`,
     channels: file.channels.filter((id) => world.channels.get(id)?.kind === 'public'),
     groups: file.channels.filter((id) => world.channels.get(id)?.kind === 'private'),
     ims: file.channels.filter((id) => world.channels.get(id)?.kind === 'im'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attach } from '#sandbox/files.ts';
 import { edit, findMessage, openIm, post, remove } from '#sandbox/messages.ts';
 import type { Channel, InstalledApp, Message, User, World } from '#sandbox/world.ts';
 import { appOf } from './lookup.ts';
@@ -14,6 +15,8 @@ const messageSchema = z.strictObject({
   app: z.string().optional(),
   text: z.string(),
   threadTs: z.string().optional(),
+  /** Dragged into it: `text` may then be empty. */
+  files: z.array(z.strictObject({ name: z.string().min(1), content: z.string().min(1) })).optional(),
 });
 const editSchema = z.strictObject({ user: z.string(), channel: z.string(), ts: z.string(), text: z.string() });
 const deleteSchema = editSchema.omit({ text: true });
@@ -30,15 +33,18 @@ export type MessageResult = ActResult & { ts: string; channel: string };
 
 /** Writes a message as that person. */
 export async function say({ world, delivery }: Stage, body: unknown): Promise<MessageResult> {
-  const { user: ref, channel: where, app, text, threadTs } = readBody(messageSchema, body);
+  const { user: ref, channel: where, app, text, threadTs, files = [] } = readBody(messageSchema, body);
   const user = personOf(world, ref);
-  if (text.trim() === '') return badRequest('text: there is nothing to send');
+  if (text.trim() === '' && files.length === 0) return badRequest('text: there is nothing to send');
   const channel = where === undefined ? directWith(world, user, appOf(world, app)) : placeOf(world, user, where);
   refuseClosed(world, user, channel);
   if (threadTs !== undefined && !findMessage(world, channel.id, threadTs)) {
     return notFound(`threadTs: there is no message ${threadTs}`);
   }
-  const draft = { channel, user: user.id, text: typed(world, text, 'ids'), threadTs };
+  const attached = files.map((file) => attach(world, { user, channel, ...file }).id);
+  // Source: docs.slack.dev/reference/events/message/file_share
+  const shared = attached.length > 0 ? { files: attached, subtype: 'file_share' } : {};
+  const draft = { channel, user: user.id, text: typed(world, text, 'ids'), threadTs, ...shared };
   const { result: message, outcomes } = delivery.during(() => post(world, delivery, draft));
   return { ...worstOf(await outcomes), ts: message.ts, channel: channel.id };
 }

@@ -1,3 +1,4 @@
+import { mimetypeOf } from '#sandbox/files.ts';
 import { post } from '#sandbox/messages.ts';
 import { asObject } from '#sandbox/present.ts';
 import { MESSAGE_LIMITS } from '#sandbox/rules/limits/message.ts';
@@ -10,16 +11,6 @@ import { postRefusal, seenChannel } from './entities.ts';
 
 /** Slack shares a file and finds out its type a moment after the answer; here on the sandbox's clock. units: ms */
 const PROCESSING_MS = 1000;
-
-const MIMETYPES: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  csv: 'text/csv',
-  json: 'application/json',
-  pdf: 'application/pdf',
-};
 
 /** Source: docs.slack.dev/reference/methods/files.getUploadURLExternal. */
 const getUploadUrl: Handler = ({ args, world, app }) => {
@@ -117,8 +108,6 @@ function share(call: Call, files: readonly Upload[], channels: readonly Channel[
     });
   }
 }
-
-const mimetypeOf = (name: string): string => MIMETYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'text/plain';
 
 /** Source: docs.slack.dev/reference/methods/files.info. */
 const info: Handler = ({ args, world }) => {
