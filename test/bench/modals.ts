@@ -36,6 +36,9 @@ const CLICKS: readonly Click[] = [
   { figure: 'modal.members', shows: 'roles-form', press: typed('/project', 'roles') },
   { figure: 'modal.questions', shows: 'questions-form', press: typed('/project', 'questions') },
   { figure: 'modal.blocker', shows: 'blocker-form', press: marked },
+  { figure: 'modal.handover', shows: 'handover-form', press: typed('/standup', 'handover') },
+  { figure: 'modal.hours', shows: 'hours-form', press: typed('/meridian', 'hours') },
+  { figure: 'modal.holidays', shows: 'holidays-form', press: typed('/meridian', 'holidays DE-BE') },
 ];
 const EMPTY: Click = { figure: '', shows: 'empty', press: typed('/empty', 'open') };
 
@@ -49,8 +52,10 @@ export const modals: Bench = {
     await using _empty = await stage.startEmpty();
     const control = controlOf(stage.slack.url);
     await control.channels.create({ name: LOBBY, members: [SOMEBODY] });
+    const list = await raised(control, stage.slack.world);
+    const update: Click = { figure: 'modal.update', shows: 'blocker-update-form', press: updated(list) };
     const figures = [];
-    for (const click of CLICKS) {
+    for (const click of [...CLICKS, update]) {
       say(`${click.figure.slice(6)}, ${RUNS} times`);
       const measured: number[] = [];
       const floor: number[] = [];
@@ -73,15 +78,20 @@ async function opened(control: Control, world: World, { figure, shows, press }: 
   const from = performance.now();
   const act = await press(control);
   if (act.ack !== 'ok') throw new Error(`${figure} was not acknowledged: ${JSON.stringify(act)}`);
-  let shown = standing(world, shows);
-  while (!shown) {
-    if (performance.now() - from > OPEN_MS) throw new Error(`${figure} was acknowledged and opened nothing`);
-    await wait(1);
-    shown = standing(world, shows);
-  }
+  const shown = await until(`${figure} was acknowledged and opened nothing`, () => standing(world, shows));
   const took = performance.now() - from;
   await control.act.close({ user: SOMEBODY, viewId: shown.id });
   return took;
+}
+
+/** What is looked for, once it is there; `missing`: the error where it does not come. */
+async function until<T>(missing: string, look: () => T | undefined): Promise<T> {
+  const from = performance.now();
+  for (let found = look(); ; found = look()) {
+    if (found !== undefined) return found;
+    if (performance.now() - from > OPEN_MS) throw new Error(missing);
+    await wait(1);
+  }
 }
 
 const standing = (world: World, shows: string): OpenView | undefined =>
@@ -92,3 +102,19 @@ async function marked(control: Control) {
   const { ts } = await control.act.message({ user: SOMEBODY, channel: ROOM, text: 'No GPUs until Thursday' });
   return control.act.shortcut({ user: SOMEBODY, callbackId: 'blocker.raise', channel: ROOM, messageTs: ts });
 }
+
+/** Makes a blocker of SOMEBODY's, and has it listed to them with its buttons. returns: the list's `ts`. */
+async function raised(control: Control, world: World): Promise<string> {
+  await marked(control);
+  await until('no form of a blocker came', () => standing(world, 'blocker-form'));
+  await control.act.submit({ user: SOMEBODY, values: { kind: { value: 'compute' } } });
+  await control.act.command({ user: SOMEBODY, channel: ROOM, command: '/standup', text: 'blockers' });
+  const { ts } = await until('no list of blockers came', () =>
+    [...world.messages.values()].flat().find(({ blocks }) => JSON.stringify(blocks ?? []).includes('blocker.update')),
+  );
+  return ts;
+}
+
+/** Presses Update in that list. */
+const updated = (list: string) => (control: Control) =>
+  control.act.interact({ user: SOMEBODY, channel: ROOM, messageTs: list, actionId: 'blocker.update' });
