@@ -1,12 +1,4 @@
-import {
-  sameMetric,
-  type Hypothesis,
-  type HypothesisState,
-  type Run,
-  type TermChange,
-  type Terms,
-  type Watch,
-} from './hypothesis.ts';
+import type { Hypothesis, Metric, HypothesisState, Run, TermChange, Terms, Watch } from './hypothesis.ts';
 import { dateFor } from './hypothesis-clock.ts';
 import { countedOf, newEndOf, standing, type Going } from './hypothesis-standing.ts';
 import { changed, type Step } from './hypothesis-steps.ts';
@@ -50,6 +42,13 @@ function remeasured({ state, terms }: Hypothesis, { metric }: Terms, now: Instan
   if (state.is === 'draft' || sameMetric(terms.metric, metric)) return {};
   return { first: { metric: state.run.first?.metric ?? terms.metric, until: now } };
 }
+
+/** Whether two metrics are the same number by whatever name: letter case aside. */
+const sameMetric = (a: Metric, b: Metric): boolean =>
+  a.name.trim().toLowerCase() === b.name.trim().toLowerCase() &&
+  a.kind === b.kind &&
+  a.direction === b.direction &&
+  a.unit === b.unit;
 
 /** What was shipped stays measured, or no longer. */
 export function watched(bet: Hypothesis, watch: Watch | null, by: UserId, now: Instant): Step {

@@ -217,16 +217,6 @@ export interface HypothesisChange {
   readonly event: HypothesisEvent;
 }
 
-/** What somebody thought of the chance before anything was measured, unseen by the others until the end. */
-export interface Guess {
-  readonly workspace: WorkspaceId;
-  readonly number: number;
-  readonly user: UserId;
-  /** 0 to 100. */
-  readonly percent: number;
-  readonly at: Instant;
-}
-
 /** `H12`. */
 export const hypothesisId = (number: number): string => `H${number}`;
 
@@ -245,13 +235,6 @@ export function runOf({ state }: Pick<Hypothesis, 'state'>): Run | null {
 export function isLive({ state }: Pick<Hypothesis, 'state'>): boolean {
   return state.is !== 'draft' && state.is !== 'decided';
 }
-
-/** Whether two metrics are the same number by whatever name: letter case aside. */
-export const sameMetric = (a: Metric, b: Metric): boolean =>
-  a.name.trim().toLowerCase() === b.name.trim().toLowerCase() &&
-  a.kind === b.kind &&
-  a.direction === b.direction &&
-  a.unit === b.unit;
 
 /** Whether `value` reaches `target` in the metric's direction. */
 export function reaches({ direction }: Pick<Metric, 'direction'>, value: number, target: number): boolean {

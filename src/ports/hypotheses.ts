@@ -1,4 +1,5 @@
-import type { Guess, Hypothesis, HypothesisEvent } from '#domain/hypothesis.ts';
+import type { Hypothesis, HypothesisEvent } from '#domain/hypothesis.ts';
+import type { Guess } from '#domain/hypothesis-guess.ts';
 import type { ForecastNote } from '#domain/hypothesis-odds.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Reading } from '#domain/reading.ts';

@@ -256,8 +256,7 @@ describe('a bet', () => {
     await store.participations.save({ ...participation!, lead: true });
     for (const user of [ANNA, BEN]) await forgetMe(house.ports, { workspace: WORKSPACE, user }, MONDAY);
     await house.live(at('2026-03-23T16:30Z'), at('2026-03-24T12:00Z'));
-    for (const date of ['30', '31']) await house.beat(at(`2026-03-${date}T17:00Z`));
-    await house.beat(at('2026-04-01T09:00Z'));
+    for (const when of ['30T17:00Z', '31T09:00Z']) await house.beat(at(`2026-03-${when}`));
     expect(await stateOf(house)).toMatchObject({ is: 'decided' });
     expect(told(house, DAN)).toContain('"standIn":true');
   });
