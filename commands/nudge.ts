@@ -28,6 +28,8 @@ const WHY: Readonly<Record<NudgeRule, string>> = {
     'You work while others of the project sleep, and its leads have switched on that each of you is told what was written meanwhile. It comes once a day, as your hours start, and only where people three hours away or more wrote something new.',
   review:
     'You review the digests of this project, or lead it, and lines of one did not hold against what was written. I write about each digest once, in your hours; `/summary review` shows what waits.',
+  bet: 'You own the bet, decide on it, or lead its project. I ask at a quarter, half and three quarters of its time, on its last two working days, when its decision falls due, and when what was shipped falls back or is not measured.',
+  lead: 'You lead the project, set it up, or are next in line to lead it. Each piece of news is said once, in your hours.',
   'clock-change': 'Clock changes that move shared hours are announced ten and two days before, once each.',
 };
 const LIMITS =
@@ -116,6 +118,10 @@ const buttons: readonly Button[] = [
           return say(
             done('I wrote about these lines once and do not write again. `/summary review` shows what waits.'),
           );
+        if (rule === 'lead') {
+          const on = dateInWords(localDate(snoozed.value, 'UTC' as Zone));
+          return say(done(`I bring it again on ${on}, in your hours.`));
+        }
         const zone = (await store.members.find(call.workspace, call.who))?.zone ?? ('UTC' as Zone);
         return say(done(`I write nothing more about ${item} before ${dateInWords(localDate(snoozed.value, zone))}.`));
       };

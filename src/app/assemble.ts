@@ -16,6 +16,7 @@ import type { Intake } from '#adapters/slack/intake.ts';
 import { createPainter } from '#adapters/slack/painter.ts';
 import { createPace } from '#adapters/slack/pace.ts';
 import { createPost } from '#adapters/slack/post.ts';
+import { createQuiet } from '#adapters/slack/quiet.ts';
 import { createSockets } from '#adapters/slack/receiver.ts';
 import type { Sockets } from '#adapters/slack/receiver.ts';
 import type { Config } from '#config';
@@ -89,12 +90,13 @@ export async function assemble(material: Material): Promise<Parts> {
     async (team, user) => (await store.deliveries.find(team, introductionKey(user)))?.ref?.channel ?? null,
   );
   const painter = createPainter(clients.background, createPictures(), log);
+  const undisturbed = createQuiet(clients.background);
   const courier = createCourier({
     store,
     post: createPost(clients.background, direct, config.commandNames, painter),
     log,
     pace: createPace(material.postsPerMinute),
-    heldUntil: (delivery, now) => heldUntil(store, delivery, now),
+    heldUntil: async (delivery, now) => (await heldUntil(store, delivery, now)) ?? undisturbed(delivery, now),
     gone: (team, channel) => lost(ports, team, channel, clock.now()),
     failing: (delivery, code) => dayLost(ports, delivery, code, clock.now()),
   });

@@ -16,6 +16,8 @@ export const NUDGE_RULES = [
   'holidays',
   'regional',
   'review',
+  'bet',
+  'lead',
 ] as const;
 export type NudgeRule = (typeof NUDGE_RULES)[number];
 
@@ -75,7 +77,7 @@ export function heldBack(
   if (urgent) return null;
   const today = localDate(now, zone);
   const off = (date: typeof today) => absenceOn(person.absences, date) !== null;
-  const about = before.filter((one) => one.item === item);
+  const about = before.filter((one) => one.item === item && one.rule !== 'bet'); // a check-in is no warning
   const tooSoon = about.some(({ at }) => {
     const free = plusWorkingDays(shifts, localDate(at, zone), ITEM_DAYS, off);
     return free === null || today < free;
@@ -118,6 +120,8 @@ export const AWAITED: ReadonlySet<NudgeRule> = new Set([
   'reminder',
   'handover',
   'review',
+  'bet',
+  'lead',
 ]);
 
 const MUTE_FROM = 20;

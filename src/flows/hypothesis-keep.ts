@@ -1,6 +1,7 @@
 import { nextStretch } from '#domain/blocker-due.ts';
 import type { Person } from '#domain/hours.ts';
 import type { HypothesisChange } from '#domain/hypothesis.ts';
+import { hypothesisId } from '#domain/hypothesis.ts';
 import { dateFor } from '#domain/hypothesis-clock.ts';
 import type { HypothesisCard, HypothesisOccasion } from '#domain/hypothesis-message.ts';
 import { pictureOf } from '#domain/hypothesis-picture.ts';
@@ -108,13 +109,20 @@ export async function tell(
   { key, occasion }: { readonly key: DeliveryKey; readonly occasion: HypothesisOccasion },
   now: Instant,
 ): Promise<boolean> {
-  const stretch = nextStretch(person, now);
+  const { workspace, project, number } = known.bet;
+  const item = hypothesisId(number);
+  const user = person.member.id;
+  // What only reminds waits for the end of a snooze; a decision does not.
+  const snoozes = occasion.to === 'owner' ? await store.nudges.snoozes(workspace, user, now) : [];
+  const until = snoozes.find((one) => one.item === item)?.until ?? now;
+  const stretch = nextStretch(person, until);
   if (!stretch) return false;
+  await store.nudges.add({ workspace, key, project, user, rule: 'bet', item, at: stretch.from, outcome: null });
   return say(store, now, {
-    workspace: known.bet.workspace,
+    workspace,
     key,
-    subject: hypothesisSubject(known.bet.number),
-    address: { to: 'person', user: person.member.id },
+    subject: hypothesisSubject(number),
+    address: { to: 'person', user },
     message: await cardOf(store, known, occasion, now),
     priority: PRIORITY.nudge,
     notBefore: stretch.from,

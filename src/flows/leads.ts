@@ -52,9 +52,22 @@ export async function tellLead(
 ): Promise<boolean> {
   const { workspace, id, name, channel } = project;
   const at = await workingMoment(store, member, now);
+  const key = leadNewsKey(id, member.id, occasion);
+  // Of a project that is gone nothing is kept.
+  if (news.is !== 'deleted')
+    await store.nudges.add({
+      workspace,
+      key,
+      project: id,
+      user: member.id,
+      rule: 'lead',
+      item: news.is,
+      at,
+      outcome: null,
+    });
   return say(store, now, {
     workspace,
-    key: leadNewsKey(id, member.id, occasion),
+    key,
     subject: subjectOf(project),
     address: { to: 'person', user: member.id },
     message: { kind: 'lead-note', project: id, projectName: name, channel, news },

@@ -2,6 +2,7 @@ import type { Delivery } from '#domain/delivery.ts';
 import type { Person } from '#domain/hours.ts';
 import type { DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
+import { editKey } from '#domain/keys.ts';
 import {
   heldBack,
   isMuted,
@@ -17,12 +18,14 @@ import { refuse, ok, type Result } from '#domain/result.ts';
 import { localDate, plusDays, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
-import { hearersOf, tellLead } from './leads.ts';
+import { hearersOf, tellLead, workingMoment } from './leads.ts';
 import { PRIORITY, say } from './say.ts';
 
 const DAY_MINUTES = 24 * 60;
 /** Caps look back so far: three working days, a long weekend and a holiday between. */
 const CAP_DAYS = 14;
+/** News that nobody could be told for so long are old. */
+const LEAD_NEWS_MINUTES = 14 * DAY_MINUTES;
 /** A rule is judged by what it did lately; people and teams change. */
 const RATED_DAYS = 90;
 
@@ -123,7 +126,29 @@ export async function snoozeItem(
   await store.nudges.snooze({ workspace, user, item, until });
   await conclude(store, pressed, outcome);
   if (pressed.rule === 'holidays') await renewAt(store, pressed, until);
+  if (pressed.rule === 'lead') await sayAgain(store, pressed, until, now);
   return ok(until);
+}
+
+/** The same piece of news to who leads, at their first moment of work from `until` on. */
+async function sayAgain(store: Store, pressed: Pressed, until: Instant, now: Instant): Promise<void> {
+  const { workspace, user, rule, item } = pressed;
+  const sent = await store.nudges.latest(workspace, user, rule, item);
+  const said = sent && (await store.deliveries.find(workspace, sent.key));
+  const member = await store.members.find(workspace, user);
+  if (!said || !member) return;
+  const at = await workingMoment(store, member, until);
+  const { subject, address, message, priority } = said;
+  await say(store, now, {
+    workspace,
+    key: editKey(said.key, `snoozed:${until}`),
+    subject,
+    address,
+    message,
+    priority,
+    notBefore: at,
+    notAfter: plusMinutes(at, LEAD_NEWS_MINUTES),
+  });
 }
 
 /** Reminders are part of the standup and one's own choice: whoever finds one useless gets none. */

@@ -30,7 +30,8 @@ function stateInWords({ state, helperName }: BlockerLook): string[] {
     case 'asked':
       return ['you have not said whether it blocks you'];
     case 'open':
-      return helperName === null ? ['nobody named to help'] : [...helper, 'not acknowledged yet'];
+      // Most name nobody, and a list of them would say so at every line; the cards say it.
+      return helperName === null ? [] : [...helper, 'not acknowledged yet'];
     case 'acknowledged':
       return [`${personName(state.name)} has seen it`];
     case 'closed':

@@ -42,7 +42,7 @@ export function blockerCard(message: BlockerCard): View {
   return view(`${opening} ${oneLine(look.text, 150, '')}`, [
     rich(
       paragraph(opening),
-      paragraph(bold(blockerTitle(look)), ` (${blockerFacts(look)})`),
+      paragraph(bold(blockerTitle(look)), ` (${blockerFacts(look)})`, ...unhelped(look)),
       ...(said ? [said] : []),
       ...(latest ? [paragraph(bold(`${personName(look.latest?.name ?? '')} wrote`)), latest] : []),
     ),
@@ -50,6 +50,10 @@ export function blockerCard(message: BlockerCard): View {
     ...(look.state.is === 'closed' ? [] : footOf(message)),
   ]);
 }
+
+/** Where one blocker is looked at, that nobody is asked to help with it. */
+const unhelped = ({ state, helperName }: BlockerLook): string[] =>
+  state.is === 'open' && helperName === null ? [' Nobody is named who could help: Update names somebody.'] : [];
 
 const OPENINGS: Readonly<Record<BlockerCard['to'], (look: BlockerLook, project: string) => string>> = {
   helper: (look, project) =>

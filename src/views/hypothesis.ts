@@ -34,6 +34,7 @@ import {
 } from './kit.ts';
 import { movedLines } from './hypothesis-moved.ts';
 import { buttonsOf } from './hypothesis-buttons.ts';
+import { nudgeFoot } from './nudge-foot.ts';
 import { inline, quotation } from './words.ts';
 
 const QUOTED_MAX = 400;
@@ -51,6 +52,7 @@ export function hypothesisCard({ occasion, look }: HypothesisCard): View {
       ...factsOf(look),
     ),
     ...buttonsOf(look, occasion),
+    ...(occasion.to === 'channel' || occasion.to === 'reader' ? [] : [nudgeFoot('bet', hypothesisId(look.number))]),
     context(whyOf(occasion, look)),
   ]);
 }

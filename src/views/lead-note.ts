@@ -14,6 +14,7 @@ import {
   view,
   type View,
 } from './kit.ts';
+import { nudgeFoot } from './nudge-foot.ts';
 import { NUDGE_NAMES } from './nudge-rates.ts';
 
 interface Told {
@@ -42,6 +43,7 @@ export function leadNote(message: LeadNote): View {
           ),
         ]
       : []),
+    nudgeFoot('lead', message.news.is),
     context(`Why am I seeing this? ${REASONS[message.news.is] ?? `You lead ${name}.`} It is said once.`),
   ]);
 }

@@ -12,6 +12,8 @@ export const NUDGE_NAMES: Readonly<Record<NudgeRule, string>> = {
   'clock-change': 'Clock change',
   handover: 'Something handed over',
   regional: 'What was written while you were off',
+  bet: 'A bet that wants its people',
+  lead: 'News of a project to who leads it',
   holidays: 'Public holidays of the next year',
   review: 'Lines of a digest to review',
 };
