@@ -2,12 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { UserId } from '#domain/ids.ts';
 import { answerKey } from '#domain/keys.ts';
 import type { Member } from '#domain/member.ts';
-import { unaskedRule } from '#domain/unasked.ts';
 import { atLocal, localDate, localTime, plusDays, weekdayOf, type Instant, type LocalDate } from '#domain/time.ts';
 import { aMember, at, day, PROJECT, WORKSPACE } from '#test/kit/build.ts';
 import { WEEKS } from '#test/kit/chance.ts';
 import { populate } from './people.ts';
-import { aWorld, personOf, undisturbedUntil, type Posted, type World } from './world.ts';
+import { aWorld, personOf, type Posted, type World } from './world.ts';
 
 /** Clock changes in Lord Howe (half an hour), the Azores, St Johns, Berlin and Los Angeles lie between these. */
 const FROM = at('2026-02-20T00:00Z');
@@ -77,15 +76,8 @@ describe.each(SEEDS)('two months of a team whose bot is killed, interrupted and 
     expect([...countsOf(posted.map(({ key }) => key))].filter(([, times]) => times > 1)).toEqual([]);
 
     // Nobody is written to unasked outside their hours.
-    const unasked = posted.filter(({ message }) => UNASKED.has(message.kind) || unaskedRule(message) !== null);
+    const unasked = posted.filter(({ message }) => UNASKED.has(message.kind));
     expect(unasked.filter((one) => one.member && !atWork(one.member, one.at)).map(told)).toEqual([]);
-
-    // Nor while they do not want to be disturbed, the question at their own time aside.
-    const disturbed = posted.filter(
-      ({ message, at: moment }) => unaskedRule(message) !== null && undisturbedUntil(moment),
-    );
-    expect(disturbed.map(told)).toEqual([]);
-    expect(posted.filter(({ message }) => message.kind === 'handover-card').length).toBeGreaterThan(5);
 
     // Who starts their day while others sleep is told what those wrote.
     expect(posted.filter(({ message }) => message.kind === 'regional').length).toBeGreaterThan(60);

@@ -3,7 +3,6 @@ import type { Message } from '#domain/message.ts';
 import { localDate, plusDays, plusMinutes, type Instant, type LocalDate } from '#domain/time.ts';
 import { record, recordSamePlan } from '#flows/answer.ts';
 import { comeBack, goAway } from '#flows/away.ts';
-import { give, take } from '#flows/handover.ts';
 import { heard } from '#flows/typed.ts';
 import { skip, snooze } from '#flows/skip.ts';
 import type { ChannelId } from '#domain/ids.ts';
@@ -18,7 +17,6 @@ export function populate(world: World, settled: ReadonlySet<UserId>): void {
     if (user === null || !isPrompt(posted.message)) return;
     count += 1;
     react(world, user, posted.message.date, posted.at, count);
-    if (world.chance.hits(0.05)) handOver(world, user, posted.at);
     if (!settled.has(user) && world.chance.hits(0.03)) leaveFor(world, user, posted.at);
   });
 }
@@ -44,20 +42,6 @@ function react(world: World, user: UserId, date: LocalDate, asked: Instant, coun
       record(ports, to, words({ done: `${text}, and again`, blockers: 'GPU quota' }), 'form', now),
     );
   }
-}
-
-/** Work is laid into the hands of whoever is awake next, and more often than not somebody takes it. */
-function handOver(world: World, giver: UserId, asked: Instant): void {
-  const { ports, chance, plan } = world;
-  const given = { project: PROJECT, words: { done: '', needs: 'relabel?' }, to: null, term: 'back' } as const;
-  plan(plusMinutes(asked, chance.whole(60, 400)), async (now) => {
-    await give(ports, { workspace: WORKSPACE, user: giver }, given, now);
-  });
-  if (!chance.hits(0.6)) return;
-  plan(plusMinutes(asked, chance.whole(500, 2_000)), async (now) => {
-    const [open] = await ports.store.handovers.openIn(WORKSPACE, PROJECT);
-    if (open) await take(ports, { workspace: WORKSPACE, user: open.next }, open, now);
-  });
 }
 
 function leaveFor(world: World, user: UserId, now: Instant): void {

@@ -3,7 +3,6 @@ import type { DeliveryKey, UserId } from '#domain/ids.ts';
 import type { Member, Profile } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
 import { epochMs, instant, plusMinutes, type Instant } from '#domain/time.ts';
-import { unaskedRule } from '#domain/unasked.ts';
 import { jobs } from '#jobs/index.ts';
 import { heldUntil } from '#flows/out-of-hours.ts';
 import type { Place, Post } from '#ports/chat.ts';
@@ -108,16 +107,7 @@ export async function aWorld(
   };
 
   const aCourier = () =>
-    createCourier({
-      store: whole,
-      post,
-      log: ports.log,
-      heldUntil: async (delivery, at) => {
-        const held = await heldUntil(whole, delivery, at);
-        const free = !rough || delivery.address.to !== 'person' || unaskedRule(delivery.message) === null;
-        return held ?? (free ? null : undisturbedUntil(at));
-      },
-    });
+    createCourier({ store: whole, post, log: ports.log, heldUntil: (delivery, at) => heldUntil(whole, delivery, at) });
 
   const beat = async (courier: ReturnType<typeof createCourier>): Promise<Instant | null> => {
     const due = plans.filter(({ at }) => at <= now);
@@ -155,13 +145,6 @@ export async function aWorld(
     },
     close: () => house.close(),
   };
-}
-
-/** Everybody wants twenty minutes without disturbance every four hours: until when, or null outside of them. */
-export function undisturbedUntil(at: Instant): Instant | null {
-  const began = Math.floor(epochMs(at) / (240 * MINUTE)) * 240 * MINUTE;
-  const until = began + 20 * MINUTE;
-  return epochMs(at) < until ? instant(until) : null;
 }
 
 /** The first heartbeat at or after `at` that is still to come. */
