@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import { done, readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { approve, carryOn, decline, guess, pause, resume, start, type BetAct } from '#flows/hypothesis.ts';
 import { cardOf } from '#flows/hypothesis-keep.ts';
+import { shareData } from '#flows/hypothesis-data.ts';
 import { calibrationOf, dataReport, listOf, searchIn } from '#flows/hypothesis-ledger.ts';
 import { whyInWords } from '#flows/hypothesis-why.ts';
 import type { Project } from '#domain/project.ts';
@@ -93,8 +94,17 @@ const showData = (number: number): Action =>
   aboutBet(number, async ({ store }, { workspace }, { bet }) => {
     const { dataProvider } = bet.terms;
     const provider = dataProvider === 'none' ? null : await store.members.find(workspace, dataProvider);
-    return say(dataReport(bet, () => provider?.name ?? 'A former member'));
+    return say({ ...dataReport(bet, () => provider?.name ?? 'A former member'), share: number });
   });
+
+const sharing =
+  (number: number): Action =>
+  async (ports, call) => {
+    const shared = await shareData(ports, actOf(call, number), call.now);
+    if (!shared.ok) return no(ports, call, shared.error, number);
+    const where = shared.value ? 'It is in the channel.' : 'It stands in the channel since earlier today.';
+    return say(done(`Data readiness of ${idOf(number)}: ${where}`));
+  };
 
 /** Decided already, the form for the next one; otherwise the decision, with Re-bet chosen. */
 const showRebet = (number: number): Action =>
@@ -157,6 +167,7 @@ const buttons: Button[] = [
   shows('hypothesis.why', showWhy),
   shows('hypothesis.decide', (number) => showDecide(number)),
   shows('hypothesis.watch', showWatch),
+  numbered('hypothesis.share', (number) => changes(sharing(number))),
   shows('hypothesis.blocked', showBlocked),
   numbered('hypothesis.status', (number, word) => saysStatus(number, word.replace('-', ' '))),
   shows('hypothesis.decider', showDecider),

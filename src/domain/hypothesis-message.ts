@@ -154,4 +154,6 @@ export interface HypothesisReport {
   readonly lines: readonly string[];
   readonly why: string;
   readonly picture?: ReliabilityPicture;
+  /** The bet whose report its reader may post in the channel; absent: none. */
+  readonly share?: number;
 }

@@ -71,6 +71,9 @@ export const hypothesisCardKey = (number: number, writtenAt: Instant): DeliveryK
   key('hypothesis-card', String(number), writtenAt);
 /** Pins the card of a bet, or takes the pin away. */
 export const pinKey = (card: DeliveryKey, pinned: boolean): DeliveryKey => key(pinned ? 'pin' : 'unpin', card);
+/** The data readiness report of a bet in its channel, once a day. */
+export const hypothesisDataKey = (number: number, writtenAt: Instant, on: LocalDate): DeliveryKey =>
+  key('hypothesis-data', String(number), writtenAt, on);
 /** What one person is told of a bet; `occasion` tells one piece of news from the next. */
 export const hypothesisNewsKey = (number: number, user: UserId, occasion: string): DeliveryKey =>
   key('hypothesis-news', String(number), user, occasion);

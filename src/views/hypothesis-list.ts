@@ -72,11 +72,12 @@ function lineOf(look: HypothesisLook): string {
 }
 
 /** Lines about bets: a report, or figures. */
-export function hypothesisReport({ title, lines, why }: HypothesisReport): View {
+export function hypothesisReport({ title, lines, why, share }: HypothesisReport): View {
   const shown = lines.slice(0, 40).map((line) => paragraph(...inline(oneLine(line, 400, '–'))));
   return view(`${title}. ${lines[0] ?? ''}`, [
     header(title),
     ...(shown.length === 0 ? [] : [rich({ type: 'rich_text_list', style: 'bullet', elements: shown })]),
+    ...(share === undefined ? [] : [actions(button('hypothesis.share', 'Post in the channel', String(share)))]),
     context(why),
   ]);
 }

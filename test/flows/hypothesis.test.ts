@@ -12,6 +12,7 @@ import { record } from '#flows/answer.ts';
 import { betsAsked, withBets } from '#flows/hypothesis-standup.ts';
 import { participantOf } from '#flows/participant.ts';
 import { sectionFor } from '#flows/standup-form.ts';
+import { shareData } from '#flows/hypothesis-data.ts';
 import { calibrationOf, searchIn, similarTo } from '#flows/hypothesis-ledger.ts';
 import {
   approve,
@@ -129,6 +130,23 @@ describe('a bet', () => {
     const known = await loadBet(house.ports.store, WORKSPACE, 1, at('2026-03-10T09:00Z'));
     const look = known && (await lookAt(house.ports.store, known, at('2026-03-10T09:00Z')));
     expect(look?.latest?.paired).toMatchObject({ wins: 30, losses: 12, chance: expect.closeTo(0.997, 3) });
+  });
+
+  it('has what is known of its data posted in the channel once a day, without names', async () => {
+    const house = await aBet();
+    const shared = [];
+    for (const [who, moment] of [
+      [DAN, MONDAY],
+      [BEN, at('2026-03-09T15:00Z')],
+      [BEN, at('2026-03-10T09:00Z')],
+    ] as const)
+      shared.push(await shareData(house.ports, act(who), moment));
+    expect(shared.map((one) => one.ok && one.value)).toEqual([true, false, true]);
+    expect(kind(await shareData(house.ports, act('U0099' as UserId), MONDAY))).toBe('not-a-participant');
+    await house.beat(at('2026-03-10T09:00Z'));
+    const report = house.said.find(({ message }) => message.kind === 'hypothesis-report');
+    expect(JSON.stringify(report?.message)).toContain('Data provider: named on its card');
+    expect(JSON.stringify(report?.message)).not.toContain('"share"');
   });
 
   it('takes what a machine sends once', async () => {
