@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Course } from '#domain/forecast.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { isDate } from '#domain/time.ts';
+import { readText } from './read-text.ts';
 
 /** A bet of the past as it stood on one day, and how it came out. Times are days since 1970. */
 export interface Case {
@@ -37,6 +37,7 @@ const caseRow = z.object({
 });
 const milestoneRow = z.object({
   milestone: text,
+  direction: z.enum(['up', 'down'], 'must be up or down').nullish(),
   team: text,
   target_value: number,
   start: date.nullable(),
@@ -49,7 +50,7 @@ const milestoneRow = z.object({
 export interface LeftOut {
   /** Their series is in no line of the other file. */
   readonly withoutSeries: number;
-  /** They end when they begin or before, or their target is their baseline. */
+  /** They end when they begin or before, or their target is their baseline, or too near it or too far from it to reckon with. */
   readonly withoutWay: number;
 }
 
@@ -82,11 +83,15 @@ export function readCases(cases: string, series: string): Result<Cases, string[]
     const [start, end, asOf] = [dayOf(row.start), dayOf(row.deadline), dayOf(row.as_of)];
     const course = { baseline: row.baseline, target: row.target, start, end, readings: until(found.points, asOf) };
     if (row.already_reached ?? isReached(course)) continue;
-    if (end <= start || row.target === row.baseline) withoutWay += 1;
+    if (end <= start || !hasWay(row)) withoutWay += 1;
     else open.push({ group: found.group, course, asOf, hit: row.outcome_reached_by_deadline });
   }
   return ok({ open, leftOut: { withoutSeries: missing.length, withoutWay } });
 }
+
+/** Whether the way from baseline to target is a number that can be divided by. */
+const hasWay = ({ baseline, target }: { readonly baseline: number; readonly target: number }): boolean =>
+  Number.isFinite(1 / (target - baseline)) && Number.isFinite(target - baseline);
 
 /** Where a case does not say: whether a reading in its box is at the target. */
 const isReached = ({ baseline, target, start, readings }: Course): boolean =>
@@ -106,11 +111,15 @@ export function readMilestones(file: string): Result<Case[], string[]> {
       const hit = row.outcome_vs_first_target === 'on_time';
       if (end <= start || !(hit || row.outcome_vs_first_target === 'late')) return [];
       const { target_value: target, team: group } = row;
+      const down = row.direction === 'down';
+      // percent done begins at nothing; what has to come down begins where it was first seen
+      const baseline = down ? (until(row.points, Infinity)[0]?.value ?? target) : 0;
+      if (baseline === target) return [];
       return ASKED_AT.map((part) => {
         const asOf = Math.floor(start + part * (end - start));
         const readings = until(row.points, asOf);
-        return { group, course: { baseline: 0, target, start, end, readings }, asOf, hit };
-      }).filter(({ course }) => course.readings.every(({ value }) => value < target));
+        return { group, course: { baseline, target, start, end, readings }, asOf, hit };
+      }).filter(({ course }) => course.readings.every(({ value }) => (down ? value > target : value < target)));
     }),
   );
 }
@@ -149,13 +158,9 @@ const until = (given: z.output<typeof points>, asOf: number) =>
 function rowsOf<T>(file: string, schema: z.ZodType<T>): Result<T[], string[]> {
   const faults: string[] = [];
   const rows: T[] = [];
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch {
-    return refuse([`The file ${file} cannot be read.`]);
-  }
-  for (const [index, line] of content.split('\n').entries()) {
+  const content = readText(file);
+  if (!content.ok) return refuse([content.error]);
+  for (const [index, line] of content.value.split('\n').entries()) {
     if (line.trim() === '') continue;
     const row = schema.safeParse(jsonOf(line));
     if (row.success) rows.push(row.data);

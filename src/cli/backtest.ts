@@ -28,7 +28,17 @@ export const run: Run = async (args, io) => {
   const { open, leftOut } = cases.value;
   const report = judged(open, flags.includes('--refit'));
   const late = milestones?.ok ? judged(milestones.value, false) : null;
-  if (values.picture !== undefined) await writeFile(values.picture, await createPictures().png(pictureOf(report)));
+  if (values.picture !== undefined) {
+    try {
+      await writeFile(values.picture, await createPictures().png(pictureOf(report)));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+      if (code === null) throw error;
+      return misused([`--picture: ${values.picture} cannot be written (${code}).`], io);
+    }
+  }
+  if (open.length === 0)
+    io.err('No case is open: all were reached already, or have no way to go. The scores are of nothing.\n');
   print({ ...report, leftOut, milestones: late }, flags.includes('--json'), io);
   return 0;
 };

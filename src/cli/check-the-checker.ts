@@ -29,6 +29,8 @@ export const run: Run = (args, io) => {
   if (values.cases !== undefined) return checkCases(values.cases, json, io);
   const files =
     values.updates === undefined ? FILES.map((file) => `${REAL}/${file}`).filter(existsSync) : [values.updates];
+  const given = values.updates === undefined ? null : readUpdates(values.updates);
+  if (given && !given.ok) return misused([`--updates: ${given.error}`], io);
   const sets = [ownSet(), ...files.map((file) => realSet(file, io)).filter((set) => set !== null)];
   const reports = sets.map(judged);
   io.out(json ? `${JSON.stringify(reports)}\n` : reports.map(tableOf).join('\n'));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { quoted } from '#domain/calendar-names.ts';
 import { saysNone } from '#domain/blocker-words.ts';
@@ -7,6 +6,7 @@ import { knownBy } from '#domain/summary-people.ts';
 import type { KnownPerson } from '#domain/summary-names.ts';
 import type { Update } from '#domain/summary.ts';
 import { isDate, type LocalDate } from '#domain/time.ts';
+import { readText } from './read-text.ts';
 
 /** The updates of a file and what could not be read of it, a sentence each. */
 export interface UpdatesRead {
@@ -43,19 +43,12 @@ const listed = (item: string): string => `- ${item.replace(/\r\n?|\n/g, '\n  ')}
 
 /** Reads JSON lines. errors: one sentence where the file cannot be read at all. */
 export function readUpdates(path: string): Result<UpdatesRead, string> {
-  let content: string;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch (error) {
-    return refuse(`${quoted(path)} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
-  }
+  const content = readText(path);
+  if (!content.ok) return content;
   const updates: Update[] = [];
   const faults: string[] = [];
   const ids = new Map<string, number>();
-  for (const [index, line] of content
-    .replace(/^\ufeff/, '')
-    .split('\n')
-    .entries()) {
+  for (const [index, line] of content.value.split('\n').entries()) {
     if (line.trim() === '') continue;
     const row = readRow(line, index + 1, updates.at(-1)?.date);
     if (!row.ok) faults.push(`line ${index + 1}: ${row.error}`);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { quoted } from '#domain/calendar-names.ts';
 import { byDay, fullest, lengthOf, presencesOf, segmentsOf, sharedBy, type Calendar } from '#domain/overlap.ts';
@@ -16,6 +15,7 @@ import {
   type Weekday,
 } from '#domain/time.ts';
 import { readOptions } from './options.ts';
+import { readText } from './read-text.ts';
 import { misused, type Io, type Run } from './sub-command.ts';
 
 const UTC = toZone('Etc/UTC');
@@ -72,19 +72,20 @@ const text = z.string('must be a text');
 const fileSchema = z.array(
   z.object({
     team: text.min(1, 'must not be empty'),
-    members: z.array(z.object({ zone: text, start: text, end: text })).min(1, 'must name somebody'),
+    members: z.array(z.object({ zone: text, start: text, end: text })),
   }),
   'must be a list of teams',
 );
 
 /** The teams of a file, their hours on each of `days`. errors: every fault of the file, a sentence each. */
 function teamsIn(path: string, days: readonly Weekday[]): Result<readonly Team[], string[]> {
+  const content = readText(path);
+  if (!content.ok) return refuse([content.error]);
   let raw: unknown;
   try {
-    raw = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return refuse([missing ? `There is no file ${quoted(path)}.` : `${quoted(path)} is not JSON that can be read.`]);
+    raw = JSON.parse(content.value);
+  } catch {
+    return refuse([`${quoted(path)} is not JSON that can be read.`]);
   }
   const read = fileSchema.safeParse(raw);
   if (!read.success) {
@@ -105,7 +106,7 @@ function teamsIn(path: string, days: readonly Weekday[]): Result<readonly Team[]
 }
 
 function calendarOf(zoneText: string, start: string, end: string, days: readonly Weekday[]): Result<Calendar, string> {
-  const [zone, from, to] = [readZone(zoneText), readTime(start), readTime(end)];
+  const [zone, from, to] = [readZone(zoneText), readTime(start), readTime(end.trim() === '24:00' ? '00:00' : end)];
   if (!zone.ok) return zone;
   if (!from.ok) return from;
   if (!to.ok) return to;
@@ -118,8 +119,9 @@ function print(teams: readonly Team[], { from, to }: Range, io: Io): void {
   io.out(`${HEAD}\n`);
   const whole = { from: startOfDay(from, UTC), to: startOfDay(plusDays(to, 1), UTC) };
   for (const { name, members } of teams) {
+    if (members.length === 0) io.err(`The team ${quoted(name)} has no members; nothing is shared.\n`);
     const segments = segmentsOf(presencesOf(members, whole));
-    const [present, shared] = [byDay(segments), byDay(sharedBy(segments, members.length))];
+    const [present, shared] = [byDay(segments), byDay(members.length === 0 ? [] : sharedBy(segments, members.length))];
     const lines: string[] = [];
     for (let date = from; date <= to; date = plusDays(date, 1)) {
       const start = epochMs(startOfDay(date, UTC));

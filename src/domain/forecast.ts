@@ -153,15 +153,32 @@ const pastOf = (gains: readonly number[], gap: number): Forecast['past'] => ({
 function gainsOf({ baseline, target, start, end, readings }: Course, now: number): number[] {
   const [left, runUp] = [end - now, now - start];
   const ways = readings.map(({ at, value }) => ({ at, way: (value - baseline) / (target - baseline) }));
+  const [before, after] = [sliding(ways), sliding(ways)];
   const gains: number[] = [];
+  let [run, from, to, until] = [0, 0, 0, 0];
   for (const { at } of ways) {
     if (at + left > now) break;
-    const after = ways.filter((one) => one.at > at && one.at <= at + left);
-    if (after.length === 0) continue;
-    const before = ways.filter((one) => one.at <= at && one.at >= at - runUp);
-    gains.push(best(after) - best(before));
+    while ((ways[from]?.at ?? Infinity) <= at) from += 1;
+    while ((ways[until]?.at ?? Infinity) <= at + left) until += 1;
+    while ((ways[run]?.at ?? Infinity) < at - runUp) run += 1;
+    to = from;
+    if (until <= from) continue;
+    gains.push(after(from, until) - before(run, to));
   }
   return gains;
 }
 
-const best = (steps: readonly Step[]): number => Math.max(...steps.map(({ way }) => way));
+/** The best of a stretch of `steps`, asked for stretches that never begin or end earlier than the one before; each step is looked at twice at most. */
+function sliding(steps: readonly Step[]): (from: number, to: number) => number {
+  const falling: { place: number; way: number }[] = [];
+  let [head, next] = [0, 0];
+  return (from, to) => {
+    for (; next < to; next += 1) {
+      const way = steps[next]?.way ?? -Infinity;
+      while (falling.length > head && (falling.at(-1)?.way ?? Infinity) <= way) falling.pop();
+      falling.push({ place: next, way });
+    }
+    while ((falling[head]?.place ?? Infinity) < from) head += 1;
+    return falling[head]?.way ?? -Infinity;
+  };
+}

@@ -78,9 +78,10 @@ describe('meridian backtest', () => {
       { ...CASE, deadline: CASE.start },
       { ...CASE, as_of: '2026-01-01' },
       { ...CASE, target: 1e308 },
+      { ...CASE, baseline: -1.7e308, target: 1.7e308 },
     ]);
     const report = await json('--cases', cases, '--series', series);
-    expect(report.leftOut).toEqual({ withoutSeries: 1, withoutWay: 1 });
+    expect(report.leftOut).toEqual({ withoutSeries: 1, withoutWay: 2 });
     expect(report.all.n).toBe(3);
     // JSON writes NaN as null.
     expect(JSON.stringify({ ...report, milestones: undefined })).not.toContain('null');
@@ -107,13 +108,54 @@ describe('meridian backtest', () => {
     expect(two && one?.equals(two)).toBe(true);
   });
 
+  it('says in a sentence that a picture cannot be written, that nothing is open, and what kind of file it was given', async () => {
+    const [cases, series] = [fileOf('one.jsonl', [CASE]), fileOf('series.jsonl', [SERIES])];
+    const say = async (...args: readonly string[]) => {
+      const { code, err } = await meridian(['backtest', ...args]);
+      return { code, err };
+    };
+    const nowhere = join(folder, 'nowhere', 'x.png');
+    expect(await say('--cases', cases, '--series', series, '--picture', nowhere)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cannot be written (ENOENT)'),
+    });
+    const reached = fileOf('reached.jsonl', [{ ...CASE, already_reached: true }]);
+    expect((await say('--cases', reached, '--series', series)).err).toContain('No case is open');
+    expect((await say('--cases', folder, '--series', series)).err).toContain('is a folder');
+    const wide = join(folder, 'wide.jsonl');
+    writeFileSync(wide, JSON.stringify(CASE), 'utf16le');
+    expect((await say('--cases', wide, '--series', series)).err).toContain('UTF-16');
+  });
+
+  it('reads milestones whose figure has to come down as it reads those that rise', async () => {
+    const [cases, series] = [fileOf('one.jsonl', [CASE]), fileOf('series.jsonl', [SERIES])];
+    const box = {
+      milestone: 'm',
+      team: 't',
+      start: '2026-01-01',
+      first_target_date: '2026-02-10',
+      outcome_vs_first_target: 'late',
+    };
+    const points = [0, 20, 45, 60].map((value, n) => ({ date: `2026-01-0${n + 2}`, value }));
+    const milestones = async (name: string, row: object) =>
+      (await json('--cases', cases, '--series', series, '--milestones', fileOf(name, [{ ...box, ...row }]))).milestones;
+    const up = await milestones('up.jsonl', { target_value: 100, points });
+    const down = await milestones('down.jsonl', {
+      direction: 'down',
+      target_value: 0,
+      points: points.map(({ date, value }) => ({ date, value: 100 - value })),
+    });
+    expect(down).toEqual(up);
+    expect(up).not.toBeNull();
+  });
+
   it('names every fault of its files by line, and what is missing', async () => {
     const faulty = fileOf('faulty.jsonl', [{ ...CASE, baseline: 'low' }, 'not JSON', CASE]);
     const { code, out, err } = await meridian(['backtest', '--cases', faulty, '--series', join(folder, 'none.jsonl')]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('line 1: baseline must be a number.');
     expect(err).toContain('line 2: it');
-    expect(err).toContain('none.jsonl cannot be read.');
+    expect(err).toMatch(/There is no file .*none\.jsonl/);
     const bare = await meridian(['backtest']);
     expect(bare.err).toContain('--cases is missing.\n--series is missing.\n');
   });

@@ -34,5 +34,8 @@ describe('meridian check-the-checker', () => {
     }
     expect((await meridian(['check-the-checker', '--json', '--updates', file])).out).toBe(first.out);
     rmSync(folder, { recursive: true });
+    const none = await meridian(['check-the-checker', '--updates', join(folder, 'none')]);
+    expect([none.code, none.out]).toEqual([2, '']);
+    expect(none.err).toContain('There is no file');
   }, 60_000);
 });

@@ -88,7 +88,7 @@ describe('meridian digest', () => {
     expect(code).toBe(2);
     expect(err).toContain('did you mean --updates');
     expect(err).toContain('--from: "soon" is not a date');
-    expect((await meridian(['digest', '--updates', join(folder, 'none')])).err).toContain('cannot be read (ENOENT)');
+    expect((await meridian(['digest', '--updates', join(folder, 'none')])).err).toContain('There is no file');
   });
 
   it('reads real updates whole: every blocker field is told', async () => {

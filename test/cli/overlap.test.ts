@@ -86,11 +86,23 @@ describe('meridian overlap', () => {
   it.each([
     ['{', 'is not JSON'],
     ['{}', 'must be a list of teams'],
-    ['[{"team":"a","members":[]}]', '0.members must name somebody'],
     ['[{"team":1,"members":[{"zone":"Etc/UTC","start":"09:00"}]}]', '0.members.0.end must be a text'],
   ])('refuses a file that holds %s', async (content, sentence) => {
     const { code, err } = await overlap('--teams', fileOf(content), '--from', '2026-03-10');
     expect({ code, said: err.includes(sentence) }).toEqual({ code: 2, said: true });
+  });
+
+  it('takes 24:00 for the end of a day, and a team of nobody for one that shares nothing', async () => {
+    const file = fileOf([
+      { team: 'a', members: [member('Etc/UTC', '16:00', '24:00')] },
+      { team: 'b', members: [] },
+    ]);
+    const { code, out, err } = await overlap('--teams', file, '--from', '2035-03-10');
+    expect({ code, lines: out.trim().split('\n').slice(1) }).toEqual({
+      code: 0,
+      lines: ['a,2035-03-10,480,16:00-24:00,1,480', 'b,2035-03-10,0,,0,0'],
+    });
+    expect(err).toContain('The team "b" has no members');
   });
 
   it('refuses a file that is not there, dates that are none, and ranges the wrong way round', async () => {

@@ -114,6 +114,34 @@ describe('forecast', () => {
     expect(seen.past).toEqual({ stretches: 3, enough: 1 });
   });
 
+  it('counts each stretch of the past by its best, in any crowd of readings, and two hundred thousand in a moment', () => {
+    const readings = fc
+      .array(fc.record({ at: fc.integer({ min: -30, max: 12 }), value: fc.integer({ min: 0, max: 40 }) }), {
+        maxLength: 40,
+      })
+      .map((all) => all.toSorted((a, b) => a.at - b.at));
+    fc.assert(
+      fc.property(readings, (given) => {
+        const [now, left, runUp] = [12, 8, 12];
+        const within = (from: number, to: number) =>
+          given.filter(({ at }) => at >= from && at <= to).map(({ value }) => value);
+        const gains = given.flatMap(({ at }) => {
+          const after = given.filter((one) => one.at > at && one.at <= at + left).map(({ value }) => value);
+          if (at + left > now || after.length === 0) return [];
+          return [Math.max(...after) - Math.max(...within(at - runUp, at))];
+        });
+        const { past, progress } = forecast({ baseline: 0, target: 32, start: 0, end: 20, readings: given }, now);
+        expect(past).toEqual({
+          stretches: gains.length,
+          enough: gains.filter((gain) => gain / 32 >= progress.gap - 1e-12).length,
+        });
+      }),
+    );
+    const long = Array.from({ length: 200_000 }, (_, n) => ({ at: n / 10_000, value: n * 1e-6 }));
+    expect(forecast(course({ readings: long, end: 40 }), 20).past.stretches).toBe(1);
+    expect(forecast(course({ readings: long, end: 24 }), 20).past.stretches).toBeGreaterThan(100_000);
+  });
+
   it('does not care for units, signs or where the clock starts', () => {
     const values = fc.array(fc.double({ min: 0.5, max: 0.84, noNaN: true }), { minLength: 1, maxLength: 12 });
     const scale = fc.double({ min: 0.1, max: 50, noNaN: true });
