@@ -8,7 +8,7 @@ const asked = pieces.filter(({ message }) => unaskedRule(message) !== null);
 
 describe('an unasked message', () => {
   it('is known by its kind', () => {
-    expect([...new Set(asked.map(({ message }) => unaskedRule(message)))].toSorted()).toEqual([
+    expect([...new Set(asked.map(({ message }) => String(unaskedRule(message))))].toSorted()).toEqual([
       'bet',
       'blocker-helper',
       'blocker-lead',
