@@ -31,6 +31,8 @@ const TEXT_MAX = 120;
 /** What Slack shows of an option, and as many as one looks through. */
 const CHOICE_MAX = 70;
 const MOST_CHOICES = 20;
+/** `Mood? (choice)`: how it is answered, where it would be asked as part of the question. */
+const IN_BRACKETS = /[([]\s*(?:choices?|number|required)\s*[)\]]\s*[?:.]?$/i;
 const LIST_SIGN = /^(?:[-*•]|\d{1,2}[.)])\s+/;
 /** units: digits */
 const NUMBER_MAX = 15;
@@ -65,6 +67,10 @@ export function readQuestion(line: string): Result<Question, string> {
   const [first = '', ...rest] = line.split('|').map((part) => part.trim().replace(/\s+/g, ' '));
   const text = withoutSign(first);
   if (text === '') return refuse('the question is missing before the bar.');
+  if (IN_BRACKETS.test(text))
+    return refuse(
+      `${quoted(text)} says in brackets how it is answered. Write that after a bar: Mood? | good, fine, bad, or Hours? | number | required.`,
+    );
   if (text.length > TEXT_MAX) return refuse(`the question is ${text.length} characters long; ${TEXT_MAX} is the most.`);
   let [kind, choices, required]: [QuestionKind | null, readonly string[], boolean] = [null, [], false];
   for (const part of rest) {

@@ -41,38 +41,38 @@ Europe/Copenhagen|Aarhus
 Europe/Oslo|Bergen, Trondheim
 Europe/Helsinki|Tampere, Espoo, EET, EEST
 Europe/Bucharest|Cluj, Cluj-Napoca, Timisoara, Iasi
-Europe/Athens|Thessaloniki
-Europe/Kyiv|Kiev, Lviv, Kharkiv, Odesa
-Europe/Moscow|St Petersburg, Saint Petersburg, MSK
-Asia/Novosibirsk|Akademgorodok
+Europe/Athens|Thessaloniki, Αθήνα, Ελλάδα
+Europe/Kyiv|Kiev, Lviv, Kharkiv, Odesa, Київ, Україна
+Europe/Moscow|St Petersburg, Saint Petersburg, MSK, Москва, Россия, Санкт-Петербург
+Asia/Novosibirsk|Akademgorodok, Новосибирск
 Europe/Istanbul|Ankara, Izmir
-Asia/Jerusalem|Tel Aviv, Haifa, Beersheba, IDT
-Africa/Cairo|Alexandria, Giza
+Asia/Jerusalem|Tel Aviv, Haifa, Beersheba, IDT, תל אביב, ירושלים, ישראל
+Africa/Cairo|Alexandria, Giza, القاهرة, مصر
 Africa/Lagos|Abuja, Ibadan, WAT
 Africa/Johannesburg|Cape Town, Durban, Pretoria, SAST
 Africa/Nairobi|Mombasa, EAT
 Africa/Casablanca|Rabat, Marrakesh, Marrakech
-Asia/Dubai|Abu Dhabi, Sharjah, GST
-Asia/Riyadh|Jeddah, Mecca, Thuwal, KAUST
-Asia/Tehran|Isfahan, Shiraz
+Asia/Dubai|Abu Dhabi, Sharjah, GST, دبي, أبوظبي
+Asia/Riyadh|Jeddah, Mecca, Thuwal, KAUST, الرياض
+Asia/Tehran|Isfahan, Shiraz, تهران, ایران
 Asia/Karachi|Lahore, Islamabad, PKT
-Asia/Kolkata|India, Mumbai, Bombay, Delhi, New Delhi, Bengaluru, Bangalore, Hyderabad, Chennai, Pune, Calcutta, Ahmedabad, Noida, Gurgaon, Gurugram, Kochi, Jaipur, IST
+Asia/Kolkata|India, Mumbai, Bombay, Delhi, New Delhi, Bengaluru, Bangalore, Hyderabad, Chennai, Pune, Calcutta, Ahmedabad, Noida, Gurgaon, Gurugram, Kochi, Jaipur, IST, भारत, मुंबई, दिल्ली
 Asia/Colombo|Kandy
-Asia/Kathmandu|Katmandu, Pokhara, NPT
-Asia/Dhaka|Chittagong
+Asia/Kathmandu|Katmandu, Pokhara, NPT, काठमाडौं, नेपाल
+Asia/Dhaka|Chittagong, ঢাকা
 Asia/Yangon|Rangoon, Mandalay
-Asia/Bangkok|Chiang Mai
+Asia/Bangkok|Chiang Mai, กรุงเทพ
 Asia/Ho_Chi_Minh|Saigon, Hanoi, Da Nang
 Asia/Jakarta|Bandung, Surabaya, WIB
 Asia/Makassar|Bali, Denpasar
 Asia/Manila|Cebu, Quezon City, PHT
 Asia/Kuala_Lumpur|Penang
-Asia/Singapore|SGT
-Asia/Hong_Kong|HKT
-Asia/Shanghai|Beijing, Peking, Shenzhen, Guangzhou, Hangzhou, Chengdu, Nanjing, Wuhan, Suzhou
-Asia/Taipei|Hsinchu, Kaohsiung
-Asia/Seoul|Busan, Daejeon, Pangyo, KST
-Asia/Tokyo|Osaka, Kyoto, Yokohama, Nagoya, Sapporo, Fukuoka, Tsukuba, JST
+Asia/Singapore|SGT, 新加坡
+Asia/Hong_Kong|HKT, 香港
+Asia/Shanghai|Beijing, Peking, Shenzhen, Guangzhou, Hangzhou, Chengdu, Nanjing, Wuhan, Suzhou, 上海, 北京, 中国, 深圳
+Asia/Taipei|Hsinchu, Kaohsiung, 台北, 臺北
+Asia/Seoul|Busan, Daejeon, Pangyo, KST, 서울, 한국, 대한민국, 부산
+Asia/Tokyo|Osaka, Kyoto, Yokohama, Nagoya, Sapporo, Fukuoka, Tsukuba, JST, 東京, 日本, 大阪, 京都
 Australia/Sydney|Canberra, Newcastle, New South Wales, AEST, AEDT
 Australia/Melbourne|Geelong
 Australia/Brisbane|Gold Coast, Queensland

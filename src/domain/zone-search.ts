@@ -30,7 +30,7 @@ interface Entry {
 }
 
 const MOST = 100; // Slack shows no more
-const OFFSET = /^(?:utc|gmt)? ?([+-]) ?(\d{1,2})(?::?(\d{2}))?$/;
+const OFFSET = /^(?:utc|gmt)? ?([+-])? ?(\d{1,2})(?::?(\d{2}))?$/;
 
 let known: readonly Entry[] | undefined;
 
@@ -68,7 +68,7 @@ function entries(): readonly Entry[] {
 
 /**
  * The zones that `typed` may mean, likeliest first: cities, countries, abbreviations, names such as `Asia/Kolkata`, offsets such as
- * `+5:30`; beginnings of words are enough, and a slip of the finger is forgiven where nothing fits.
+ * `+5:30`, or `8`, which is ahead of UTC; beginnings of words are enough, and a slip of the finger is forgiven where nothing fits.
  *
  * returns: at most 100; for nothing typed, the main zone of each country that people know by its city, west to east.
  */

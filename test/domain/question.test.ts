@@ -34,6 +34,7 @@ describe('questions written one a line', () => {
 
   it.each([
     ['x | numer', 'Line 1: "numer" is no kind of answer (did you mean number?)'],
+    ['Mood? (choice)', 'Line 1: "Mood? (choice)" says in brackets how it is answered. Write that after a bar'],
     ['| number', 'Line 1: the question is missing before the bar.'],
     ['a\n\nA ', 'Line 3: "A" is asked twice.'],
     ['a | b, B', 'Line 1: the choice "B" stands there twice.'],

@@ -34,6 +34,11 @@ describe('findZones', () => {
     ['brazil', 'America/Sao_Paulo'],
     ['russia', 'Europe/Moscow'],
     ['utc', 'UTC'],
+    ['東京', 'Asia/Tokyo'],
+    ['Москва', 'Europe/Moscow'],
+    ['서울', 'Asia/Seoul'],
+    ['5:30', 'Asia/Kolkata'],
+    ['5:45', 'Asia/Kathmandu'],
   ])('finds %j', (typed, zone) => {
     expect(first(typed)).toBe(zone);
   });
@@ -42,6 +47,11 @@ describe('findZones', () => {
     expect(findZones('mumbai', WINTER)[0]).toMatchObject({ city: 'Kolkata', country: 'India', by: 'Mumbai' });
     expect(findZones('kolkata', WINTER)[0]).toMatchObject({ by: null });
     expect(findZones('nepal', WINTER)[0]).toMatchObject({ by: null });
+  });
+
+  it('takes an offset without a sign as ahead of UTC', () => {
+    expect(findZones('8', WINTER)).toEqual(findZones('+8', WINTER));
+    expect(findZones('8', WINTER)[0]?.offset).toBe(480);
   });
 
   it('knows the offset of the season', () => {
