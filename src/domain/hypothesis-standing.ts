@@ -1,5 +1,5 @@
 import type { Person } from './hours.ts';
-import { reaches, type Hypothesis, type HypothesisState, type Run, type Terms } from './hypothesis.ts';
+import { reaches, runOf, type Hypothesis, type HypothesisState, type Run, type Terms } from './hypothesis.ts';
 import { dateFor, endOfBox } from './hypothesis-clock.ts';
 import { absenceOn } from './member.ts';
 import type { Reading } from './reading.ts';
@@ -59,3 +59,9 @@ const offOf =
   ({ absences }: Person) =>
   (date: LocalDate): boolean =>
     absenceOn(absences, date) !== null;
+
+/** The same for a bet in any state: before it starts all of them count. */
+export function countedFor(bet: Pick<Hypothesis, 'state'>, readings: readonly Reading[]): readonly Reading[] {
+  const run = runOf(bet);
+  return run ? countedOf(run, readings) : readings;
+}

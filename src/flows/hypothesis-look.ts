@@ -16,7 +16,7 @@ import { refusalInWords } from '#domain/hypothesis-refusals.ts';
 import { evidenceOf, type Stance } from '#domain/hypothesis-said.ts';
 import { brokenGuardrails, hitInTime, ruleVerdict } from '#domain/hypothesis-rule.ts';
 import { dataDiffers, statedBy } from '#domain/hypothesis-status.ts';
-import { countedOf } from '#domain/hypothesis-standing.ts';
+import { countedFor } from '#domain/hypothesis-standing.ts';
 import type { Facts } from '#domain/hypothesis-steps.ts';
 import { typedOf } from '#domain/hypothesis-typed.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
@@ -66,8 +66,7 @@ export async function loaded(
   const owner = project && (await clockOf(store, bet, project, since));
   if (!project || !owner) return null;
   const all = await store.readings.of(workspace, bet.number);
-  const run = runOf(bet);
-  const readings = run ? countedOf(run, all) : all;
+  const readings = countedFor(bet, all);
   const decider = await personOf(store, workspace, bet.terms.decider, since);
   const odds = isLive(bet) ? oddsOf(bet, readings, owner, await history.of(store, bet), now) : null;
   return { bet, project, readings, owner, decider, odds };

@@ -1,3 +1,4 @@
+import { countedFor } from '#domain/hypothesis-standing.ts';
 import { ageOf, isOpen } from '#domain/blocker.ts';
 import { calibrated } from '#domain/calibration.ts';
 import { carriedOver } from '#domain/carry-over.ts';
@@ -35,7 +36,7 @@ export async function riskOfBet(
   kept: KeptRisk | null,
   now: Instant,
 ): Promise<{ readonly measured: Measured | null; readonly risk: Risk }> {
-  const readings = await store.readings.of(bet.workspace, bet.number);
+  const readings = countedFor(bet, await store.readings.of(bet.workspace, bet.number));
   const told = measuredOf(bet, readings, owner, team, kept, now);
   const broken = told !== null && (await isSourceBroken(store, bet, readings, owner, now));
   const health = healthOf(bet, readings, owner, now);

@@ -1,3 +1,4 @@
+import { countedFor } from '#domain/hypothesis-standing.ts';
 import { jargonOf, termsFor } from '#domain/jargon.ts';
 import { namelessOf } from '#domain/nameless.ts';
 import type { Project } from '#domain/project.ts';
@@ -117,8 +118,9 @@ async function betsPlainly(
 /** What the newest reading of a bet says of the true value. */
 async function measured(store: Store, workspace: Project['workspace'], number: number): Promise<PlainBet['measured']> {
   const bet = await store.hypotheses.find(workspace, number);
-  const reading = inOrder(await store.readings.of(workspace, number)).at(-1);
-  if (!bet || !reading) return null;
+  if (!bet) return null;
+  const reading = inOrder(countedFor(bet, await store.readings.of(workspace, number))).at(-1);
+  if (!reading) return null;
   const { evidence } = metBy(reading, bet.terms);
   if (evidence === null) return { alone: reading.value };
   const [low, high] = evidence.interval;

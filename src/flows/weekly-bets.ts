@@ -1,3 +1,4 @@
+import { countedFor } from '#domain/hypothesis-standing.ts';
 import { isLive, runOf, type Hypothesis } from '#domain/hypothesis.ts';
 import { oddsOf, teamHistory, type TeamHistory } from '#domain/hypothesis-odds.ts';
 import { hypothesisCardKey } from '#domain/keys.ts';
@@ -84,7 +85,7 @@ async function lookAt(
     target: terms.target,
     started: within(runOf(bet)?.startedAt ?? span.to, span),
     readings: readings.filter(({ loggedAt }) => within(loggedAt, span)).length,
-    latest: readings.at(-1)?.value ?? null,
+    latest: countedFor(bet, readings).at(-1)?.value ?? null,
     chance: await chanceOf(store, { bet, readings }, team, span),
     ended: end && {
       outcome: end.outcome,
@@ -99,12 +100,13 @@ async function lookAt(
 /** The chance of a bet as the week began and as it ended; null: it is decided or rests. */
 async function chanceOf(
   store: Store,
-  { bet, readings }: KnownBet,
+  { bet, readings: all }: KnownBet,
   team: TeamHistory,
   { from, to }: WeekSpan,
 ): Promise<WeeklyBet['chance']> {
   const run = runOf(bet);
   if (!run || !isLive(bet) || bet.state.is === 'paused') return null;
+  const readings = countedFor(bet, all);
   const owner = await personOf(store, bet.workspace, bet.terms.owner, plusDays(run.startOn, -DAYS_BACK));
   const odds = owner && oddsOf(bet, readings, owner, team, to);
   if (!odds) return null;

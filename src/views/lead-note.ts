@@ -44,7 +44,7 @@ export function leadNote(message: LeadNote): View {
         ]
       : []),
     nudgeFoot('lead', message.news.is),
-    context(`Why am I seeing this? ${REASONS[message.news.is] ?? `You lead ${name}.`} It is said once.`),
+    context(REASONS[message.news.is] ?? `You lead ${name}.`),
   ]);
 }
 

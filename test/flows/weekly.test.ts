@@ -147,6 +147,24 @@ describe('the weekly', () => {
     expect(shown).toContain('1 reading, the last 0.82');
   });
 
+  it('takes nothing over of readings of a metric that another has replaced', async () => {
+    house = await aHouse(TEAM, {}, at('2026-03-09T00:00Z'));
+    const { store } = house.ports;
+    const bet = await store.hypotheses.create(aHypothesis({ createdAt: at('2026-03-09T08:00Z') }));
+    const first = { metric: bet.terms.metric, until: at('2026-03-11T09:00Z') };
+    const box = { startOn: day('2026-03-09'), endOn: day('2026-03-27'), firstTarget: 0.85, first };
+    const run = { startedAt: at('2026-03-09T09:00Z'), ...box };
+    await store.hypotheses.save(
+      { ...bet, terms: { ...bet.terms, owner: user('UBER') }, state: { is: 'running', run } },
+      null,
+    );
+    await store.readings.add(aReading({ at: at('2026-03-10T09:00Z'), value: 0.82 }));
+    const project = await store.projects.find(WORKSPACE, PROJECT);
+    if (!project) throw new Error('the house has no project');
+    const week = await previewOf(store, project, user('UBER'), at('2026-03-12T09:00Z'));
+    expect(week.bets).toMatchObject([{ number: 1, readings: 1, latest: null }]);
+  });
+
   it('counts the age of a blocker as the list of blockers does: a day from its start of work on', async () => {
     house = await aHouse(TEAM, {}, at('2026-03-09T00:00Z'));
     await hours(at('2026-03-09T00:00Z'), at('2026-03-09T16:00Z'));
