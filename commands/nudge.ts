@@ -29,7 +29,7 @@ const WHY: Readonly<Record<NudgeRule, string>> = {
   review:
     'You review the digests of this project, or lead it, and lines of one did not hold against what was written. I write about each digest once, in your hours; `/summary review` shows what waits.',
   bet: 'You own the bet, decide on it, or lead its project. I ask at a quarter, half and three quarters of its time, on its last two working days, when its decision falls due, and when what was shipped falls back or is not measured.',
-  lead: 'You lead the project, set it up, or are next in line to lead it. Each piece of news is said once, in your hours.',
+  lead: 'You lead the project, set it up or are next in line to lead it, or somebody changed what you are in it. Each piece of news is said once, in your hours.',
   'clock-change': 'Clock changes that move shared hours are announced ten and two days before, once each.',
 };
 const LIMITS =

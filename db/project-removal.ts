@@ -69,7 +69,7 @@ export async function removeProject(db: Db, workspace: WorkspaceId, project: Pro
     .where('project_id', '=', project)
     .execute();
   // `;` is the character after `:`, so each range holds every subject that goes on behind the project's id.
-  for (const about of ['prompt', 'run', 'doubts', 'handover', 'weekly', 'regional', 'review'])
+  for (const about of ['prompt', 'run', 'doubts', 'handover', 'weekly', 'regional', 'review', 'recast'])
     await silence(db, workspace, { from: `${about}:${project}:`, to: `${about}:${project};` }, at);
   for (const number of numbers) {
     for (const subject of [blockerSubject(number), blockerNewsSubject(number)])

@@ -89,6 +89,8 @@ export const replyKey = (user: UserId, id: string): DeliveryKey => key('reply', 
 export const leadNewsKey = (project: ProjectId, user: UserId, occasion: string): DeliveryKey =>
   key('lead-news', project, user, occasion);
 /** What a person is told about a new zone of theirs, once for each time that Slack names one. */
+export const recastSubject = (project: ProjectId, user: UserId): string => `recast:${project}:${user}`;
+
 export const travelKey = (user: UserId, heardAt: Instant): DeliveryKey => key('travel', user, heardAt);
 /** Proposes the holidays that follow those until `until`, once for each time that it is due. */
 export const holidaysKey = (user: UserId, dueAt: Instant): DeliveryKey => key('holidays', user, dueAt);

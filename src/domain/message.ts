@@ -145,7 +145,7 @@ export interface PromptsMessage {
   readonly parts: readonly (PromptMessage | PromptDone)[];
 }
 
-export type Withdrawal = 'paused' | 'asleep' | 'left' | 'deleted' | 'day-off';
+export type Withdrawal = 'paused' | 'asleep' | 'left' | 'observes' | 'deleted' | 'day-off';
 
 /** Parent of the day's thread. */
 export interface RunOpened {

@@ -1,10 +1,10 @@
 import type { AuditAct, AuditFacts } from './audit.ts';
 import type { ChannelId, ProjectId } from './ids.ts';
 import type { NudgeRule } from './nudge.ts';
-import type { ProjectRole } from './project.ts';
+import type { Given, ProjectRole } from './project.ts';
 import type { Instant, LocalDate, Zone } from './time.ts';
 
-/** What whoever leads a project must know, told once and privately. */
+/** What whoever leads a project must know, or whom somebody made something else in it; told once and privately. */
 export interface LeadNote {
   readonly kind: 'lead-note';
   readonly project: ProjectId;
@@ -15,7 +15,8 @@ export interface LeadNote {
 
 /**
  * `closed`: the channel was archived or deleted; `removed`: the bot was; `awake`: either is over. `shared`: people of another
- * organisation read along. `leading`: the reader leads now. `leaderless`: the last lead, `name`, is gone and the reader is next
+ * organisation read along. `recast`: `name` made the reader something else in
+ * the project, or nothing any more; `changes` says what. `leaderless`: the last lead, `name`, is gone and the reader is next
  * in line. `only-lead`: the reader left the channel and leads on, for nobody else does. `rule-muted`: the project surely finds
  * too many unasked messages of a kind useless, so it gets them no more. `model-cap`: on a day (UTC) the language model has used most
  * of what it may cost; units: millionths of a US dollar. `wishes`: `name` would rather read along than be asked. `stakeholders-lost`: the week in plain words could not be handed to some of its readers. `day-lost`: the thread of a date could not be posted, `code` is Slack's.
@@ -24,9 +25,10 @@ export type LeadNews =
   | { readonly is: 'rule-muted'; readonly rule: NudgeRule }
   | { readonly is: 'model-cap'; readonly on: LocalDate; readonly used: number; readonly cap: number }
   | { readonly is: 'day-lost' | 'stakeholders-lost'; readonly on: LocalDate; readonly code: string }
+  | { readonly is: 'recast'; readonly name: string; readonly changes: readonly Given[] }
   | { readonly is: 'closed' | 'removed' | 'awake' | 'shared' | 'only-lead' }
   | {
-      readonly is: 'renamed' | 'paused' | 'resumed' | 'leading' | 'leaderless' | 'deleted' | 'wishes';
+      readonly is: 'renamed' | 'paused' | 'resumed' | 'leaderless' | 'deleted' | 'wishes';
       readonly name: string;
     };
 

@@ -69,6 +69,35 @@ export interface Participation {
   readonly left?: boolean;
 }
 
+/** Something that a member was made in a project (`given`), or no longer is. */
+export interface Given {
+  readonly as: 'lead' | 'observer' | ProjectRole;
+  readonly given: boolean;
+}
+
+type Part = Pick<Participation, 'role' | 'lead' | 'roles'>;
+
+/** What a member is in a project at the end that they were not before, and the other way round. */
+export function givenBetween(before: Part, after: Part): Given[] {
+  const is = ({ role, lead, roles }: Part): Record<Given['as'], boolean> => ({
+    lead,
+    observer: role === 'observer',
+    'data-provider': roles.includes('data-provider'),
+    'model-architect': roles.includes('model-architect'),
+    'human-reviewer': roles.includes('human-reviewer'),
+  });
+  const [was, now] = [is(before), is(after)];
+  return (['lead', 'observer', ...PROJECT_ROLES] as const).flatMap((as) =>
+    was[as] === now[as] ? [] : [{ as, given: now[as] }],
+  );
+}
+
+/** What is left of two changes after each other: what the second takes back of the first was never anything. */
+export function givenAfter(first: readonly Given[], second: readonly Given[]): Given[] {
+  const twice = (one: Given, others: readonly Given[]): boolean => others.some(({ as }) => as === one.as);
+  return [...first.filter((one) => !twice(one, second)), ...second.filter((one) => !twice(one, first))];
+}
+
 /** What a new project starts with. */
 export const PROJECT_DEFAULTS = {
   standupAt: '09:30' as LocalTime,

@@ -1,8 +1,8 @@
 import { nextOpening } from '#domain/hours.ts';
-import { leadNewsKey } from '#domain/keys.ts';
+import { leadNewsKey, recastSubject } from '#domain/keys.ts';
 import type { Member } from '#domain/member.ts';
 import type { LeadNews } from '#domain/project-message.ts';
-import type { Project } from '#domain/project.ts';
+import { givenAfter, type Given, type Project } from '#domain/project.ts';
 import { localDate, plusDays, plusMinutes, type Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import type { UserId } from '#domain/ids.ts';
@@ -49,6 +49,7 @@ export async function tellLead(
   news: LeadNews,
   occasion: string,
   now: Instant,
+  subject: string = subjectOf(project),
 ): Promise<boolean> {
   const { workspace, id, name, channel } = project;
   const at = await workingMoment(store, member, now);
@@ -68,13 +69,36 @@ export async function tellLead(
   return say(store, now, {
     workspace,
     key,
-    subject: subjectOf(project),
+    subject,
     address: { to: 'person', user: member.id },
     message: { kind: 'lead-note', project: id, projectName: name, channel, news },
     priority: PRIORITY.prompt,
     notBefore: at,
     notAfter: plusMinutes(at, NEWS_MINUTES),
   });
+}
+
+/**
+ * Tells a member what somebody made them, in their hours. It is news of theirs, which no news of the project overtakes; what they were to
+ * be told before and were not yet is told with it, and nothing where it comes to nothing.
+ */
+export async function tellRecast(
+  store: Store,
+  project: Project,
+  member: Member,
+  { by, changes }: { readonly by: string; readonly changes: readonly Given[] },
+  now: Instant,
+): Promise<void> {
+  const { workspace, id } = project;
+  const subject = recastSubject(id, member.id);
+  const waiting = (await store.deliveries.about(workspace, subject)).filter(({ state }) => state === 'waiting');
+  const untold = waiting.flatMap(({ message }) =>
+    message.kind === 'lead-note' && message.news.is === 'recast' ? message.news.changes : [],
+  );
+  await store.deliveries.retract(workspace, subject, 'overtaken');
+  const all = givenAfter(untold, changes);
+  if (all.length > 0)
+    await tellLead(store, project, member, { is: 'recast', name: by, changes: all }, `recast:${now}`, now, subject);
 }
 
 const subjectOf = ({ id }: Project): string => `lead:${id}`;

@@ -3,13 +3,13 @@ import { difference } from '#domain/audit.ts';
 import type { RolesForm } from '#domain/form.ts';
 import type { ProjectId, UserId } from '#domain/ids.ts';
 import type { Member } from '#domain/member.ts';
-import { PROJECT_ROLES, type Participation, type Project, type ProjectRole } from '#domain/project.ts';
+import { givenBetween, PROJECT_ROLES, type Participation, type Project, type ProjectRole } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAgain, withdraw } from './departure.ts';
-import { tellLead } from './leads.ts';
+import { tellRecast } from './leads.ts';
 import { administered, type ProjectRefusal, type Who } from './project.ts';
 
 /** Who shall be what; everybody in the project who is no observer is asked. */
@@ -41,7 +41,7 @@ export async function castOf(store: Store, { workspace, id }: Project): Promise<
 }
 
 /**
- * Gives a project its roles: whoever becomes an observer leaves its runs at once, whoever becomes a lead is told.
+ * Gives a project its roles: whoever becomes an observer leaves its runs at once; whomever somebody else made something is told.
  *
  * shown: what was shown to whoever chose; what they left as it was stays as it is now. null: all of it is meant.
  */
@@ -64,10 +64,10 @@ export async function cast(
     const before = factsOf(stands);
     const by = (await inside.members.find(who.workspace, who.user))?.name ?? '';
     for (const one of await inside.participations.of(who.workspace, id)) {
-      await recast(inside, project, one, wanted, now);
+      const changes = givenBetween(one, await recast(inside, project, one, wanted, now));
       const member = members.find((other) => other.id === one.user);
-      if (member && !one.lead && member.id !== who.user && wanted.leads.includes(member.id))
-        await tellLead(inside, project, member, { is: 'leading', name: by }, `leading:${now}`, now);
+      if (member?.active && member.id !== who.user && changes.length > 0)
+        await tellRecast(inside, project, member, { by, changes }, now);
     }
     await lookAgain(inside, project, now);
     const facts = difference(before, factsOf(await castOf(inside, project)));
@@ -114,24 +114,26 @@ function refusalOf({ leads, observers, roles }: Cast, members: readonly Member[]
   return leads.length === 0 ? { kind: 'no-lead', where: 'leads' } : null;
 }
 
-async function recast(store: Store, project: Project, one: Participation, wanted: Cast, now: Instant): Promise<void> {
+/** The participation as it is now. */
+async function recast(
+  store: Store,
+  project: Project,
+  one: Participation,
+  wanted: Cast,
+  now: Instant,
+): Promise<Participation> {
   const { user } = one;
   const role = wanted.observers.includes(user) ? 'observer' : 'participant';
   const roles = PROJECT_ROLES.filter((each) => wanted.roles[each].includes(user));
   const lead = wanted.leads.includes(user);
   const since = role === one.role ? one.since : now;
-  if (role === one.role && lead === one.lead && roles.join() === one.roles.join()) return;
-  if (role === 'observer' && one.role === 'participant') await withdraw(store, project, user, 'left', now);
+  if (role === one.role && lead === one.lead && roles.join() === one.roles.join()) return one;
+  if (role === 'observer' && one.role === 'participant') await withdraw(store, project, user, 'observes', now);
   // Whoever is named now is what they are named, and no longer whoever left.
   const { left, ...kept } = one;
-  await store.participations.save({
-    ...kept,
-    role,
-    lead,
-    roles,
-    since,
-    ...(left && role === 'observer' ? { left } : {}),
-  });
+  const is = { ...kept, role, lead, roles, since, ...(left && role === 'observer' ? { left } : {}) } as const;
+  await store.participations.save(is);
+  return is;
 }
 
 function factsOf({ leads, observers, roles }: Cast): AuditFacts {

@@ -1,5 +1,6 @@
 import { dollars } from '#domain/price.ts';
 import type { LeadNews, LeadNote } from '#domain/project-message.ts';
+import type { Given } from '#domain/project.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import {
   actions,
@@ -24,7 +25,7 @@ interface Told {
   readonly act: 'settings' | 'roles' | null;
 }
 
-/** News of a project for whoever leads it: what happened, what it means, what can be done. */
+/** News of a project for whoever leads it, or of what its reader is in it: what happened, what it means, what can be done. */
 export function leadNote(message: LeadNote): View {
   const name = projectName(message.projectName);
   const { happened, next, act } = told(message.news, name);
@@ -51,6 +52,25 @@ export function leadNote(message: LeadNote): View {
 const REASONS: Readonly<Partial<Record<LeadNews['is'], string>>> = {
   leaderless: 'You set the project up, or have been in it longest.',
   'only-lead': 'Nobody else leads the project.',
+  recast: 'Who leads a project says who is what in it. Ask them where you want it otherwise; nobody else is told.',
+};
+
+/** What it means to be made something, and to be it no longer. */
+const BECOMES: Readonly<Record<Given['as'], readonly [given: string, taken: string]>> = {
+  lead: [
+    'You lead it now: you may change its settings, pause it and choose who has which role.',
+    'You no longer lead it.',
+  ],
+  observer: [
+    'You read along now: I ask you for no standup, and nobody waits for one of yours.',
+    'You take part again: I ask you from your next standup on.',
+  ],
+  'data-provider': ['You answer for its data now.', 'You no longer answer for its data.'],
+  'model-architect': ['You answer for its models now.', 'You no longer answer for its models.'],
+  'human-reviewer': [
+    'You review its digests now: lines that do not hold come to you privately, and /summary review shows what waits.',
+    'You no longer review its digests.',
+  ],
 };
 
 function told(news: LeadNews, name: string): Told {
@@ -84,6 +104,12 @@ function told(news: LeadNews, name: string): Told {
         happened: `${personName(news.name)} would rather read along in ${name} than be asked.`,
         next: 'If you agree, name them an observer: they read everything and are not counted.',
         act: 'roles',
+      };
+    case 'recast':
+      return {
+        happened: `${personName(news.name)} changed what you are in ${name}.`,
+        next: news.changes.map(({ as, given }) => BECOMES[as][given ? 0 : 1]).join(' '),
+        act: news.changes.some(({ as, given }) => as === 'lead' && given) ? 'settings' : null,
       };
     case 'only-lead':
       return {
@@ -134,12 +160,6 @@ function toldBy(news: Extract<LeadNews, { readonly name: string }>, name: string
       return {
         happened: `${by} resumed ${name}.`,
         next: 'Everybody is asked from their next standup on.',
-        act: 'settings',
-      };
-    case 'leading':
-      return {
-        happened: `${by} made you a lead of ${name}.`,
-        next: 'You may change its settings, pause it and choose who has which role.',
         act: 'settings',
       };
     case 'deleted':

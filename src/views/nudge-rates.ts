@@ -13,7 +13,7 @@ export const NUDGE_NAMES: Readonly<Record<NudgeRule, string>> = {
   handover: 'Something handed over',
   regional: 'What was written while you were off',
   bet: 'A bet that wants its people',
-  lead: 'News of a project to who leads it',
+  lead: 'News of a project to who leads it, or of your own part in it',
   holidays: 'Public holidays of the next year',
   review: 'Lines of a digest to review',
 };

@@ -136,6 +136,7 @@ export function doneWords({ outcome, zone, date }: PromptDone): string {
 }
 
 const WITHDRAWN: Readonly<Record<Withdrawal, string>> = {
+  observes: 'You read along in this project now and are not asked. There is nothing left to do.',
   paused: 'This project is paused, so nothing is expected of you.',
   'day-off': 'That day is off for everybody in the project. There is nothing left to do.',
   asleep:

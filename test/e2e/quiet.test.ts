@@ -13,11 +13,11 @@ const PROJECT = 'p1' as ProjectId;
 async function told(stage: Stage): Promise<void> {
   const user = stage.user('anna');
   await stage.control.users.change('anna', { dnd: { enabled: true, nextStart: UNTIL - 7_200, nextEnd: UNTIL } });
-  const news = { is: 'leading', name: 'Ben' } as const;
+  const news = { is: 'paused', name: 'Ben' } as const;
   const channel = stage.channel('atlas');
   await say(stage.store, at(START), {
     workspace: stage.workspace,
-    key: leadNewsKey(PROJECT, user, 'leading'),
+    key: leadNewsKey(PROJECT, user, 'paused'),
     address: { to: 'person', user },
     message: { kind: 'lead-note', project: PROJECT, projectName: 'atlas', channel, news },
     priority: 4,

@@ -35,6 +35,14 @@ const NOON = at('2026-03-10T12:00Z');
 
 const news = () =>
   house.said.flatMap(({ message, to }) => (message.kind === 'lead-note' ? [`${message.news.is} → ${to}`] : []));
+const recasts = () =>
+  house.said.flatMap(({ message, to }) =>
+    message.kind === 'lead-note' && message.news.is === 'recast'
+      ? [
+          `${message.news.name} → ${to}: ${message.news.changes.map(({ as, given }) => `${given ? '' : 'no '}${as}`).join(', ')}`,
+        ]
+      : [],
+  );
 const acts = async () =>
   (await house.ports.store.audit.latest(WORKSPACE, PROJECT, 50))
     .map(({ act, actor }) => `${act} by ${actor}`)
@@ -110,7 +118,7 @@ describe('administering', () => {
 });
 
 describe('roles', () => {
-  it('are given, and whoever becomes a lead is told once by whom', async () => {
+  it('are given, and whoever somebody else made something is told once by whom and what', async () => {
     await ledBy('UTYO');
     const roles = { 'data-provider': [user('USFO')], 'model-architect': [], 'human-reviewer': [user('UBER')] };
     const given = await cast(
@@ -122,7 +130,10 @@ describe('roles', () => {
     );
     expect(given.ok).toBe(true);
     await house.beat(NOON);
-    expect(news()).toEqual(['leading → UBER']);
+    // In the other's hours: San Francisco is asleep.
+    expect(news()).toEqual(['recast → UBER']);
+    await house.live(NOON, at('2026-03-10T18:00Z'));
+    expect(recasts()).toEqual(['Aiko → UBER: lead, human-reviewer', 'Aiko → USFO: data-provider']);
     expect(await wanted()).toMatchObject({ leads: ['UBER', 'UTYO'], roles });
     const log = await auditOf(house.ports.store, aProject(), TEAM[0] ?? aMember());
     expect(log.acts[0]).toMatchObject({
@@ -150,12 +161,35 @@ describe('roles', () => {
     const digest = house.said.find(({ message }) => message.kind === 'digest');
     expect(digest?.message).toMatchObject({ missing: 0 });
     const done = house.said.filter(({ message }) => message.kind === 'prompt-done').at(-1);
-    expect(done?.message).toMatchObject({ outcome: { is: 'withdrawn', why: 'left' } });
+    expect(done?.message).toMatchObject({ outcome: { is: 'withdrawn', why: 'observes' } });
     await house.live(at('2026-03-10T17:15Z'), at('2026-03-11T20:00Z'));
     const asked = house.said.filter(
       ({ message, at: when }) => message.kind === 'prompt' && when > at('2026-03-10T17:00Z'),
     );
     expect(asked.map(({ to }) => to)).toEqual(['UTYO', 'UBER']);
+  });
+
+  it('are told in one message at the person’s next hours, whatever else is news of the project by then', async () => {
+    await ledBy('UTYO', 'UBER');
+    const give = async (own: Partial<Cast>, minute: string) =>
+      cast(
+        house.ports,
+        by('UTYO'),
+        PROJECT,
+        { chosen: await wanted(own), shown: null },
+        at(`2026-03-10T12:${minute}Z`),
+      );
+    await give({ observers: [user('USFO')], leads: [user('UTYO'), user('UBER'), user('USFO')] }, '01');
+    await give({ leads: [user('UTYO'), user('UBER')] }, '02'); // taken back before Cleo's morning
+    await give({ leads: [user('UTYO')] }, '03');
+    await pause(house.ports, by('UTYO'), CHANNEL, at('2026-03-10T12:04Z'));
+    await resume(house.ports, by('UTYO'), CHANNEL, at('2026-03-10T12:05Z'));
+    await house.live(NOON, at('2026-03-10T18:00Z'));
+    expect(recasts()).toEqual(['Aiko → UBER: no lead', 'Aiko → USFO: observer']);
+    await give({ observers: [] }, '30');
+    await give({ observers: [user('USFO')] }, '31');
+    await house.live(at('2026-03-10T18:00Z'), at('2026-03-11T18:00Z'));
+    expect(recasts()).toHaveLength(2);
   });
 
   it('always leave a lead who is there and no guest', async () => {

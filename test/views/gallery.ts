@@ -328,11 +328,27 @@ export const gallery: readonly Piece[] = [
     message: { ...leadNote, news: { is: 'day-lost', on: date, code: 'invalid_blocks' } },
   },
   { name: 'lead note rule-muted', message: { ...leadNote, news: { is: 'rule-muted', rule: 'overlap' } } },
-  ...(['renamed', 'paused', 'resumed', 'leading', 'leaderless', 'deleted'] as const).map((is) => ({
+  ...(['renamed', 'paused', 'resumed', 'leaderless', 'deleted'] as const).map((is) => ({
     name: `lead note ${is}`,
     message: { ...leadNote, news: { is, name: 'Ana' } },
   })),
-  ...(['paused', 'asleep', 'left', 'deleted'] as const).map((why) => ({
+  ...(
+    [
+      ['observes', [{ as: 'observer', given: true }]],
+      [
+        'leads and reviews',
+        [
+          { as: 'lead', given: true },
+          { as: 'observer', given: false },
+          { as: 'human-reviewer', given: true },
+        ],
+      ],
+    ] as const
+  ).map(([what, changes]) => ({
+    name: `lead note recast: ${what}`,
+    message: { ...leadNote, news: { is: 'recast' as const, name: 'Ana', changes } },
+  })),
+  ...(['paused', 'asleep', 'left', 'observes', 'deleted'] as const).map((why) => ({
     name: `prompt withdrawn: ${why}`,
     message: { ...done, outcome: { is: 'withdrawn', why } as const },
   })),
