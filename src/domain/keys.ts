@@ -88,9 +88,9 @@ export const replyKey = (user: UserId, id: string): DeliveryKey => key('reply', 
 /** What a lead is told of a project; `occasion` tells one piece of news from the next. */
 export const leadNewsKey = (project: ProjectId, user: UserId, occasion: string): DeliveryKey =>
   key('lead-news', project, user, occasion);
-/** What a person is told about a new zone of theirs, once for each time that Slack names one. */
+/** Of all that a member is told of what they are in a project. */
 export const recastSubject = (project: ProjectId, user: UserId): string => `recast:${project}:${user}`;
-
+/** What a person is told about a new zone of theirs, once for each time that Slack names one. */
 export const travelKey = (user: UserId, heardAt: Instant): DeliveryKey => key('travel', user, heardAt);
 /** Proposes the holidays that follow those until `until`, once for each time that it is due. */
 export const holidaysKey = (user: UserId, dueAt: Instant): DeliveryKey => key('holidays', user, dueAt);
