@@ -1,15 +1,16 @@
 import { ok } from '#domain/result.ts';
 import { readHalf } from '#domain/half-day.ts';
-import type { Half } from '#domain/member.ts';
+import type { Absence, Half } from '#domain/member.ts';
 import { localDate, localTime, type Instant, type Interval, type LocalDate, type Zone } from '#domain/time.ts';
 import { dateInWords, readDate, readDateRange } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
-import { cancelLeave, comeBack, goAway, type AwayRefusal } from '#flows/away.ts';
+import { cancelLeave, comeBack, goAway, type AwayRefusal, type Gone } from '#flows/away.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Action, Button, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 
-const STRANGER =
+/** To whoever is in no project. */
+export const STRANGER =
   'I do not know you yet, so I ask you nothing. Join the channel of a project and I will introduce myself.';
 const say = (message: ReturnType<typeof done>): Reply => ({ kind: 'say', message });
 
@@ -20,13 +21,6 @@ export const away =
     const member = await ports.store.members.find(workspace, who);
     if (!member) return say(refused(STRANGER, rest));
     if (member.zone === null) return say(refused(awayRefused({ kind: 'nobody' }), rest));
-    if (rest === '') {
-      return say(
-        refused(
-          'Say from when to when: `/standup away 2026-12-24..2027-01-02 family`, or `/standup away today`; `pm` or `am` after a date is half of it.',
-        ),
-      );
-    }
     const { zone } = member;
     const cancelled = /^(?:cancel|remove|delete)\b\s*(.*)$/i.exec(rest);
     if (cancelled) return cancel(ports, { workspace, user: who }, cancelled[1] ?? '', localDate(now, zone), now);
@@ -39,15 +33,16 @@ export const away =
       return say(refused('Half a day is one date: `/standup away 2026-12-24 pm`.', rest));
     const gone = await goAway(ports, { workspace, user: who }, { from, to, reason, half }, now);
     if (!gone.ok) return say(refused(awayRefused(gone.error), rest));
-    if (gone.value.absence.half !== null) return say(done(halfSaid(from, gone.value.hours, zone, half)));
-    const { absence, backOn } = gone.value;
-    const joined = absence.from === from && absence.to === to ? '' : ' That is together with leave you had planned.';
-    return say(
-      done(
-        `You are away ${spanOf(absence)}.${joined} I will not write to you; your next working day is ${dateInWords(backOn)}.`,
-      ),
-    );
+    return say(done(goneInWords(gone.value, { from, to }, zone)));
   };
+
+/** What leave comes to, in sentences. `said`: the days that were asked for; `zone`: theirs. */
+export function goneInWords({ absence, backOn, hours }: Gone, said: Pick<Absence, 'from' | 'to'>, zone: Zone): string {
+  if (absence.half !== null) return halfSaid(absence.from, hours, zone, absence.half);
+  const joined =
+    absence.from === said.from && absence.to === said.to ? '' : ' That is together with leave you had planned.';
+  return `You are away ${spanOf(absence)}.${joined} I will not write to you; your next working day is ${dateInWords(backOn)}.`;
+}
 
 const spanOf = ({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): string =>
   from === to ? `on ${dateInWords(from)}` : `from ${dateInWords(from)} to ${dateInWords(to)}`;
@@ -82,7 +77,7 @@ const remove: Button = {
     }),
 };
 
-function halfSaid(date: LocalDate, hours: readonly Interval[], zone: Zone, half: Half | null): string {
+function halfSaid(date: LocalDate, hours: readonly Interval[], zone: Zone, half: Half): string {
   const gone = `You are away for the ${half === 'am' ? 'first' : 'second'} half of ${dateInWords(date)}.`;
   if (hours.length === 0) return `${gone} You do not work that day, so nothing changes.`;
   const kept = hours.map(({ from, to }) => `${localTime(from, zone)}–${localTime(to, zone)}`).join(', ');
@@ -106,7 +101,8 @@ export const back =
     return say(done(`Welcome back. You are asked again, today too if there is time.${planned}`));
   };
 
-function awayRefused(refusal: AwayRefusal): string {
+/** Why leave could not be changed, and what to do instead. */
+export function awayRefused(refusal: AwayRefusal): string {
   switch (refusal.kind) {
     case 'nobody':
       return 'I do not know your time zone yet, so I ask you nothing. Set your hours under my first message to you.';

@@ -13,6 +13,7 @@ import { hypothesisForm } from './hypothesis-sent.ts';
 import { hypothesisMarkDoors } from './hypothesis-mark.ts';
 import { holidayDoors } from './holidays.ts';
 import { hoursDoors } from './hours.ts';
+import { leaveDoors } from './leave.ts';
 import { markDoors } from './mark.ts';
 import { meridian } from './meridian.ts';
 import { nudgeDoors } from './nudge.ts';
@@ -45,6 +46,7 @@ export const buttons: readonly Button[] = [
   ...answerDoors.buttons,
   ...standupButtons,
   ...awayButtons,
+  ...leaveDoors.buttons,
   ...blockerDoors.buttons,
   ...handoverDoors.buttons,
   ...projectDoors.buttons,
@@ -76,6 +78,7 @@ export const forms: readonly Form[] = [
   ...peopleDoors.forms,
   ...questionDoors.forms,
   ...hoursDoors.forms,
+  ...leaveDoors.forms,
   ...holidayDoors.forms,
   ...privacyDoors.forms,
   ...reviewDoors.forms,

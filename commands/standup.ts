@@ -15,6 +15,7 @@ import type { Ports } from '#ports/index.ts';
 import { away, back } from './away.ts';
 import { readBlockers } from './blocker.ts';
 import { readHandover } from './handover.ts';
+import { showLeave } from './leave.ts';
 import { skipRefused } from './refusals.ts';
 
 const DEFAULT_SNOOZE = '1h';
@@ -31,7 +32,7 @@ const table: VerbTable<Deed> = {
     { usage: '/standup snooze 1h', does: 'asks again later (5 minutes to 12 hours)' },
     {
       usage: '/standup away 2026-12-24..2027-01-02 family',
-      does: 'puts you on leave; one date with `pm` or `am` is half a day',
+      does: 'puts you on leave, from a form where you say no more than `away`; one date with `pm` or `am` is half a day',
     },
     {
       usage: '/standup back',
@@ -48,7 +49,7 @@ const table: VerbTable<Deed> = {
     '': () => reads(showForm),
     skip: () => changes(skipToday),
     snooze: (rest) => readSnooze(rest),
-    away: (rest) => changes(away(rest)),
+    away: (rest) => (rest === '' ? reads(showLeave) : changes(away(rest))),
     back: (rest) => changes(back(rest)),
     status: () => reads(showStatus),
     preview: (rest) => reads(showPreview(rest)),
@@ -62,7 +63,8 @@ const table: VerbTable<Deed> = {
 export const standup: Command = {
   name: '/standup',
   means: /^handover\b/i,
-  usage: '[skip | snooze 1h | away FROM..TO reason | back | status | preview | blockers | handover | history | help]',
+  usage:
+    '[skip | snooze 1h | away [FROM..TO reason | cancel] | back | status | preview | blockers | handover | history | help]',
   read: (text) => readVerb(table, text),
 };
 

@@ -9,7 +9,8 @@ export interface DateRange {
   readonly rest: string;
 }
 
-const LONGEST_RANGE_DAYS = 366;
+/** The longest that leave is written down at once. */
+export const LONGEST_RANGE_DAYS = 366;
 const NEAR_DAYS = new Map([
   ['yesterday', -1],
   ['today', 0],

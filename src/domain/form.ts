@@ -15,6 +15,7 @@ import type {
   WatchForm,
 } from './hypothesis-form.ts';
 import type { BetAsked, BetSaid } from './hypothesis-said.ts';
+import type { LeaveForm } from './leave.ts';
 import type { ProjectRole } from './project.ts';
 import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
@@ -45,6 +46,7 @@ export type ShownForm =
   | EvidenceForm
   | DecidedForm
   | HolidaysForm
+  | LeaveForm
   | ReviewForm
   | ToldForm;
 

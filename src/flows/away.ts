@@ -29,6 +29,13 @@ export interface Leave {
   readonly id?: string;
 }
 
+/** Leave as it is kept, the next working day after it, and the hours that half a day leaves. */
+export interface Gone {
+  readonly absence: Absence;
+  readonly backOn: LocalDate;
+  readonly hours: readonly Interval[];
+}
+
 /**
  * Puts a person on leave for whole days of their own calendar, or for half of one; what was asked for those days is taken back.
  *
@@ -39,7 +46,7 @@ export async function goAway(
   who: { readonly workspace: WorkspaceId; readonly user: UserId },
   leave: Leave,
   now: Instant,
-): Promise<Result<{ absence: Absence; backOn: LocalDate; hours: readonly Interval[] }, AwayRefusal>> {
+): Promise<Result<Gone, AwayRefusal>> {
   return store.atomically(async (inside) => {
     const today = await todayOf(inside, who, now);
     if (today === null) return refuse({ kind: 'nobody' });
@@ -155,12 +162,13 @@ export async function cancelLeave(
 }
 
 /** Of a status its mark stays, without a day, so that the status is not followed again. */
-async function endBefore(store: Store, absence: Absence, day: LocalDate): Promise<void> {
+export async function endBefore(store: Store, absence: Absence, day: LocalDate): Promise<void> {
   if (absence.from < day || absence.kind === 'status') await store.absences.save({ ...absence, to: plusDays(day, -1) });
   else await store.absences.remove(absence.workspace, absence.id);
 }
 
-async function todayOf(
+/** Today on a person's own calendar; null: nobody knows them or their zone. */
+export async function todayOf(
   store: Store,
   { workspace, user }: { readonly workspace: WorkspaceId; readonly user: UserId },
   now: Instant,

@@ -4,9 +4,10 @@ import { timeFault } from '#domain/hours-check.ts';
 import { shiftsInWords } from '#domain/shift.ts';
 import { dateInWords, zoneInWords } from '#domain/time-words.ts';
 import type { LocalDate, LocalTime } from '#domain/time.ts';
-import { button, context, header, oneLine, paragraph, rich, section, withCommands } from './kit.ts';
+import { actions, button, context, header, oneLine, section } from './kit.ts';
 
-const LEAVES_MAX = 5;
+/** Each with its buttons; two blocks at the most. */
+const LEAVES_MAX = 4;
 const REASON_MAX = 80;
 
 /** When the reader works and is asked, with the way to change it. */
@@ -38,7 +39,7 @@ function askedAt({ shifts, quiet, evening }: HomeHours, at: LocalTime): string {
 
 /** Leave now and to come. */
 export function leaveBlocks({ leaves, holidays }: HomeLeave, { today }: Home): KnownBlock[] {
-  const shown = leaves.slice(0, LEAVES_MAX).map(({ id, from, to, reason, half }) => {
+  const shown = leaves.slice(0, LEAVES_MAX).flatMap(({ id, from, to, reason, half }): KnownBlock[] => {
     const part = half ? `, ${half === 'am' ? 'first' : 'second'} half` : '';
     const span =
       from === to
@@ -46,22 +47,25 @@ export function leaveBlocks({ leaves, holidays }: HomeLeave, { today }: Home): K
         : `${dateInWords(from, yearOf(from, to))} to ${dateInWords(to, 'with year')}`;
     const why = oneLine(reason, REASON_MAX, '');
     const words = section(`${from <= today ? 'Now: ' : ''}${span}${part}${why === '' ? '' : ` (${why})`}`);
+    const change = button('leave.change', 'Change', id);
     // What has begun ends with "I am back".
-    return from <= today ? words : { ...words, accessory: button('leave.remove', 'Remove', id) };
+    if (from <= today) return [{ ...words, accessory: change }];
+    return [words, actions(change, button('leave.remove', 'Remove', id))];
   });
   const away = [...leaves.map(({ from }) => from), holidays.next?.date].some(
     (from) => from !== undefined && from <= today,
   );
-  const more = leaves.length - shown.length;
+  const more = leaves.length - LEAVES_MAX;
   const back = { ...section('You are away today.'), accessory: button('leave.back', 'I am back', 'back') };
   return [
     header('My leave'),
     ...(away ? [back] : []),
     ...(shown.length === 0 && !away ? [section('None is planned.')] : shown),
     ...(more > 0 ? [context(`and ${more} more`)] : []),
-    rich(
-      paragraph(...withCommands('`/standup away 2026-12-24..2027-01-02 family` adds some, with or without a reason.')),
-    ),
+    {
+      ...section('/standup away 2026-12-24..2027-01-02 family adds some too, with or without a reason.'),
+      accessory: button('leave.add', 'Add leave', 'home'),
+    },
     { ...section(holidaysInWords(holidays, today)), accessory: button('holidays.open', 'Public holidays', 'home') },
   ];
 }

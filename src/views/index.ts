@@ -30,6 +30,7 @@ import { hoursForm } from './hours-form.ts';
 import { introduction } from './introduction.ts';
 import type { View } from './kit.ts';
 import { leadNote } from './lead-note.ts';
+import { leaveForm } from './leave-form.ts';
 import { note } from './note.ts';
 import { nudge } from './nudge.ts';
 import { nudgeRates } from './nudge-rates.ts';
@@ -178,6 +179,8 @@ export function renderForm(form: ShownForm): ModalView {
       return deleteForm(form);
     case 'holidays-form':
       return holidaysForm(form);
+    case 'leave-form':
+      return leaveForm(form);
     case 'hours-form':
       return hoursForm(form);
     case 'forget-form':

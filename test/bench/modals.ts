@@ -38,6 +38,7 @@ const CLICKS: readonly Click[] = [
   { figure: 'modal.blocker', shows: 'blocker-form', press: marked },
   { figure: 'modal.handover', shows: 'handover-form', press: typed('/standup', 'handover') },
   { figure: 'modal.hours', shows: 'hours-form', press: typed('/meridian', 'hours') },
+  { figure: 'modal.leave', shows: 'leave-form', press: typed('/standup', 'away') },
   { figure: 'modal.holidays', shows: 'holidays-form', press: typed('/meridian', 'holidays DE-BE') },
 ];
 const EMPTY: Click = { figure: '', shows: 'empty', press: typed('/empty', 'open') };

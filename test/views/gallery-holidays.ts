@@ -32,7 +32,7 @@ const form = {
 const message = (name: string, said: Message) => ({ name, message: said });
 const shown = (name: string, what: ShownForm) => ({ name, form: what });
 
-/** What is shown of public holidays. */
+/** What is shown of public holidays and of the form of leave. */
 export const holidayPieces = [
   message('holidays proposed', asked),
   message('one holiday proposed', { ...asked, holidays: [one] }),
@@ -43,4 +43,15 @@ export const holidayPieces = [
   shown('holidays form without a region', { ...form, region: null, holidays: [] }),
   shown('holidays form for somebody', { ...form, of: { user: 'U1' as UserId, name: 'Bo' } }),
   shown('holidays form without holidays', { ...form, holidays: [] }),
+  shown('leave form', { kind: 'leave-form', today: from, leave: null }),
+  shown('leave form of some weeks', {
+    kind: 'leave-form',
+    today: from,
+    leave: { id: 'l1', from, to: until, reason: 'family', half: null },
+  }),
+  shown('leave form of half a day', {
+    kind: 'leave-form',
+    today: from,
+    leave: { id: 'l1', from, to: from, reason: '', half: 'pm' },
+  }),
 ];

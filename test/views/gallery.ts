@@ -220,7 +220,10 @@ const home: Home = {
     },
     {
       is: 'leave',
-      leaves: [{ id: 'l1', from: date, to: toLocalDate('2027-01-02'), reason: 'family' }],
+      leaves: [
+        { id: 'l1', from: date, to: toLocalDate('2027-01-02'), reason: 'family' },
+        { id: 'l2', from: toLocalDate('2027-03-05'), to: toLocalDate('2027-03-05'), reason: '', half: 'pm' },
+      ],
       holidays: { regionName: 'Berlin, Germany', next: holidayList[0] ?? null, count: 30 },
     },
     {
