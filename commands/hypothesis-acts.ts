@@ -2,6 +2,7 @@ import { CHOICES, hypothesisId, type Choice, type Hypothesis } from '#domain/hyp
 import { chanceInWords, valueInWords, readCount, readValue } from '#domain/hypothesis-numbers.ts';
 import { isSure, ruleVerdict } from '#domain/hypothesis-rule.ts';
 import { targetInWords } from '#domain/hypothesis-typed.ts';
+import type { Note } from '#domain/message.ts';
 import { readingExample, readReading, type TypedReading } from '#domain/reading-typed.ts';
 import { metBy } from '#domain/reading.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
@@ -43,10 +44,16 @@ export const logTyped = (number: number, text: string): Action =>
       const typed = readReading(text, bet.terms);
       if (!typed.ok) return say(refused(typed.error, `/hypothesis log ${idOf(number)} ${text}`));
       const logged = await log(ports, actOf(call, number), typed.value, call.now, call.now);
-      return logged.ok ? say(done(loggedInWords(logged.value))) : no(ports, call, logged.error, number);
+      return logged.ok ? say(loggedNote(logged.value)) : no(ports, call, logged.error, number);
     },
     'measurers',
   );
+
+/** The same with a button that takes it back. */
+const loggedNote = (logged: Logged): Note => ({
+  ...done(loggedInWords(logged)),
+  reading: { bet: logged.bet.number, number: logged.reading.number },
+});
 
 /** What a person hears of a reading that was taken. */
 function loggedInWords({ reading, bet }: Logged): string {
@@ -79,7 +86,7 @@ export const readingForm: Form = {
       const typed = typedReading(values, bet.terms);
       if (!typed.ok) return { kind: 'faults', faults: typed.error };
       const logged = await log(ports, actOf(call, number), typed.value, call.now, call.now);
-      if (logged.ok) return say(done(loggedInWords(logged.value)));
+      if (logged.ok) return say(loggedNote(logged.value));
       return { kind: 'faults', faults: { value: await sentenceOf(ports, call, logged.error, number) } };
     };
     return ok({ changes: true, run });

@@ -15,6 +15,7 @@ import type { Ports } from '#ports/index.ts';
 import { logTyped, showDecide, showLog, showWatch } from './hypothesis-acts.ts';
 import { showDecider } from './hypothesis-decider.ts';
 import { showAgain, showEdit, showNew } from './hypothesis-form.ts';
+import { readUndo, showWithdraw, withdrawTyped } from './reading-withdrawn.ts';
 import { saysStatus, showBlocked } from './hypothesis-status.ts';
 import { aboutBet, actOf, FORGOTTEN, idOf, no, projectOf, say } from './hypothesis-kit.ts';
 
@@ -41,6 +42,10 @@ const table: VerbTable<Deed> = {
       does: 'logs a reading; F1 takes tp= fp= fn= in place of n=, a mean runs=; add eval=v2 or confirm',
     },
     {
+      usage: '/hypothesis withdraw H12 0.38 a slip',
+      does: 'takes a reading back, the last one where none is named; so does `/hypothesis log H12 undo`',
+    },
+    {
       usage: '/hypothesis status H12 at risk: labels late',
       does: 'says how a bet of yours goes: on track, at risk, off track',
     },
@@ -56,7 +61,12 @@ const table: VerbTable<Deed> = {
     list: () => reads(inProject(({ store }, { now }, project) => listOf(store, project, now))),
     new: (rest) => reads(showNew(rest)),
     show: ofBet((number) => reads(showCard(number))),
-    log: ofBet((number, rest) => (rest === '' ? reads(showLog(number)) : changes(logTyped(number, rest)))),
+    log: ofBet((number, rest) => {
+      const undone = readUndo(rest);
+      if (undone !== null) return withdrawTyped(number, undone);
+      return rest === '' ? reads(showLog(number)) : changes(logTyped(number, rest));
+    }),
+    withdraw: ofBet((number, rest) => withdrawTyped(number, rest)),
     status: ofBet((number, rest) => saysStatus(number, rest)),
     decide: ofBet((number) => reads(showDecide(number))),
     rebet: ofBet((number) => reads(showRebet(number))),
@@ -70,7 +80,7 @@ const table: VerbTable<Deed> = {
 const command: Command = {
   name: '/hypothesis',
   usage:
-    '[new … | list | show H12 | log H12 0.83 n=200 | status H12 at risk | decide H12 | rebet H12 | data H12 | search … | calibration | help]',
+    '[new … | list | show H12 | log H12 0.83 n=200 | withdraw H12 | status H12 at risk | decide H12 | rebet H12 | data H12 | search … | calibration | help]',
   read: (text) => readVerb(table, text),
 };
 
@@ -142,6 +152,7 @@ const shows = (id: string, show: (number: number) => Action): Button => numbered
 
 const MORE: Readonly<Record<string, (number: number) => Result<Deed, Message>>> = {
   edit: (number) => reads(showEdit(number)),
+  withdraw: (number) => reads(showWithdraw(number, null)),
   decide: (number) => reads(showDecide(number)),
   data: (number) => reads(showData(number)),
   'on-track': (number) => saysStatus(number, 'on track'),
@@ -171,6 +182,7 @@ const buttons: Button[] = [
   shows('hypothesis.blocked', showBlocked),
   numbered('hypothesis.status', (number, word) => saysStatus(number, word.replace('-', ' '))),
   shows('hypothesis.decider', showDecider),
+  numbered('hypothesis.withdraw', (number, reading) => reads(showWithdraw(number, Number(reading)))),
   numbered('hypothesis.again', (number, how) => reads(showAgain(number, lineageOf(how)))),
   numbered('hypothesis.more', (number, what) => MORE[what]?.(number) ?? refuse(FORGOTTEN)),
   step('hypothesis.start', start, (number) => `${idOf(number)} runs. Its card is in the channel.`),

@@ -9,6 +9,7 @@ import { digestDoors } from './digest.ts';
 import { hypothesisDoors } from './hypothesis.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
 import { deciderForm } from './hypothesis-decider.ts';
+import { withdrawalForm } from './reading-withdrawn.ts';
 import { hypothesisForm } from './hypothesis-sent.ts';
 import { hypothesisMarkDoors } from './hypothesis-mark.ts';
 import { holidayDoors } from './holidays.ts';
@@ -87,6 +88,7 @@ export const forms: readonly Form[] = [
   decisionForm,
   watchForm,
   deciderForm,
+  withdrawalForm,
   ...hypothesisMarkDoors.forms,
 ];
 /** Everything in the menu of a message. */

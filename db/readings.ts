@@ -11,6 +11,20 @@ export function readingsIn(db: Db): Readings {
   return {
     add: (reading) => together(db, (trx) => add(trx, reading)),
 
+    async replace(before, after) {
+      const { number, ...kept } = before;
+      const { number: same, ...put } = after;
+      const { numUpdatedRows } = await db
+        .updateTable('reading')
+        .set(toRow(put))
+        .where('workspace_id', '=', kept.workspace)
+        .where('hypothesis', '=', kept.hypothesis)
+        .where('number', '=', same === number ? number : 0)
+        .where('body', '=', toRow(kept).body)
+        .executeTakeFirst();
+      return Number(numUpdatedRows) > 0;
+    },
+
     async of(workspace, hypothesis) {
       const rows = await db
         .selectFrom('reading')

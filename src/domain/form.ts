@@ -13,6 +13,7 @@ import type {
   HypothesisForm,
   ReadingForm,
   WatchForm,
+  WithdrawalForm,
 } from './hypothesis-form.ts';
 import type { BetAsked, BetSaid } from './hypothesis-said.ts';
 import type { LeaveForm } from './leave.ts';
@@ -43,6 +44,7 @@ export type ShownForm =
   | DecisionForm
   | WatchForm
   | DeciderForm
+  | WithdrawalForm
   | EvidenceForm
   | DecidedForm
   | HolidaysForm

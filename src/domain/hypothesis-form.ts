@@ -66,6 +66,21 @@ export interface DeciderForm {
   readonly decider: UserId;
 }
 
+/** Takes a reading back. */
+export interface WithdrawalForm {
+  readonly kind: 'withdrawal-form';
+  readonly number: number;
+  readonly belief: string;
+  /** Those that its reader may take back; the first is chosen. */
+  readonly readings: readonly {
+    readonly number: number;
+    readonly value: number;
+    readonly n: number | null;
+    readonly unit: string;
+    readonly note: string;
+  }[];
+}
+
 /** A bet that may be chosen. */
 export interface BetChoice {
   readonly number: number;

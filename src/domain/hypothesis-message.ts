@@ -35,6 +35,13 @@ export interface HypothesisLook {
   readonly state: LookState;
   /** Values in order of measurement, the newest last. */
   readonly values: readonly number[];
+  /** Readings that were taken back, in that order; absent: none was. */
+  readonly withdrawn?: readonly {
+    readonly value: number;
+    readonly name: string;
+    readonly on: LocalDate;
+    readonly why: string;
+  }[];
   /** The newest reading; null: none. */
   readonly latest: {
     readonly value: number;

@@ -37,7 +37,10 @@ export type Refusal =
         | 'guessed'
         | 'no-guess-now'
         | 'known-reading'
-        | 'reading-ahead';
+        | 'reading-ahead'
+        | 'unknown-reading'
+        | 'not-your-reading'
+        | 'withdrawn';
     };
 
 export const OUTCOME_WORDS: Readonly<Record<Ending['outcome'], string>> = {
@@ -114,6 +117,10 @@ const PLAIN: Readonly<
   'no-guess-now': (id) => `Guesses on ${id} are taken before its first reading only, so that all are blind.`,
   'known-reading': (id) => `${id} has this reading already, so nothing was added.`,
   'reading-ahead': (id) => `A reading of ${id} cannot be from the future. Give the moment it was measured.`,
+  'unknown-reading': (id) => `${id} has no such reading. Its card shows those it has.`,
+  'not-your-reading': (id) =>
+    `That reading of ${id} was logged by somebody else. They, the owner, the decision owner and the leads can take it back.`,
+  withdrawn: (id) => `That reading of ${id} was taken back already, so nothing changed.`,
 };
 
 function missingInWords(missing: Missing): string {

@@ -12,9 +12,11 @@ export interface Going {
   readonly readings: readonly Reading[];
 }
 
-/** The readings that are of its metric: where another took its place, those written down since. */
+/** The readings that stand and are of its metric: where another took its place, those written down since. */
 export const countedOf = ({ first }: Run, readings: readonly Reading[]): readonly Reading[] =>
-  first ? readings.filter(({ loggedAt }) => loggedAt > first.until) : readings;
+  readings.filter((one) => stands(one) && (!first || one.loggedAt > first.until));
+
+const stands = ({ withdrawn }: Reading): boolean => withdrawn === undefined;
 
 /**
  * How a bet stands once it goes on: its target stays claimed by the first reading that reached it, unless one that was to confirm
@@ -60,8 +62,8 @@ const offOf =
   (date: LocalDate): boolean =>
     absenceOn(absences, date) !== null;
 
-/** The same for a bet in any state: before it starts all of them count. */
+/** The same for a bet in any state: before it starts all that stand count. */
 export function countedFor(bet: Pick<Hypothesis, 'state'>, readings: readonly Reading[]): readonly Reading[] {
   const run = runOf(bet);
-  return run ? countedOf(run, readings) : readings;
+  return run ? countedOf(run, readings) : readings.filter(stands);
 }

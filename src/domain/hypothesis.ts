@@ -191,6 +191,14 @@ export type HappenedTo =
   | { readonly is: 'changed'; readonly changes: readonly TermChange[]; readonly reason: string }
   | { readonly is: 'claimed'; readonly reading: number }
   | { readonly is: 'unclaimed' }
+  /** A reading was taken back; `undue`: the decision that was due for it no longer is. */
+  | {
+      readonly is: 'withdrawn';
+      readonly reading: number;
+      readonly value: number;
+      readonly why: string;
+      readonly undue?: DecisionCause;
+    }
   | { readonly is: 'due'; readonly why: DecisionCause }
   | { readonly is: 'carried-on' }
   /** Something that speaks for or against it; `source`: where it was said, whose last word counts. */

@@ -210,5 +210,7 @@ export interface Note {
   readonly text: string;
   /** A person's own words to be given back, so that nothing typed is lost. */
   readonly kept?: string;
+  /** A reading of a bet that it tells of, to be taken back where it is wrong. */
+  readonly reading?: { readonly bet: number; readonly number: number };
   readonly to?: UserId;
 }

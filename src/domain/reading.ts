@@ -34,6 +34,15 @@ export interface Reading {
   readonly note: string;
   /** Values of guardrails at the same time, by name. */
   readonly guardrails: Readonly<Record<string, number>>;
+  /** Taken back: it stays on record and counts nowhere; absent: it stands. */
+  readonly withdrawn?: Withdrawn;
+}
+
+/** By whom, when and why a reading was taken back; `why` may be empty. */
+export interface Withdrawn {
+  readonly by: UserId;
+  readonly at: Instant;
+  readonly why: string;
 }
 
 export type ReadingSource = 'person' | 'standup' | 'api' | 'mlflow' | 'wandb';

@@ -97,9 +97,13 @@ async function stepsOf(store: Store, known: Loaded, now: Instant): Promise<Retur
   return hypothesisSteps({ bet, readings, owner, decider, chance: odds?.chance ?? null, said }, now);
 }
 
-/** A guardrail or a lack of hope asks for a decision once; the deadline always does. */
-const wasDue = (history: readonly HypothesisEvent[], { why }: HypothesisStep & { do: 'due' }): boolean =>
-  why !== 'deadline' && history.some(({ what }) => what.is === 'due' && what.why === why);
+/** A guardrail or a lack of hope asks for a decision once, anew where the reading behind it was taken back; the deadline always does. */
+const wasDue = (history: readonly HypothesisEvent[], { why }: HypothesisStep & { do: 'due' }): boolean => {
+  const last = history.findLast(({ what }) => (what.is === 'due' ? what.why : undueOf(what)) === why);
+  return why !== 'deadline' && last?.what.is === 'due';
+};
+
+const undueOf = (what: HypothesisEvent['what']) => (what.is === 'withdrawn' ? what.undue : undefined);
 
 interface News {
   readonly person: Person;

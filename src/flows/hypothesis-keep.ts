@@ -148,15 +148,18 @@ async function restateAsked(store: Store, known: Loaded, cause: string, now: Ins
 
 const ASKED = /^hypothesis-news:\d+:\w+:(?:decide-|second:|out-)/;
 const REMINDS = /^hypothesis-news:\d+:\w+:(?:mark|last)-/;
+const DRIFTS = /^hypothesis-news:\d+:\w+:drift-(\d+)/;
 const MEASURES = /^hypothesis-news:\d+:\w+:measure-([\d-]+)/;
 
 /**
  * Whether what one person was to be told of a bet is still so: a question while it waits for an answer, a reminder while it runs,
- * one of a reading on watch until there is one.
+ * one of a reading on watch until there is one, news of a reading while it stands.
  */
 function holds(key: DeliveryKey, { bet: { state, watch, terms }, readings, owner, decider }: Loaded): boolean {
   const expected = MEASURES.exec(key)?.[1];
   if (expected !== undefined) return watch !== null && !readings.some(({ at }) => dateFor(owner, at) >= expected);
+  const drifted = DRIFTS.exec(key)?.[1];
+  if (drifted !== undefined) return readings.some(({ number }) => number === Number(drifted));
   if (REMINDS.test(key)) return state.is === 'running' || state.is === 'target-claimed';
   if (!ASKED.test(key)) return true;
   if (state.is !== 'decision-due' || (/:(?:decide-|out-)/.test(key) && !concerns(key, decider, terms.decider)))

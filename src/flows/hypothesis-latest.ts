@@ -1,6 +1,9 @@
 import { pairsFavour } from '#domain/evidence.ts';
-import { reaches, type Terms } from '#domain/hypothesis.ts';
+import type { Person } from '#domain/hours.ts';
+import { reaches, type HypothesisEvent, type Terms } from '#domain/hypothesis.ts';
+import { dateFor } from '#domain/hypothesis-clock.ts';
 import type { HypothesisLook } from '#domain/hypothesis-message.ts';
+import type { UserId } from '#domain/ids.ts';
 import { metBy, type Reading } from '#domain/reading.ts';
 
 /** The newest reading with what it says; null: none. */
@@ -38,4 +41,17 @@ export function moreOf({ worthwhile, everyDays, links, baseline, metric }: Terms
     ...(everyDays === undefined ? {} : { everyDays }),
     ...(links === undefined ? {} : { links }),
   };
+}
+
+/** Readings that were taken back, in that order. */
+export async function withdrawnIn(
+  history: readonly HypothesisEvent[],
+  owner: Person,
+  nameOf: (user: UserId) => Promise<string>,
+): Promise<Pick<HypothesisLook, 'withdrawn'>> {
+  const found: NonNullable<HypothesisLook['withdrawn']>[number][] = [];
+  for (const { what, at, by } of history)
+    if (what.is === 'withdrawn' && by !== null)
+      found.push({ value: what.value, name: await nameOf(by), on: dateFor(owner, at), why: what.why });
+  return found.length === 0 ? {} : { withdrawn: found };
 }

@@ -25,7 +25,7 @@ import { looksAt, type Reading } from '#domain/reading.ts';
 import { daysBetween, type Instant, type LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
-import { latestOf, moreOf } from './hypothesis-latest.ts';
+import { latestOf, moreOf, withdrawnIn } from './hypothesis-latest.ts';
 import { teams, type Teams } from './hypothesis-teams.ts';
 import { hearersOf } from './leads.ts';
 
@@ -147,6 +147,7 @@ export async function lookAt(store: Store, known: Loaded, now: Instant): Promise
     health,
     ...statedOf(known, history, health),
     moved: movedOf(history, known),
+    ...(await withdrawnIn(history, known.owner, nameOf)),
     evidence: await evidenceIn(history, nameOf),
     guesses: guesses.length,
     guessed: over ? guessed : null,

@@ -13,15 +13,18 @@ import { readStatus } from '#domain/hypothesis-status.ts';
 import { targetInWords } from '#domain/hypothesis-typed.ts';
 import type { ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Answer, AnswerWords } from '#domain/prompt.ts';
+import type { TypedReading } from '#domain/reading-typed.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Participant } from '#domain/standup.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
-import { permitted } from './hypothesis.ts';
+import { permitted, type BetAct } from './hypothesis.ts';
 import { keep } from './hypothesis-keep.ts';
+import { loadBet } from './hypothesis-look.ts';
 import { noteStatus } from './hypothesis-status.ts';
 import { take } from './reading.ts';
+import { takeBack } from './reading-withdrawn.ts';
 
 const LINES_MAX = 20;
 
@@ -75,7 +78,7 @@ export async function betsSaid(
 
 /**
  * Bets among what somebody learned or measured: a line such as `H12 0.83 n=200` is logged, once however often the answer is
- * edited, and one such as `H12 evidence for: it runs` or `H12 at risk: labels late` is kept with the bet. Everything else stays words, and so does what the bet
+ * edited, and taken back where an edit no longer says it; one such as `H12 evidence for: it runs` or `H12 at risk: labels late` is kept with the bet. Everything else stays words, and so does what the bet
  * refuses: an answer is never held up by it.
  */
 export async function followEvidence(
@@ -84,6 +87,8 @@ export async function followEvidence(
   { date, words }: Pick<Answer, 'date' | 'words'>,
   now: Instant,
 ): Promise<void> {
+  const source = `standup:${member.id}:${date}:`;
+  const sources = new Map<number, string[]>();
   for (const line of words.evidence.split('\n').slice(0, LINES_MAX)) {
     const said = readBetLine(line);
     if (said === null) continue;
@@ -96,7 +101,8 @@ export async function followEvidence(
     await noteStance(store, known.value.bet, said, { user: member.id, project: project.id, date }, now);
     const typed = readingSaid(said.text, known.value.bet.terms);
     if (!typed.ok || typed.value === null) continue;
-    const sourceId = `standup:${member.id}:${date}:${typed.value.value}`;
+    const sourceId = `${source}${toldApart(typed.value)}`;
+    sources.set(number, [...(sources.get(number) ?? []), sourceId]);
     const written = {
       workspace,
       hypothesis: number,
@@ -109,6 +115,37 @@ export async function followEvidence(
     // What the stance left is the bet as it stands now.
     const bet = await store.hypotheses.find(workspace, number);
     if (bet) await take(store, bet, { ...typed.value, ...written }, now);
+  }
+  const own = (await store.hypotheses.openOf(project.workspace, member.id)).filter((bet) => bet.project === project.id);
+  for (const number of new Set([...sources.keys(), ...own.map((bet) => bet.number)]))
+    await takeBackUnsaid(
+      store,
+      { workspace: project.workspace, user: member.id, number },
+      { source, said: sources },
+      now,
+    );
+}
+
+/** The same line gives the same words. */
+const toldApart = ({ value, n, evaluation, confirms }: TypedReading): string =>
+  [value, n, evaluation, confirms ? 'confirm' : null].filter((one) => one !== null).join(' ');
+
+/** Readings that an answer gave and its edit no longer says are taken back; saying one again later logs it anew. */
+async function takeBackUnsaid(
+  store: Store,
+  { workspace, user, number }: BetAct,
+  { source, said }: { readonly source: string; readonly said: ReadonlyMap<number, readonly string[]> },
+  now: Instant,
+): Promise<void> {
+  const still = said.get(number) ?? [];
+  const unsaid = (await store.readings.of(workspace, number)).filter(
+    ({ sourceId, withdrawn }) => !withdrawn && sourceId?.startsWith(source) && !still.includes(sourceId),
+  );
+  for (const reading of unsaid) {
+    const known = await loadBet(store, workspace, number, now);
+    if (!known || known.bet.state.is === 'decided') return;
+    const how = { by: user, at: now, why: 'the answer was edited' };
+    await takeBack(store, known, reading, how, `${reading.sourceId}:edited:${reading.number}`);
   }
 }
 

@@ -150,9 +150,10 @@ export async function guess({ store }: Ports, act: BetAct, percent: number, now:
   return store.atomically(async (inside) => {
     const known = await permitted(inside, act, now, 'participants');
     if (!known.ok) return known;
-    const { bet, readings } = known.value;
+    const { bet } = known.value;
     if (bet.state.is === 'decided') return refuse({ kind: 'over', end: bet.state.end });
-    if (readings.length > 0) return refuse({ kind: 'no-guess-now' });
+    // One that was taken back was seen all the same.
+    if ((await inside.readings.of(bet.workspace, bet.number)).length > 0) return refuse({ kind: 'no-guess-now' });
     const { workspace, user, number } = act;
     const kept = await inside.hypotheses.guess({ workspace, number, user, percent, at: now });
     if (!kept) return refuse({ kind: 'guessed' });

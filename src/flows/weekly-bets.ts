@@ -24,15 +24,17 @@ export interface KnownBet {
   readonly readings: readonly Reading[];
 }
 
-/** Bets that run, and those that were decided since `since`, in order of number. */
+/** Bets that run, and those that were decided since `since`, in order of number, without readings that were taken back. */
 export async function knownBets(store: Store, { workspace, id }: Project, since: Instant): Promise<KnownBet[]> {
   const open = (await store.hypotheses.openIn(workspace, id)).filter((bet) => runOf(bet) !== null);
   const ended = (await store.hypotheses.endedIn(workspace, id, ENDED_MAX)).filter(
     ({ state }) => state.is === 'decided' && state.end.at >= since,
   );
   const bets: KnownBet[] = [];
-  for (const bet of [...open, ...ended].toSorted((a, b) => a.number - b.number))
-    bets.push({ bet, readings: await store.readings.of(workspace, bet.number) });
+  for (const bet of [...open, ...ended].toSorted((a, b) => a.number - b.number)) {
+    const readings = await store.readings.of(workspace, bet.number);
+    bets.push({ bet, readings: readings.filter(({ withdrawn }) => !withdrawn) });
+  }
   return bets;
 }
 

@@ -41,7 +41,9 @@ export interface Readings {
    * returns: null where its `sourceId` is known for this bet, and nothing changed.
    */
   add(reading: Omit<Reading, 'number'>): Promise<Reading | null>;
-  /** All of a bet, in order of measurement. */
+  /** Puts `after` in the place of `before`, whose key it has. returns: false where `before` is no longer what is kept, and nothing changed. */
+  replace(before: Reading, after: Reading): Promise<boolean>;
+  /** All of a bet, those taken back too, in order of measurement. */
   of(workspace: WorkspaceId, hypothesis: number): Promise<Reading[]>;
   /** The one that a machine calls `sourceId`; null: none. */
   bySource(workspace: WorkspaceId, hypothesis: number, sourceId: string): Promise<Reading | null>;

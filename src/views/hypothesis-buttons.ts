@@ -31,7 +31,7 @@ export function buttonsOf(look: HypothesisLook, occasion: HypothesisOccasion): A
     'Guess the chance, unseen',
     PERCENTS.map((percent) => option(`${percent} %`, `${number}|${percent}`)),
   );
-  const unread = look.values.length === 0 ? [guess] : [];
+  const unread = look.values.length === 0 && !look.withdrawn ? [guess] : [];
   switch (state.is) {
     case 'draft':
       return [
@@ -46,6 +46,7 @@ export function buttonsOf(look: HypothesisLook, occasion: HypothesisOccasion): A
           ...unread,
           more([
             ...BET_STATUSES.map((status) => [`Say that it is ${statusInWords(status)}`, status] as const),
+            ...(look.values.length === 0 ? [] : [['Take a reading back', 'withdraw'] as const]),
             ['Edit the terms', 'edit'],
             ['Decide now', 'decide'],
             ['Pause, its clock stands still', 'pause-stops'],

@@ -34,6 +34,7 @@ import {
 } from './kit.ts';
 import { movedLines } from './hypothesis-moved.ts';
 import { buttonsOf } from './hypothesis-buttons.ts';
+import { withdrawnLines } from './reading-withdrawn.ts';
 import { nudgeFoot } from './nudge-foot.ts';
 import { inline, quotation } from './words.ts';
 
@@ -81,6 +82,7 @@ function factsOf(look: HypothesisLook): RichTextBlockElement[] {
       : []),
     ...lineOfEnd(look),
     ...movedLines(look),
+    ...withdrawnLines(look),
     ...(look.health.length === 0 ? [] : [['Look at', look.health.map(healthInWords).join('; ')] as const]),
     ...(state.is === 'draft' && state.missing !== '' ? [['Missing', state.missing] as const] : []),
     ...(look.evidence ?? []).map(

@@ -23,6 +23,7 @@ import { hypothesisList, hypothesisReport } from './hypothesis-list.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
 import { deciderForm } from './hypothesis-decider.ts';
 import { hypothesisForm } from './hypothesis-form.ts';
+import { withdrawalForm } from './reading-withdrawn.ts';
 import { decidedForm, evidenceForm } from './hypothesis-mark.ts';
 import { holidays } from './holidays.ts';
 import { holidaysForm } from './holidays-form.ts';
@@ -203,6 +204,8 @@ export function renderForm(form: ShownForm): ModalView {
       return decidedForm(form);
     case 'decider-form':
       return deciderForm(form);
+    case 'withdrawal-form':
+      return withdrawalForm(form);
     case 'watch-form':
       return watchForm(form);
     case 'review-form':

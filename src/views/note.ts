@@ -12,6 +12,7 @@ import {
   withCommands,
   type View,
 } from './kit.ts';
+import { withdrawButton } from './reading-withdrawn.ts';
 import { CHUNK, chunks, shorten } from './words.ts';
 
 /** What the longest form takes together; Slack takes little more in one message, the note itself included. */
@@ -28,7 +29,8 @@ export function note(message: Note): View {
   const said = isBlank(message.text) ? WORDLESS[message.tone] : clean(message.text).trim();
   const bare = bareCommands(said);
   const shown = bare === said ? section(said) : rich(paragraph(...withCommands(clamp(said, SAID_MAX))));
-  return view(bare, [shown, ...keptBlocks(message.kept ?? '', KEPT_MAX - Math.min(said.length, SAID_MAX))]);
+  const kept = keptBlocks(message.kept ?? '', KEPT_MAX - Math.min(said.length, SAID_MAX));
+  return view(bare, [shown, ...kept, ...withdrawButton(message)]);
 }
 
 /** Preformatted, so that they can be copied and sent again. */

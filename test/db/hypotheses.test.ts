@@ -176,6 +176,19 @@ describe.each(engines)('readings on $name', (engine) => {
     ]);
   });
 
+  it('give their place to another of the same key, as long as they are what was read', async () => {
+    const { hypotheses, readings } = await engine.store();
+    await hypotheses.create(bet());
+    await readings.add(reading({ sourceId: 'run-1', guardrails: { 'p95 ms': 12, 7: 1 } }));
+    const [kept] = await readings.of(HOME, 1);
+    if (!kept) throw new Error('there is none');
+    const back = { ...kept, sourceId: 'run-1:edited', withdrawn: { by: ANN, at: at('12:00'), why: '' } };
+    expect(await readings.replace(kept, { ...back, number: 2 })).toBe(false);
+    expect(await readings.replace(kept, back)).toBe(true);
+    expect(await readings.replace(kept, back)).toBe(false);
+    expect(await readings.of(HOME, 1)).toEqual([back]);
+  });
+
   it('from a machine are taken once', async () => {
     const { hypotheses, readings } = await engine.store();
     await hypotheses.create(bet());

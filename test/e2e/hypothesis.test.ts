@@ -97,6 +97,18 @@ describe('a bet in Slack', () => {
     await typed(stage, 'log H1 0.86 n=200 first try');
     await settle(stage);
     expect(await texts(stage, 'atlas')).toContain('62 % sure that it is met');
+    await typed(stage, 'log H1 0.31 n=200');
+    await settle(stage);
+    await press(stage, 'anna', 'atlas', '0.31 is noted', 'hypothesis.withdraw');
+    await stage.control.act.submit({ user: 'anna', values: { why: { value: 'two *digits* swapped' } } });
+    await settle(stage);
+    expect(await texts(stage, 'atlas')).toContain('0.31 by Anna on Monday 9 March: two *digits* swapped');
+    await typed(stage, 'log H1 0.32 n=200');
+    await typed(stage, 'log H1 undo 0.32 again');
+    await typed(stage, 'withdraw H1 0.77');
+    await settle(stage);
+    expect(await texts(stage, 'atlas')).toContain('The reading 0.32 of H1 is taken back');
+    expect(await texts(stage, 'atlas')).toContain('The last of H1: 0.86 (#2)');
     await press(stage, 'anna', 'atlas', 'H1 ·', 'hypothesis.log');
     await stage.control.act.submit({ user: 'anna', values: { value: { value: '0.90' }, n: { value: '1000' } } });
     await settle(stage);

@@ -91,6 +91,15 @@ const decided: HypothesisLook = {
     learned,
   },
 };
+const slips: HypothesisLook = {
+  ...look,
+  withdrawn: [0.11, 0.38, 8.3].map((value) => ({
+    value,
+    name: 'Ana',
+    on: endOn,
+    why: value > 1 ? '' : 'a *slip* <!here>',
+  })),
+};
 const card = (name: string, of: HypothesisLook, occasion: HypothesisOccasion) => ({
   name: `bet ${name}`,
   message: { kind: 'hypothesis-card', occasion, look: of } as const,
@@ -151,6 +160,7 @@ export const hypothesisPieces: readonly (
   | { readonly name: string; readonly form: ShownForm }
 )[] = [
   card('in its channel', look, { to: 'channel' }),
+  card('with readings taken back', slips, { to: 'channel' }),
   card('shown', { ...look, state: { ...running, is: 'target-claimed', daysLeft: 0 } }, { to: 'reader' }),
   card('as a draft', draft, { to: 'reader' }),
   card('paused', { ...look, state: { ...running, is: 'paused', clock: 'stops' } }, { to: 'channel' }),
@@ -256,5 +266,21 @@ export const hypothesisPieces: readonly (
     form: { kind: 'decided-form', text: 'We go with it', bets: [{ number: 12, belief: look.belief }] },
   },
   { name: 'decider form', form: { kind: 'decider-form', number: 12, belief: look.belief, decider: 'U0002' as UserId } },
+  {
+    name: 'withdrawal form',
+    form: {
+      kind: 'withdrawal-form',
+      number: 12,
+      belief: look.belief,
+      readings: [
+        { number: 3, value: 0.38, n: 200, unit: '', note: 'third seed' },
+        { number: 2, value: 0.82, n: null, unit: '', note: '' },
+      ],
+    },
+  },
+  {
+    name: 'reading that was noted',
+    message: { kind: 'note', tone: 'done', text: 'H12: 0.38 is noted.', reading: { bet: 12, number: 3 } },
+  },
   { name: 'watch form', form: { kind: 'watch-form', number: 12, threshold: '0.83', everyDays: '7' } },
 ];
