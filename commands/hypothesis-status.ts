@@ -1,3 +1,4 @@
+import { betBlocked } from '#domain/blocker.ts';
 import { quoted } from '#domain/calendar-names.ts';
 import { hypothesisId } from '#domain/hypothesis.ts';
 import { readStatus, statusInWords } from '#domain/hypothesis-status.ts';
@@ -33,8 +34,7 @@ export const showBlocked = (number: number): Action =>
     form: {
       kind: 'blocker-form',
       channel,
-      // No message raised it; what stands here tells one press from the next.
-      ts: `${hypothesisId(number)}-${now}`,
+      ts: betBlocked(number, now),
       text: '',
       blockerKind: 'other',
       helper: null,

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
-import type { Nudge, RuleRecord } from '#domain/nudge.ts';
+import { sql, type ExpressionBuilder } from 'kysely';
+import type { DeliveryState } from '#domain/delivery.ts';
+import { LEAD_ASKS, TELLS, type Nudge, type RuleRecord } from '#domain/nudge.ts';
 import type { Nudges } from '#ports/nudges.ts';
-import type { Db } from './schema.ts';
+import type { Db, Tables } from './schema.ts';
 import type { NudgeRow } from './schema-nudge.ts';
 
 export function nudgesIn(db: Db): Nudges {
@@ -23,11 +24,12 @@ export function nudgesIn(db: Db): Nudges {
       return row ? fromRow(row) : null;
     },
 
-    async latest(workspace, user, rule, item) {
+    async latest(workspace, user, rule, item, now) {
       const row = await inWorkspace(workspace)
         .where('user_id', '=', user)
         .where('rule', '=', rule)
         .where('item', '=', item)
+        .where('at', '<=', now)
         .orderBy('at', 'desc')
         .limit(1)
         .executeTakeFirst();
@@ -38,6 +40,7 @@ export function nudgesIn(db: Db): Nudges {
       const rows = await inWorkspace(workspace)
         .where('user_id', '=', user)
         .where('at', '>=', since)
+        .where(withoutDelivery(['dropped', 'failed']))
         .orderBy('at')
         .orderBy('key')
         .execute();
@@ -50,17 +53,20 @@ export function nudgesIn(db: Db): Nudges {
         .set({ outcome })
         .where('workspace_id', '=', workspace)
         .where('key', '=', key)
+        .where(lighterThan(outcome))
         .execute();
     },
 
-    async acted(workspace, user, item) {
+    async acted(workspace, user, item, { since, now }) {
       await db
         .updateTable('nudge')
         .set({ outcome: 'acted' })
         .where('workspace_id', '=', workspace)
         .where('user_id', '=', user)
         .where('item', '=', item)
-        .where('outcome', 'is', null)
+        .where('at', '>=', since)
+        .where('at', '<=', now)
+        .where(lighterThan('acted'))
         .execute();
     },
 
@@ -70,18 +76,22 @@ export function nudgesIn(db: Db): Nudges {
         .where('workspace_id', '=', workspace)
         .where('project_id', '=', project)
         .where('at', '>=', since)
+        // What a change overtook before it was sent was shown to nobody.
+        .where(withoutDelivery(['waiting', 'sending', 'dropped', 'failed']))
         .groupBy('rule')
         .orderBy('rule')
         .select((eb) => [
           'rule',
           eb.fn.countAll<number | string>().as('shown'),
+          sql<number | string>`sum(case when ${asks} then 1 else 0 end)`.as('asked'),
           sql<number | string>`sum(case when outcome = 'acted' then 1 else 0 end)`.as('acted'),
           sql<number | string>`sum(case when outcome = 'not-useful' then 1 else 0 end)`.as('not_useful'),
         ])
         .execute();
-      return rows.map(({ rule, shown, acted, not_useful }): RuleRecord => ({
+      return rows.map(({ rule, shown, asked, acted, not_useful }): RuleRecord => ({
         rule,
         shown: Number(shown),
+        asked: Number(asked),
         acted: Number(acted),
         notUseful: Number(not_useful),
       }));
@@ -108,6 +118,34 @@ export function nudgesIn(db: Db): Nudges {
     },
   };
 }
+
+/** Those whose delivery is in none of these states. */
+const withoutDelivery = (states: readonly DeliveryState[]) => (eb: Nudged) =>
+  eb.not(
+    eb.exists(
+      eb
+        .selectFrom('delivery')
+        .select('delivery.key')
+        .whereRef('delivery.workspace_id', '=', 'nudge.workspace_id')
+        .whereRef('delivery.key', '=', 'nudge.key')
+        .where('delivery.state', 'in', states),
+    ),
+  );
+
+type Nudged = ExpressionBuilder<Tables, 'nudge'>;
+
+/** Where an outcome may be written over what stands: a person may do several things, and the weightiest counts. */
+const lighterThan = (outcome: NonNullable<Nudge['outcome']>) => (eb: Nudged) => {
+  if (outcome === 'not-useful') return eb.and([]);
+  const none = eb('outcome', 'is', null);
+  return outcome === 'acted' ? eb.or([none, eb('outcome', '=', 'snoozed')]) : none;
+};
+
+/** Whether a message asks its reader for something; the others only tell. */
+const asks = sql<boolean>`(rule not in (${sql.join(TELLS)}) and (rule <> 'lead' or ${sql.join(
+  LEAD_ASKS.map((word) => sql`item like ${`${word}:%`}`),
+  sql` or `,
+)}))`;
 
 const toRow = ({ workspace, key, project, user, rule, item, at, outcome }: Nudge): NudgeRow => ({
   workspace_id: workspace,

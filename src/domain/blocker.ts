@@ -36,6 +36,15 @@ export type BlockerSource =
   | { readonly from: 'answer'; readonly date: LocalDate }
   | { readonly from: 'message'; readonly channel: ChannelId; readonly ts: string };
 
+/** What stands in place of a message where somebody says at a bet that they are held up; one press differs from the next. */
+export const betBlocked = (bet: number, now: Instant): string => `H${bet}-${now}`;
+
+/** The bet at which somebody said that they are held up; null: it was said elsewhere. */
+export function betOf(source: BlockerSource): number | null {
+  const digits = source.from === 'message' ? /^H(\d{1,9})-/.exec(source.ts)?.[1] : undefined;
+  return digits === undefined ? null : Number(digits);
+}
+
 /**
  * `asked`: it may be none, and its owner has been asked; until they say so nobody else hears of it.
  * `closed` is the end: `resolved`; `withdrawn` by an edit of the answer; `no-blocker`: the owner said that it only asked for a review.

@@ -32,7 +32,7 @@ export interface Nudge {
   /** What it was about: `B12`, `H3`. */
   readonly item: string;
   readonly at: Instant;
-  /** `acted`: they pressed what settles it. null: nothing yet. */
+  /** `acted`: they did what settles it. null: nothing yet. */
   readonly outcome: 'acted' | 'snoozed' | 'not-useful' | null;
 }
 
@@ -109,9 +109,19 @@ export function snoozedUntil(person: Person, days: number, now: Instant): Instan
 export interface RuleRecord {
   readonly rule: NudgeRule;
   readonly shown: number;
+  /** How many of them asked for something, so that they can be acted on. */
+  readonly asked: number;
   readonly acted: number;
   readonly notUseful: number;
 }
+
+/** These tell, and ask for nothing. */
+export const TELLS = ['regional', 'clock-change'] as const satisfies readonly NudgeRule[];
+/** News for leads that ask for something: who has which role. The rest tells. */
+export const LEAD_ASKS = ['wishes', 'only-lead', 'leaderless'] as const;
+
+/** What a piece of news of a project is called. */
+export const leadItem = (is: string, project: ProjectId): string => `${is}:${project}`;
 
 /** Somebody waits for what these say: they are counted, but nothing weighs them before they are sent, and they never fall silent. */
 export const AWAITED: ReadonlySet<NudgeRule> = new Set([

@@ -17,6 +17,7 @@ import { participantOf } from './participant.ts';
 
 import { restatePrompt } from './prompt-message.ts';
 import { mustAnswer, openRun, questionsOf } from './question.ts';
+import { reminderHeeded } from './reminder.ts';
 import { weeksFollow } from './weekly-right.ts';
 
 /** Which prompt is answered, and by whom. */
@@ -166,6 +167,7 @@ async function recordInside(
   await store.answers.save(answer);
   await followEvidence(store, participant, answer, now);
   await settlePrompt(store, { ...prompt, state: 'answered', snoozedUntil: null }, now);
+  await reminderHeeded(store, prompt);
   await post(store, participant, answer, now);
   await weeksFollow(store, participant.project, answer.date, `${to.user}:${answer.date}:v${answer.version}`, now);
   return ok({ answer, changed: true, shown: await restateAnswer(store, participant, answer, now) });

@@ -6,6 +6,7 @@ import { blockerNewsSubject, blockerSubject, ownerKey } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { cardFor, personOf } from './blocker-look.ts';
+import { heeded } from './heeded.ts';
 import { edit, PRIORITY, say } from './say.ts';
 
 /** What somebody does that its owner should hear of, when it was another. */
@@ -20,7 +21,7 @@ export async function keep(store: Store, change: Changed | null, by: UserId, now
   if (!change) return 0;
   const { blocker, update } = change;
   await store.blockers.save(blocker, update);
-  await store.nudges.acted(blocker.workspace, by, blockerId(blocker.number));
+  await heeded(store, blocker.workspace, by, blockerId(blocker.number), now);
   const shown = await restateCards(store, blocker, `${update.what}:${now}`, now);
   if (by !== blocker.owner && NEWS.has(update.what)) await tellOwner(store, blocker, now);
   return shown;

@@ -1,7 +1,8 @@
-import { reworded, closed, detailed, type Blocker, type BlockerSource } from '#domain/blocker.ts';
+import { betOf, reworded, closed, detailed, type Blocker, type BlockerSource } from '#domain/blocker.ts';
 import { choiceFor, choiceOver, commonChoice, type BlockerChoice } from '#domain/blocker-choice.ts';
 import { planLines } from '#domain/blocker-lines.ts';
 import { blockerLines, type BlockerLine } from '#domain/blocker-words.ts';
+import { hypothesisId } from '#domain/hypothesis.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import { doubtsKey } from '#domain/keys.ts';
 import type { Answer } from '#domain/prompt.ts';
@@ -12,6 +13,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { keep } from './blocker-cards.ts';
 import { looksOf } from './blocker-look.ts';
+import { heeded } from './heeded.ts';
 import { participantOf } from './participant.ts';
 import { edit, PRIORITY, say } from './say.ts';
 
@@ -166,6 +168,8 @@ export async function markMessage(
     const refusal = await helperRefusal(inside, who.workspace, who.user, what.helper);
     if (refusal) return refuse(refusal);
     const line = { text: what.text.trim(), doubt: null }; // who marks a message has said that it blocks
+    const bet = betOf(what.source);
+    if (bet !== null) await heeded(inside, who.workspace, who.user, hypothesisId(bet), now);
     return ok(await raise(inside, participant, line, what, what.source, now));
   });
 }

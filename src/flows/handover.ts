@@ -16,6 +16,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { restateHandover, tellTaken } from './handover-said.ts';
 import { handoverCardFor, isFor, peopleIn } from './handover-look.ts';
+import { heeded } from './heeded.ts';
 import { participantOf } from './participant.ts';
 import type { Who } from './project.ts';
 
@@ -110,7 +111,7 @@ export function take({ store }: Ports, who: Who, which: Which, now: Instant): Pr
       return refuse({ kind: 'over', card: await handoverCardFor(inside, found, { user, to: 'next' }) });
     const taken: Handover = { ...found, state: { is: 'taken', by: user, at: now } };
     await inside.handovers.save(taken);
-    await inside.nudges.acted(workspace, user, handoverName(which.number));
+    await heeded(inside, workspace, user, handoverName(which.number), now);
     const shown = await restateHandover(inside, taken, `taken:${now}`, now);
     await tellTaken(inside, taken, now);
     return ok(shown);
@@ -133,6 +134,7 @@ export function takeBack(
       return refuse({ kind: 'over', card: await handoverCardFor(inside, found, { user, to: 'given' }) });
     const back: Handover = { ...found, state: { is: 'withdrawn', by: user, at: now } };
     await inside.handovers.save(back);
+    await heeded(inside, workspace, user, handoverName(which.number), now);
     return ok(await restateHandover(inside, back, `withdrawn:${now}`, now));
   });
 }

@@ -17,6 +17,7 @@ import { findZones } from '#domain/zone-search.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { goAway } from './away.ts';
+import { heeded } from './heeded.ts';
 import { planAnew } from './plan-anew.ts';
 import { administered } from './project.ts';
 import { edit, PRIORITY, say } from './say.ts';
@@ -127,7 +128,7 @@ export async function keepHolidays(
     await planAnew(store, act, now);
     const kept = await keptFrom(store, act, today);
     await settleProposals(store, act, now);
-    await store.nudges.acted(workspace, user, 'holidays');
+    await heeded(store, workspace, user, 'holidays', now);
     if (act.by !== user) await tellKept(store, act, { region, from, until, holidays }, now);
     return ok(kept);
   });

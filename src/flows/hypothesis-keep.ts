@@ -10,6 +10,7 @@ import { hypothesisCardKey, hypothesisSubject, pinKey, riskSubject } from '#doma
 import type { Instant } from '#domain/time.ts';
 import { done } from '#domain/verb.ts';
 import type { Store } from '#ports/store.ts';
+import { heeded } from './heeded.ts';
 import { occasionOf } from './hypothesis-asked.ts';
 import { lookAt, loaded, type Loaded } from './hypothesis-look.ts';
 import { teams, type Teams } from './hypothesis-teams.ts';
@@ -42,6 +43,7 @@ export async function keep(
   if (!change) return;
   const { hypothesis, event } = change;
   await store.hypotheses.save(hypothesis, event);
+  if (event.by !== null) await heeded(store, event.workspace, event.by, hypothesisId(event.number), now);
   if (hypothesis.state.is === 'decided') await retractAsking(store, hypothesis);
   if (hypothesis.state.is === 'decided' || hypothesis.state.is === 'paused')
     await store.deliveries.retract(hypothesis.workspace, riskSubject(hypothesis.number), 'overtaken');

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { heeded } from './heeded.ts';
 import { permitted, type BetAct } from './hypothesis.ts';
 import { keep } from './hypothesis-keep.ts';
 
@@ -31,7 +32,7 @@ export async function noteStatus(
   if (bet.state.is === 'decided') return refuse({ kind: 'over', end: bet.state.end });
   if (!isLive(bet)) return refuse({ kind: 'not-started' });
   const before = statedBy(user, await store.hypotheses.history(workspace, number));
-  await store.nudges.acted(workspace, user, hypothesisId(number));
+  await heeded(store, workspace, user, hypothesisId(number), now);
   if (before?.status === status && before.text === text && before.at.slice(0, 10) === now.slice(0, 10)) return ok(bet);
   const event = { workspace, number, at: now, by: user, what: { is: 'stated', status, text } } as const;
   await keep(store, { hypothesis: bet, event }, now);

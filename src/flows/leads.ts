@@ -1,5 +1,6 @@
 import { nextOpening } from '#domain/hours.ts';
 import { leadNewsKey, recastSubject } from '#domain/keys.ts';
+import { leadItem } from '#domain/nudge.ts';
 import type { Member } from '#domain/member.ts';
 import type { LeadNews } from '#domain/project-message.ts';
 import { givenAfter, type Given, type Project } from '#domain/project.ts';
@@ -62,7 +63,7 @@ export async function tellLead(
       project: id,
       user: member.id,
       rule: 'lead',
-      item: news.is,
+      item: leadItem(news.is, id),
       at,
       outcome: null,
     });

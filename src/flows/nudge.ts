@@ -124,7 +124,7 @@ export async function snoozeItem(
   const until = person && snoozedUntil(person, days, now);
   if (!until) return refuse('no-zone');
   await store.nudges.snooze({ workspace, user, item, until });
-  await conclude(store, pressed, outcome);
+  await conclude(store, pressed, outcome, now);
   if (pressed.rule === 'holidays') await renewAt(store, pressed, until);
   if (pressed.rule === 'lead') await sayAgain(store, pressed, until, now);
   return ok(until);
@@ -133,7 +133,7 @@ export async function snoozeItem(
 /** The same piece of news to who leads, at their first moment of work from `until` on. */
 async function sayAgain(store: Store, pressed: Pressed, until: Instant, now: Instant): Promise<void> {
   const { workspace, user, rule, item } = pressed;
-  const sent = await store.nudges.latest(workspace, user, rule, item);
+  const sent = await store.nudges.latest(workspace, user, rule, item, now);
   const said = sent && (await store.deliveries.find(workspace, sent.key));
   const member = await store.members.find(workspace, user);
   if (!said || !member) return;
@@ -165,8 +165,13 @@ async function renewAt(store: Store, { workspace, user }: Pressed, at: Instant |
   if (choice) await store.holidays.save({ ...choice, renewsAt: at });
 }
 
-async function conclude(store: Store, { workspace, user, rule, item }: Pressed, outcome: 'snoozed' | 'not-useful') {
-  const sent = await store.nudges.latest(workspace, user, rule, item);
+async function conclude(
+  store: Store,
+  { workspace, user, rule, item }: Pressed,
+  outcome: 'snoozed' | 'not-useful',
+  now: Instant,
+) {
+  const sent = await store.nudges.latest(workspace, user, rule, item, now);
   if (sent) await store.nudges.conclude(workspace, sent.key, outcome);
   return sent;
 }
@@ -177,7 +182,7 @@ async function conclude(store: Store, { workspace, user, rule, item }: Pressed, 
  * returns: whether the rule is silent now.
  */
 export async function callUseless(store: Store, pressed: Pressed, now: Instant): Promise<boolean> {
-  const sent = await conclude(store, pressed, 'not-useful');
+  const sent = await conclude(store, pressed, 'not-useful', now);
   if (pressed.rule === 'reminder') await remindNoMore(store, pressed);
   if (!sent) return false;
   if (pressed.rule === 'holidays') await renewAt(store, pressed, null);
@@ -203,6 +208,6 @@ export async function ratesFor(store: Store, project: Project, user: UserId, now
     projectName: name,
     days: RATED_DAYS,
     rows: records.map((record) => ({ ...record, muted: isMuted(record) })),
-    own: own.length,
+    own: own.filter(({ at }) => at <= now).length,
   };
 }

@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { heeded } from './heeded.ts';
 import { permitted, type BetAct } from './hypothesis.ts';
 import { keep, restateCard } from './hypothesis-keep.ts';
 
@@ -50,7 +51,7 @@ export async function take(
   if (reading.at > now) return refuse({ kind: 'reading-ahead' });
   const added = await store.readings.add(reading);
   if (!added) return refuse({ kind: 'known-reading' });
-  if (reading.by !== null) await store.nudges.acted(bet.workspace, reading.by, hypothesisId(bet.number));
+  if (reading.by !== null) await heeded(store, bet.workspace, reading.by, hypothesisId(bet.number), now);
   const change = afterReading(bet, added, now);
   if (change) await keep(store, change, now);
   else await restateCard(store, bet, `reading:${added.number}`, now);

@@ -3,7 +3,7 @@ import type { DeliveryKey, WorkspaceId } from '#domain/ids.ts';
 import { nudgeKey, promptKey, togetherSubject } from '#domain/keys.ts';
 import type { Message } from '#domain/message.ts';
 import type { NudgeMessage } from '#domain/nudge-message.ts';
-import type { Prompt } from '#domain/prompt.ts';
+import { promptHandle, type Prompt } from '#domain/prompt.ts';
 import type { Participant } from '#domain/standup.ts';
 import { minutesBetween, type Instant } from '#domain/time.ts';
 import type { SharedPrompt } from '#ports/shared-prompts.ts';
@@ -50,7 +50,18 @@ export async function remind(
     priority: PRIORITY.nudge,
     notAfter,
   });
-  await store.nudges.add({ workspace, key, project, user, rule: 'reminder', item: date, at: now, outcome: null });
+  const item = promptHandle(project, date);
+  await store.nudges.add({ workspace, key, project, user, rule: 'reminder', item, at: now, outcome: null });
+}
+
+/** Somebody answers or skips a question that they were reminded of, be it together with others: that reminder was acted on. */
+export async function reminderHeeded(store: Store, prompt: Prompt): Promise<void> {
+  const { workspace, project, user, date, nudgedAt } = prompt;
+  if (nudgedAt === null) return;
+  const shared = await store.sharedPrompts.find(workspace, project, user, date);
+  const together = shared ? await remindersOf(store, workspace, shared.host) : [];
+  const other = together.find(({ parts }) => parts.some((part) => part.prompt.project === project));
+  await store.nudges.conclude(workspace, other?.delivery.key ?? nudgeKey(project, user, date), 'acted');
 }
 
 /**

@@ -16,6 +16,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { dailyKey } from './digest-make.ts';
 import { restateDigest } from './digest-say.ts';
+import { heeded } from './heeded.ts';
 import { weeksFollow } from './weekly-right.ts';
 import { mayReview, reviewFormFor, waitingIn } from './review-look.ts';
 import { concludeReview, restateReview } from './review.ts';
@@ -183,7 +184,7 @@ async function putRight(
   const cause = `review:${user}:${now}:${made.map(({ place }) => place).join('-')}`;
   const review = await store.reviews.find(workspace, id, date);
   await weeksFollow(store, project, date, cause, now);
-  await store.nudges.acted(workspace, user, promptHandle(id, date));
+  await heeded(store, workspace, user, promptHandle(id, date), now);
   if (review?.closedAt === null && (await waitingIn(store, project, date)).length === 0)
     return concludeReview(store, project, review, cause, now);
   if (review) await restateReview(store, project, review, cause, now);

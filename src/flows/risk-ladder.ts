@@ -42,7 +42,7 @@ export async function climbOn(
   const { workspace, id: user } = owner.member;
   const snoozes = await store.nudges.snoozes(workspace, user, now);
   const facts = {
-    outcome: (await store.nudges.latest(workspace, user, 'risk', item))?.outcome ?? null,
+    outcome: (await store.nudges.latest(workspace, user, 'risk', item, now))?.outcome ?? null,
     snoozed: snoozes.some((one) => one.item === item),
     watermelon: risk.signals.some(({ code }) => code === 'green_vs_data'),
   };

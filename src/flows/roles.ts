@@ -3,12 +3,14 @@ import { difference } from '#domain/audit.ts';
 import type { RolesForm } from '#domain/form.ts';
 import type { ProjectId, UserId } from '#domain/ids.ts';
 import type { Member } from '#domain/member.ts';
+import { LEAD_ASKS, leadItem } from '#domain/nudge.ts';
 import { givenBetween, PROJECT_ROLES, type Participation, type Project, type ProjectRole } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAgain, withdraw } from './departure.ts';
+import { heeded } from './heeded.ts';
 import { tellRecast } from './leads.ts';
 import { administered, type ProjectRefusal, type Who } from './project.ts';
 
@@ -70,6 +72,7 @@ export async function cast(
         await tellRecast(inside, project, member, { by, changes }, now);
     }
     await lookAgain(inside, project, now);
+    for (const news of LEAD_ASKS) await heeded(inside, who.workspace, who.user, leadItem(news, id), now);
     const facts = difference(before, factsOf(await castOf(inside, project)));
     await inside.audit.add({ workspace: who.workspace, project: id, actor: who.user, act: 'roles', ...facts, at: now });
     return ok(project);

@@ -8,6 +8,7 @@ import type { Store } from '#ports/store.ts';
 import { promptFor, settlePrompt, type AnswerTo } from './answer.ts';
 import { participantOf } from './participant.ts';
 import { restatePrompt } from './prompt-message.ts';
+import { reminderHeeded } from './reminder.ts';
 
 /** Why today could not be skipped or put off. `latest`: the last moment a snooze may end. */
 export type SkipRefusal =
@@ -25,6 +26,7 @@ export async function skip(
     if (!found.ok) return found;
     const { participant, prompt } = found.value;
     await settlePrompt(inside, { ...prompt, state: 'skipped', snoozedUntil: null }, now);
+    await reminderHeeded(inside, prompt);
     return ok({ shown: await restatePrompt(inside, participant, to.date, { is: 'skipped' }, 'skipped', now) });
   });
 }

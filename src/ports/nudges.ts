@@ -10,15 +10,20 @@ export interface Nudges {
   /** Inserts it unless its key is known; false: it is, and nothing changed. */
   add(nudge: Nudge): Promise<boolean>;
   find(workspace: WorkspaceId, key: DeliveryKey): Promise<Nudge | null>;
-  /** The newest by that rule about that item to that person; null: none. */
-  latest(workspace: WorkspaceId, user: UserId, rule: NudgeRule, item: string): Promise<Nudge | null>;
-  /** What was sent to a person since `since`, oldest first. */
+  /** The newest of before `now` by that rule about that item to that person; null: none. */
+  latest(workspace: WorkspaceId, user: UserId, rule: NudgeRule, item: string, now: Instant): Promise<Nudge | null>;
+  /** What is sent to a person from `since` on, oldest first; what was dropped before it was sent is left out. */
   sentTo(workspace: WorkspaceId, user: UserId, since: Instant): Promise<Nudge[]>;
-  /** What became of one; a later word replaces an earlier one. */
+  /** What became of one: useless outweighs acted on, and that outweighs put off, whichever came first. */
   conclude(workspace: WorkspaceId, key: DeliveryKey, outcome: NonNullable<Nudge['outcome']>): Promise<void>;
-  /** The person did what settles an item: what was sent to them about it and has no outcome was acted on. */
-  acted(workspace: WorkspaceId, user: UserId, item: string): Promise<void>;
-  /** How each rule has fared in a project since `since`; rules that were never shown are absent. */
+  /** The person did at `now` what settles an item: what they were told of it from `since` on was acted on, unless they called it useless. */
+  acted(
+    workspace: WorkspaceId,
+    user: UserId,
+    item: string,
+    span: { readonly since: Instant; readonly now: Instant },
+  ): Promise<void>;
+  /** How each rule has fared in a project since `since`, by what was really sent; rules that were never shown are absent. */
   records(workspace: WorkspaceId, project: ProjectId, since: Instant): Promise<RuleRecord[]>;
   /** Replaces an earlier one about the same item. */
   snooze(snooze: Snooze): Promise<void>;

@@ -1,3 +1,4 @@
+import { leadItem } from '#domain/nudge.ts';
 import { dollars } from '#domain/price.ts';
 import type { LeadNews, LeadNote } from '#domain/project-message.ts';
 import type { Given } from '#domain/project.ts';
@@ -44,7 +45,7 @@ export function leadNote(message: LeadNote): View {
           ),
         ]
       : []),
-    nudgeFoot('lead', message.news.is),
+    nudgeFoot('lead', leadItem(message.news.is, message.project)),
     context(REASONS[message.news.is] ?? `You lead ${name}.`),
   ]);
 }

@@ -24,10 +24,10 @@ export function nudgeRates(message: NudgeRates): View {
   const title = `${projectName(message.projectName)} · unasked messages, last ${days} days`;
   const yours = `You were sent ${count(own, 'message')} that you had not asked for in the last seven days; reminders of standups included.`;
   if (rows.length === 0) return view(`${title}: none.`, [header(title), section(`None was sent here. ${yours}`)]);
-  const lines = rows.map(({ rule, shown, acted, notUseful, muted }) =>
+  const lines = rows.map(({ rule, shown, asked, acted, notUseful, muted }) =>
     paragraph(
       bold(NUDGE_NAMES[rule]),
-      `: ${shown} sent, acted on ${shareOf(acted, shown)}, not useful ${shareOf(notUseful, shown)}${muted ? '. Silent here: too often not useful' : ''}`,
+      `: ${shown} sent, ${actedOn(acted, asked, shown)}, not useful ${shareOf(notUseful, shown)}${muted ? '. Silent here: too often not useful' : ''}`,
     ),
   );
   return view(`${title}: ${count(rows.length, 'kind')}.`, [
@@ -38,6 +38,12 @@ export function nudgeRates(message: NudgeRates): View {
       'In brackets: the range in which the share surely lies. A kind falls silent for a team that surely finds more than one in ten not useful, after twenty at least. At most two a day to a person, one about an item in three working days, none outside their hours.',
     ),
   ]);
+}
+
+/** What only tells cannot be acted on. */
+function actedOn(acted: number, asked: number, shown: number): string {
+  if (asked === 0) return 'only told';
+  return `acted on ${shareOf(acted, asked)}${asked < shown ? ` of the ${asked} that ask for something` : ''}`;
 }
 
 function shareOf(hits: number, n: number): string {

@@ -53,7 +53,7 @@ function several(message: NudgeMessage, also: NonNullable<NudgeMessage['also']>,
   ];
 }
 
-const foot = ({ date }: NudgeMessage) => [
+const foot = ({ project, date }: NudgeMessage) => [
   button('hours.change', 'My hours', '-'),
-  button('nudge.useless', 'Not useful', `reminder|${date}`),
+  button('nudge.useless', 'Not useful', `reminder|${promptHandle(project, date)}`),
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Nudge } from '#domain/nudge.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import { engines } from '#test/kit/engines.ts';
-import { ALPHA, ANN, aProject, at, aWorkspace, BEN, BETA, HOME, key, NEXT_DOOR } from './build.ts';
+import { ALPHA, ANN, anOutgoing, aProject, at, aWorkspace, BEN, BETA, HOME, key, NEXT_DOOR } from './build.ts';
 
 const aNudge = (own: Partial<Nudge> = {}): Nudge => ({
   workspace: HOME,
@@ -25,8 +25,8 @@ describe.each(engines)('unasked messages on $name', (engine) => {
     const others = [aNudge({ key: key('n3'), user: BEN }), aNudge({ key: key('n4'), workspace: NEXT_DOOR })];
     for (const one of [later, ...others]) await nudges.add(one);
     expect(await nudges.find(HOME, key('n1'))).toEqual(aNudge());
-    expect(await nudges.latest(HOME, ANN, 'overlap', 'B1')).toEqual(later);
-    expect(await nudges.latest(HOME, ANN, 'risk', 'B1')).toBeNull();
+    expect(await nudges.latest(HOME, ANN, 'overlap', 'B1', at('11:00'))).toEqual(later);
+    expect(await nudges.latest(HOME, ANN, 'risk', 'B1', at('11:00'))).toBeNull();
     expect(await nudges.sentTo(HOME, ANN, at('08:00'))).toEqual([aNudge(), later]);
     expect(await nudges.sentTo(HOME, ANN, at('09:30'))).toEqual([later]);
   });
@@ -38,12 +38,47 @@ describe.each(engines)('unasked messages on $name', (engine) => {
     await nudges.add(aNudge({ key: key('old'), at: at('01:00') }));
     await nudges.add(aNudge({ key: key('other'), project: BETA }));
     await nudges.conclude(HOME, key('n1'), 'not-useful');
-    await nudges.acted(HOME, ANN, 'B1'); // has its outcome already
-    await nudges.acted(HOME, ANN, 'B2');
+    const span = { since: at('08:00'), now: at('10:00') };
+    await nudges.acted(HOME, ANN, 'B1', span); // was called useless already
+    await nudges.acted(HOME, ANN, 'B2', span);
+    await nudges.acted(HOME, ANN, 'B3', { since: at('09:30'), now: at('10:00') }); // told too long ago
     expect(await nudges.records(HOME, ALPHA, at('02:00'))).toEqual([
-      { rule: 'overlap', shown: 3, acted: 1, notUseful: 1 },
-      { rule: 'risk', shown: 1, acted: 0, notUseful: 0 },
+      { rule: 'overlap', shown: 3, asked: 3, acted: 1, notUseful: 1 },
+      { rule: 'risk', shown: 1, asked: 1, acted: 0, notUseful: 0 },
     ]);
+  });
+
+  it.each([
+    [['not-useful', 'snoozed'], 'not-useful'],
+    [['not-useful', 'acted'], 'not-useful'],
+    [['acted', 'not-useful'], 'not-useful'],
+    [['acted', 'snoozed'], 'acted'],
+    [['snoozed', 'acted'], 'acted'],
+    [['snoozed', 'not-useful'], 'not-useful'],
+  ] as const)('of which somebody made %j in turn count as %s', async (outcomes, counted) => {
+    const { nudges } = await engine.store();
+    await nudges.add(aNudge());
+    for (const outcome of outcomes) await nudges.conclude(HOME, key('n1'), outcome);
+    expect(await nudges.find(HOME, key('n1'))).toMatchObject({ outcome: counted });
+  });
+
+  it('count once they are sent, and by what they ask for', async () => {
+    const { nudges, deliveries } = await engine.store();
+    const says = (item: string, rule: Nudge['rule'] = 'lead') => aNudge({ key: key(item), rule, item });
+    for (const one of [says('wishes:alpha'), says('paused:alpha'), says('away', 'regional'), says('gone', 'risk')])
+      await nudges.add(one);
+    await deliveries.insert(anOutgoing('gone'), at('09:00'));
+    const rates = async () =>
+      (await nudges.records(HOME, ALPHA, at('02:00'))).map(({ rule, shown, asked }) => [rule, shown, asked]);
+    const told = [
+      ['lead', 2, 1],
+      ['regional', 1, 0],
+    ];
+    expect(await rates()).toEqual(told); // one waits still
+    expect(await nudges.sentTo(HOME, ANN, at('02:00'))).toHaveLength(4);
+    await deliveries.drop(HOME, key('gone'), 'overtaken');
+    expect(await rates()).toEqual(told);
+    expect(await nudges.sentTo(HOME, ANN, at('02:00'))).toHaveLength(3);
   });
 
   it('are put off by the newest snooze, until it is over', async () => {

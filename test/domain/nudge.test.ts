@@ -79,7 +79,7 @@ describe('isMuted', () => {
     [200, 20, false],
     [200, 32, true],
   ])('of %i shown with %i not useful is %s', (shown, notUseful, expected) => {
-    expect(isMuted({ rule: 'risk', shown, acted: 0, notUseful })).toBe(expected);
+    expect(isMuted({ rule: 'risk', shown, asked: shown, acted: 0, notUseful })).toBe(expected);
   });
 
   it('rests on ranges as published', () => {

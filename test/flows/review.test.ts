@@ -143,6 +143,9 @@ describe('lines of a digest that do not hold', () => {
     expect(digests().at(-1)?.summary).toMatchObject({ held: 0 });
     expect(cards().at(-1)).toMatchObject({ state: 'over', counts: { waiting: 0, edited: 1 } });
     expect(await house.ports.store.reviews.open(WORKSPACE)).toEqual([]);
+    expect(await house.ports.store.nudges.latest(WORKSPACE, BO, 'review', HANDLE, NOON)).toMatchObject({
+      outcome: 'acted',
+    });
 
     const again = await send(ANA, form, [['approve'], ['approve'], ['drop']]);
     expect(JSON.stringify(again)).toContain('Somebody had decided about 3 before you');

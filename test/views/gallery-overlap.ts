@@ -206,8 +206,10 @@ export const overlapPieces = [
   piece('unasked messages', {
     ...rates,
     rows: [
-      { rule: 'overlap', shown: 40, acted: 31, notUseful: 2, muted: false },
-      { rule: 'risk', shown: 25, acted: 2, notUseful: 20, muted: true },
+      { rule: 'overlap', shown: 40, asked: 40, acted: 31, notUseful: 2, muted: false },
+      { rule: 'risk', shown: 25, asked: 25, acted: 2, notUseful: 20, muted: true },
+      { rule: 'lead', shown: 6, asked: 2, acted: 1, notUseful: 0, muted: false },
+      { rule: 'regional', shown: 50, asked: 0, acted: 0, notUseful: 1, muted: false },
     ],
   }),
   piece('no unasked messages', rates),

@@ -100,7 +100,7 @@ describe('the nudge', () => {
       { id: 'standup.fill', label: 'Fill in', value: HANDLE },
       { id: 'standup.skip', label: 'Skip today', value: HANDLE },
       { id: 'hours.change', label: 'My hours', value: '-' },
-      { id: 'nudge.useless', label: 'Not useful', value: 'reminder|2026-03-10' },
+      { id: 'nudge.useless', label: 'Not useful', value: `reminder|${HANDLE}` },
     ]);
   });
 });
