@@ -41,6 +41,7 @@ export const showPrivacy: Action = async ({ store }, { workspace, who }) => {
       'or an administrator). Of what else is said in channels I keep nothing. Who sees it: answers stand in the channel of their ' +
       'project, or go to its leads only where they chose so (your form says which); bets stand in the channel, guesses once the bet is decided; people of your projects see your working hours and until when you are away, and full ' +
       'members of this workspace can compare their hours with yours (`/overlap`). ' +
+      'Words are kept as long as each project says, a year unless it says otherwise; what I sent loses its words after 30 days. ' +
       'My log holds ids, never words. ' +
       (kept
         ? 'No language model sees your answers; `/meridian privacy model on` lets it. '

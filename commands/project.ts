@@ -4,6 +4,7 @@ import type { ChannelId, ProjectId } from '#domain/ids.ts';
 import type { Message, ProjectCard } from '#domain/message.ts';
 import { POSTINGS } from '#domain/posting.ts';
 import { PROJECT_DEFAULTS, type Project } from '#domain/project.ts';
+import { RETENTIONS } from '#domain/retention.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { readTime } from '#domain/time-words.ts';
 import type { Weekday } from '#domain/time.ts';
@@ -132,7 +133,8 @@ const settingsForm: AboutProject = async (ports, call, project) => {
   const allowed = await administered(ports.store, whoOf(call), project);
   // Whoever may not change them may still see them.
   if (!allowed.ok) return say(await card(ports, project, 'shown'));
-  const { channel, id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn, posting, regional } = project;
+  const { channel, id, name, standupAt, days, nudges, escalateAfter, model, weeklyOn, posting, regional, retention } =
+    project;
   const form = {
     channel,
     project: id,
@@ -145,6 +147,7 @@ const settingsForm: AboutProject = async (ports, call, project) => {
     weeklyOn,
     posting,
     regional,
+    retention,
   };
   return { kind: 'show', form: { kind: 'project-form', ...form } };
 };
@@ -197,7 +200,10 @@ function readSettings(values: FormValues): Result<ProjectSettings, Readonly<Reco
   const escalateAfter = Number.isInteger(after) && after > 0 ? after : null;
   const posting = POSTINGS.find((one) => one === values['posting']) ?? PROJECT_DEFAULTS.posting;
   const weeklyOn = readDay(values['weekly']);
-  return ok({ name, standupAt: time.value, days, nudges, escalateAfter, model, weeklyOn, posting, regional });
+  const kept = RETENTIONS.find((one) => String(one ?? 'for good') === values['retention']);
+  const retention = kept === undefined ? PROJECT_DEFAULTS.retention : kept;
+  const rest = { nudges, escalateAfter, model, weeklyOn, posting, regional, retention };
+  return ok({ name, standupAt: time.value, days, ...rest });
 }
 
 /** A weekday by its number; null for anything else. */

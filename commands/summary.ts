@@ -1,9 +1,11 @@
-import type { Message } from '#domain/message.ts';
+import { isEmpty } from '#domain/answer.ts';
+import type { DigestMessage, Message } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
-import { readDate } from '#domain/time-words.ts';
-import { localDate, type Zone } from '#domain/time.ts';
-import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
+import { keptFrom } from '#domain/retention.ts';
+import { dateInWords, readDate } from '#domain/time-words.ts';
+import { localDate, type Instant, type Zone } from '#domain/time.ts';
+import { done, readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { digestFor } from '#flows/digest-facts.ts';
 import { readerOf } from '#flows/posting.ts';
 import { latestSummary } from '#flows/summary-look.ts';
@@ -96,6 +98,15 @@ const showPlainWeek =
 
 const showNow: About = async (store, project, { who, now }) => inParts(await previewOf(store, project, who, now)).main;
 
+/** Whether a day is so old that its words are gone; nobody's words are shown of answers for the leads either. */
+const isErased = ({ date, answers }: DigestMessage, { retention }: Project, now: Instant): boolean =>
+  date < (keptFrom(retention, now) ?? '') && answers.length > 0 && answers.every(({ words }) => isEmpty(words));
+
+const erasedDay = ({ date, answers }: DigestMessage, { name, retention }: Project): Message =>
+  done(
+    `${answers.length === 1 ? '1 person' : `${answers.length} people`} answered on ${dateInWords(date, 'with year')}. ${name} keeps words for ${retention} days, so those of that day are erased.`,
+  );
+
 const showDay =
   (rest: string): About =>
   async (store, project, { workspace, who, now }) => {
@@ -103,5 +114,6 @@ const showDay =
     const today = localDate(now, zone);
     const date = rest === '' ? ok(today) : readDate(rest, today);
     if (!date.ok) return refused(date.error, rest);
-    return digestFor(store, project, date.value, now, await readerOf(store, project, who));
+    const digest = await digestFor(store, project, date.value, now, await readerOf(store, project, who));
+    return isErased(digest, project, now) ? erasedDay(digest, project) : digest;
   };

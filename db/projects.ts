@@ -99,6 +99,7 @@ function toRow(project: Project): Omit<ProjectRow, 'roster_at'> {
     weekly_on: project.weeklyOn,
     regional: toFlag(project.regional),
     posting: project.posting,
+    retention_days: project.retention,
     created_by: project.createdBy,
     created_at: project.createdAt,
   };
@@ -123,6 +124,7 @@ export function fromRow(row: ProjectRow): Project {
     weeklyOn: row.weekly_on,
     regional: row.regional === 1,
     posting: row.posting,
+    retention: row.retention_days,
     createdBy: row.created_by,
     createdAt: row.created_at,
   };

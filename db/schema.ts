@@ -93,6 +93,8 @@ export interface ProjectRow {
   weekly_on: Weekday | null;
   regional: Flag;
   posting: Posting;
+  /** null: until it is deleted. */
+  retention_days: number | null;
   created_by: UserId;
   created_at: Instant;
   /** When to read the roster again; null: it is up to date. */

@@ -21,6 +21,7 @@ import { pollsIn } from './polls.ts';
 import { projectsIn } from './projects.ts';
 import { promptsIn } from './prompts.ts';
 import { readingsIn } from './readings.ts';
+import { retentionIn } from './retention.ts';
 import { reviewsIn } from './reviews.ts';
 import { runsIn } from './runs.ts';
 import type { Db } from './schema.ts';
@@ -95,6 +96,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     risks: as(risksIn(db)),
     summaries: as(summariesIn(db)),
     reviews: as(reviewsIn(db)),
+    retention: as(retentionIn(db)),
     deliveries: as(deliveriesIn(db)),
     inbox: as(inboxIn(db)),
     audit: as(auditIn(db)),

@@ -13,6 +13,7 @@ import { up as polls } from './2026-11-24-polls.ts';
 import { up as posting } from './2026-11-24-posting.ts';
 import { up as questions } from './2026-11-24-questions.ts';
 import { up as regional } from './2026-11-24-regional.ts';
+import { up as retention } from './2026-11-24-retention.ts';
 import { up as reviews } from './2026-11-24-reviews.ts';
 import { up as riskLadder } from './2026-11-24-risk-ladder.ts';
 import { up as sharedPrompts } from './2026-11-24-shared-prompts.ts';
@@ -53,6 +54,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-posting': { up: posting },
   '2026-11-24-questions': { up: questions },
   '2026-11-24-regional': { up: regional },
+  '2026-11-24-retention': { up: retention },
   '2026-11-24-reviews': { up: reviews },
   '2026-11-24-risk-ladder': { up: riskLadder },
   '2026-11-24-shared-prompts': { up: sharedPrompts },

@@ -49,7 +49,7 @@ export const run: Run = async (args, io) => {
   });
 };
 
-function report({ name }: Project, { silent, joined }: ImportFile, came: Imported, write: boolean): string {
+function report({ name, retention }: Project, { silent, joined }: ImportFile, came: Imported, write: boolean): string {
   const former =
     came.former.length === 0 ? [] : [`  ${came.former.length} of them as former members: ${came.former.join(', ')}`];
   return [
@@ -57,6 +57,11 @@ function report({ name }: Project, { silent, joined }: ImportFile, came: Importe
     ...former,
     ...(joined > 0 ? [`  ${count(joined, 'further line')} of the same person and date joined to the first`] : []),
     ...(silent > 0 ? [`  ${count(silent, 'line')} without a word left out`] : []),
+    ...(came.old > 0
+      ? [
+          `  ${count(came.old, 'answer')} older than ${name} keeps words (${retention} days): theirs are erased within a day. /project settings can have them kept longer, before`,
+        ]
+      : []),
     ...(came.same > 0 ? [`  ${came.same} here already`] : []),
     ...(came.differing > 0 ? [`  ${came.differing} here already with other words, which are kept`] : []),
     write ? 'Nobody is asked and nothing is posted because of it.' : 'Nothing was written; --write does it.',

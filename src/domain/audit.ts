@@ -42,7 +42,21 @@ export interface AuditEntry {
 
 /** What the audit log keeps of a project's settings. Its name is somebody's words: only that it changed is kept. */
 export function settingsFacts(project: Project): AuditFacts {
-  const { channel, state, standupAt, days, daysOff, nudges, model, models, weeklyOn, regional, posting } = project;
+  const {
+    channel,
+    state,
+    standupAt,
+    days,
+    daysOff,
+    nudges,
+    model,
+    models,
+    weeklyOn,
+    regional,
+    posting,
+    retention,
+    escalateAfter,
+  } = project;
   return {
     channel,
     state,
@@ -56,6 +70,8 @@ export function settingsFacts(project: Project): AuditFacts {
     weeklyOn,
     regional,
     posting,
+    retention,
+    escalateAfter,
   };
 }
 

@@ -123,6 +123,8 @@ export interface ProjectForm {
   readonly regional: boolean;
   /** Where its answers are read. */
   readonly posting: Posting;
+  /** For how many days the words of answers are kept; null: until the project is deleted. */
+  readonly retention: number | null;
 }
 
 /** Who leads a project, who only reads, and who answers for what. Everybody else in it is asked. */

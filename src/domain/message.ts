@@ -191,6 +191,8 @@ export interface ProjectCard {
   readonly own?: number;
   /** Where its answers are read; absent: written before that could be chosen. */
   readonly posting?: Posting;
+  /** For how many days words are kept, null: until it is deleted; absent: written before that could be chosen. */
+  readonly retention?: number | null;
 }
 
 /** A command's help in one screen. */

@@ -3,6 +3,7 @@ import type { Member } from './member.ts';
 import type { Posting } from './posting.ts';
 import type { ProjectModels } from './project-model.ts';
 import type { Question } from './question.ts';
+import { DEFAULT_RETENTION } from './retention.ts';
 import type { Instant, LocalDate, LocalTime, Weekday } from './time.ts';
 
 /** A day on which nobody in a project is asked, whoever they are. */
@@ -45,6 +46,8 @@ export interface Project {
   readonly weeklyOn: Weekday | null;
   /** Whether each member is told as their day starts what people far away wrote while they were off. */
   readonly regional: boolean;
+  /** For how many days the words of answers are kept; null: until it is deleted. */
+  readonly retention: number | null;
   readonly createdBy: UserId;
   readonly createdAt: Instant;
 }
@@ -110,6 +113,7 @@ export const PROJECT_DEFAULTS = {
   questions: [] as readonly Question[],
   weeklyOn: 5 as Weekday | null,
   regional: false,
+  retention: DEFAULT_RETENTION as number | null,
 };
 
 /** The day off that `date` is for everybody in the project; null: it is none. */

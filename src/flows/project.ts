@@ -9,6 +9,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { withdraw } from './departure.ts';
 import { tellLeads } from './leads.ts';
+import { graceOf } from './retention.ts';
 
 /** Who acts, in which workspace. */
 export interface Who {
@@ -19,7 +20,16 @@ export interface Who {
 /** What a person may choose about a project. */
 export type ProjectSettings = Pick<
   Project,
-  'name' | 'standupAt' | 'days' | 'nudges' | 'escalateAfter' | 'model' | 'weeklyOn' | 'regional' | 'posting'
+  | 'name'
+  | 'standupAt'
+  | 'days'
+  | 'nudges'
+  | 'escalateAfter'
+  | 'model'
+  | 'weeklyOn'
+  | 'regional'
+  | 'posting'
+  | 'retention'
 >;
 
 export type ProjectRefusal =
@@ -89,6 +99,7 @@ export async function change(
     await note(inside, who.user, 'settings', found.value, project, now);
     await inside.agenda.forget({ workspace: who.workspace, project: id });
     await inside.looks.set(who.workspace, id, 'regional', now);
+    if (project.retention !== found.value.retention) await inside.retention.set(who.workspace, id, graceOf(now));
     return ok(project);
   });
 }
@@ -200,7 +211,7 @@ async function nameOf(store: Store, { workspace, user }: Who): Promise<Member['n
 
 /** A project's settings as a card; `members` null while the channel is still being read. */
 export function cardOf(project: Project, why: ProjectCard['why'], members: number | null): ProjectCard {
-  const { id, name, channel, state, standupAt, days, nudges, questions, posting } = project;
+  const { id, name, channel, state, standupAt, days, nudges, questions, posting, retention } = project;
   const own = questions.length;
   return {
     kind: 'project-card',
@@ -215,5 +226,6 @@ export function cardOf(project: Project, why: ProjectCard['why'], members: numbe
     members,
     own,
     posting,
+    retention,
   };
 }

@@ -6,6 +6,7 @@ import { nearest } from '#domain/nearest.ts';
 import type { Project } from '#domain/project.ts';
 import type { Answer } from '#domain/prompt.ts';
 import { readAsked, type AskedAnswer, type Question } from '#domain/question.ts';
+import { keptFrom } from '#domain/retention.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { ImportRow } from '#domain/standup-import.ts';
 import type { LineFault } from '#domain/standup-import-lines.ts';
@@ -32,6 +33,8 @@ export interface Imported {
   /** Answers that stand here already, the same to the letter, and with other words: both are left as they are. */
   readonly same: number;
   readonly differing: number;
+  /** Of `answers`, those older than the project keeps words: theirs are erased within a day. */
+  readonly old: number;
 }
 
 const NOON = '12:00' as LocalTime;
@@ -72,6 +75,7 @@ export function importStandups(
       days: new Set(fresh.map(({ date }) => date)).size,
       people: members.length,
       former: [...new Set(former.map(({ name }) => name))],
+      old: fresh.filter(({ date }) => date < (keptFrom(project.retention, now) ?? '')).length,
       ...counts,
     };
     if (choices.write && fresh.length > 0) await keep(inside, project, fresh, former, imported, now);

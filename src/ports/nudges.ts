@@ -32,7 +32,7 @@ export interface Nudges {
 }
 
 /** What is looked at project by project. */
-export type LookAt = 'overlap' | 'radar' | 'risk' | 'weekly' | 'regional' | 'signpost';
+export type LookAt = 'overlap' | 'radar' | 'risk' | 'weekly' | 'regional' | 'signpost' | 'retention';
 
 export interface Looks {
   /** Active projects of installed workspaces at which nobody has looked yet, or that are due, longest due first. */

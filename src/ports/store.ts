@@ -13,6 +13,7 @@ import type { Hypotheses, Readings } from './hypotheses.ts';
 import type { MeasuringStore } from './measuring-store.ts';
 import type { Inbox } from './inbox.ts';
 import type { TeamStore } from './team-store.ts';
+import type { Retention } from './retention.ts';
 import type { Reviews } from './reviews.ts';
 import type { SharedPrompts } from './shared-prompts.ts';
 import type { Summaries } from './summaries.ts';
@@ -36,6 +37,7 @@ export interface Store extends MeasuringStore, LeaveStore, TeamStore {
   readonly risks: Risks;
   readonly summaries: Summaries;
   readonly reviews: Reviews;
+  readonly retention: Retention;
   readonly agenda: Agenda;
   readonly deliveries: Deliveries;
   readonly inbox: Inbox;

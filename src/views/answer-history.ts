@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { AnswerHistory } from '#domain/blocker-message.ts';
+import { isEmpty } from '#domain/answer.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { answerBlocks } from './fields.ts';
 import {
@@ -33,6 +34,7 @@ export function answerHistory({ answers }: AnswerHistory): View {
     const title = `${projectName(one.projectName)} · ${dateInWords(one.date, 'with year')}${one.late ? ' (late)' : ''}`;
     const next = [
       rich(paragraph(bold(title))),
+      ...(isEmpty(one.words) ? [rich(paragraph('Its words are kept no longer.'))] : []),
       ...answerBlocks(one.words, EACH_MAX, WEIGHT_EACH, '… (all of it is in the channel)'),
     ];
     if (weightOf([...blocks, ...next]) > WEIGHT_MAX - 300 || blocks.length + next.length > 44) break;

@@ -88,6 +88,8 @@ const LABELS: Readonly<Record<string, string>> = {
   weeklyOn: 'weekly summary',
   regional: 'what was written while people were off',
   posting: 'answers read',
+  retention: 'days for which words are kept',
+  escalateAfter: 'working days until the leads hear of a blocker',
   'data-provider': 'data provider',
   'model-architect': 'model architect',
   'human-reviewer': 'human reviewer',

@@ -126,7 +126,7 @@ const privacyBlocks = ({ models }: HomePrivacy): KnownBlock[] => [
   section(
     'I keep what you tell me: your answers with their edits, blockers, bets, readings, guesses, hours and leave. Your answers are shown in the ' +
       'channel of their project, or to its leads only where your form says so; bets and, once a bet is decided, guesses in the channel; your working hours (/overlap) and leave to the people of your projects, and whoever is no guest may ' +
-      'compare their hours with yours. I keep nothing of what else is said in channels, and my log holds no words.',
+      'compare their hours with yours. I keep nothing of what else is said in channels, and my log holds no words. Words are kept as long as their project says, a year unless it says otherwise.',
   ),
   section(
     models

@@ -28,6 +28,7 @@ import {
 } from './kit.ts';
 
 import { POSTING_LABELS } from './posting.ts';
+import { retentionInput, retentionInWords } from './retention.ts';
 
 const NAME_MAX = 80;
 
@@ -53,6 +54,7 @@ export function projectCard(message: ProjectCard): View {
     message.members === null
       ? 'Members: being read from the channel'
       : `Members: ${count(message.members, 'person', 'people')}`,
+    ...(message.retention === undefined ? [] : [`Words are kept ${retentionInWords(message.retention)}`]),
     `State: ${STATES[message.state]}`,
   ];
   return view(`${WHY[message.why](name)} ${lines[0]}.`, [
@@ -186,6 +188,7 @@ export function projectForm(form: ProjectForm): ModalView {
           hint: 'For teams over several regions: privately, once a day, where people three hours away or more have written. The digest stays as it is.',
         },
       ),
+      retentionInput(form.retention),
       input(
         'model',
         'Language model',

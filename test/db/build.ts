@@ -86,6 +86,7 @@ export function aProject(with_: Partial<Project> = {}): Project {
     weeklyOn: 3,
     regional: true,
     posting: 'thread',
+    retention: 365,
     createdBy: ANN,
     createdAt: at('00:00'),
     ...with_,

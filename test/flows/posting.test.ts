@@ -33,8 +33,8 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 async function choose(posting: Posting, now = at(`${DATE}T07:00Z`)): Promise<void> {
-  const { name, standupAt, days, nudges, escalateAfter, model, weeklyOn, regional } = aProject();
-  const settings = { name, standupAt, days, nudges, escalateAfter, model, weeklyOn, regional, posting };
+  const { name, standupAt, days, nudges, escalateAfter, model, weeklyOn, regional, retention } = aProject();
+  const settings = { name, standupAt, days, nudges, escalateAfter, model, weeklyOn, regional, retention, posting };
   const changed = await change(
     house.ports,
     { workspace: WORKSPACE, user: ANA },

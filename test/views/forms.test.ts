@@ -112,6 +112,7 @@ describe('the standup form', () => {
 describe('the project form', () => {
   const form = {
     kind: 'project-form',
+    retention: 365,
     channel: 'C1' as ChannelId,
     project: null,
     name: 'Vision',
@@ -136,6 +137,7 @@ describe('the project form', () => {
       'escalate',
       'weekly',
       'regional',
+      'retention',
       'model',
     ]);
     expect(fields.get('name')).toMatchObject({ initial_value: 'Vision' });

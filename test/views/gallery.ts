@@ -58,6 +58,7 @@ const prompt = { kind: 'prompt', ...here, cutoffAt: at('12:30'), lastPlan: ANA.p
 const done = { kind: 'prompt-done', ...here } as const;
 const card = {
   kind: 'project-card',
+  retention: 365,
   project,
   name: 'Vision',
   channel,
@@ -507,7 +508,13 @@ export const gallery: readonly Piece[] = [
   { name: 'none resolved', message: { kind: 'blocker-list', projectName: 'Vision', open: [], closed: [] } },
   {
     name: 'own answers',
-    message: { kind: 'answer-history', answers: [{ projectName: 'Vision', date, words: ANA, late: true }] },
+    message: {
+      kind: 'answer-history',
+      answers: [
+        { projectName: 'Vision', date, words: ANA, late: true },
+        { projectName: 'Vision', date, words: { done: '', plan: '', blockers: '', evidence: '' }, late: false },
+      ],
+    },
   },
   { name: 'no own answers', message: { kind: 'answer-history', answers: [] } },
   {
@@ -574,6 +581,7 @@ export const gallery: readonly Piece[] = [
     name: 'project form',
     form: {
       kind: 'project-form',
+      retention: 365,
       channel,
       project: null,
       name: 'Vision',
@@ -591,6 +599,7 @@ export const gallery: readonly Piece[] = [
     name: 'project settings form',
     form: {
       kind: 'project-form',
+      retention: 365,
       channel,
       project,
       name: 'Vision',
