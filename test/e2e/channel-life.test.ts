@@ -162,7 +162,7 @@ describe('roles and the end', () => {
     await stage.control.act.submit({ user: 'anna', values });
     await stage.app.idle();
     await to(stage, '2026-03-09T08:30:00Z');
-    expect((await direct(stage, 'ben')).join()).toContain('made you a lead of atlas');
+    expect((await direct(stage, 'ben')).join()).toContain('You lead it now');
 
     await stage.control.act.command(command('ben', 'delete'));
     await stage.app.idle();
