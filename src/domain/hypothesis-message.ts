@@ -52,6 +52,7 @@ export interface HypothesisLook {
     readonly interval: readonly [number, number] | null;
     readonly why: NoEvidence | null;
     readonly reached: boolean;
+    /** Whether it confirms a claim of one before. */
     readonly confirms: boolean;
     /** Against the baseline on the same items; absent: not said. */
     readonly paired?: { readonly wins: number; readonly losses: number; readonly chance: number };

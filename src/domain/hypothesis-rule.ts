@@ -33,6 +33,18 @@ export function isSure(reading: Reading, terms: Terms): boolean {
   return reached && (evidence === null ? reading.confirms : evidence.verdict === 'met');
 }
 
+/** Whether a reading claims the target and a later one confirms it. */
+export function isConfirmed(terms: Terms, readings: readonly Reading[]): boolean {
+  let claimed = false;
+  for (const reading of readings.toSorted((a, b) => a.number - b.number)) {
+    const reached = reaches(terms.metric, reading.value, terms.target);
+    if (!claimed) claimed = reached;
+    else if (reading.confirms && reached && isSure(reading, terms)) return true;
+    else if (reading.confirms && !reached) claimed = false;
+  }
+  return false;
+}
+
 /** Guardrails that the latest value of each is beyond. */
 export function brokenGuardrails({ guardrails }: Terms, readings: readonly Reading[]): Guardrail[] {
   return guardrails.filter(({ name, rule, limit }) => {

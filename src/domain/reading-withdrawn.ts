@@ -1,8 +1,8 @@
 import { quoted } from './calendar-names.ts';
-import { hypothesisId, reaches, type Hypothesis, type HypothesisChange, type HypothesisState } from './hypothesis.ts';
+import { hypothesisId, type Hypothesis, type HypothesisChange, type HypothesisState } from './hypothesis.ts';
 import { deadlineOf } from './hypothesis-clock.ts';
 import { readValue, valueInWords } from './hypothesis-numbers.ts';
-import { brokenGuardrails, isSure } from './hypothesis-rule.ts';
+import { brokenGuardrails, isConfirmed } from './hypothesis-rule.ts';
 import { standing, type Going } from './hypothesis-standing.ts';
 import type { UserId } from './ids.ts';
 import type { Reading, Withdrawn } from './reading.ts';
@@ -31,18 +31,6 @@ function stateWithout({ state, terms }: Hypothesis, { owner, readings }: Going, 
   if ((state.why !== 'met' && state.why !== 'guardrail') || holds[state.why]) return state;
   if (deadlineOf(state.run, owner) <= at) return { ...state, why: 'deadline' };
   return standing(state.run, terms, readings);
-}
-
-/** Whether a reading claims the target and a later one confirms it. */
-function isConfirmed(terms: Hypothesis['terms'], readings: readonly Reading[]): boolean {
-  let claimed = false;
-  for (const reading of readings.toSorted((a, b) => a.number - b.number)) {
-    const reached = reaches(terms.metric, reading.value, terms.target);
-    if (!claimed) claimed = reached;
-    else if (reading.confirms && reached && isSure(reading, terms)) return true;
-    else if (reading.confirms && !reached) claimed = false;
-  }
-  return false;
 }
 
 /**

@@ -60,11 +60,16 @@ function betSentence(bets: readonly WeeklyBet[]): string {
     return `The chance of ${hypothesisId(moved.number)} ${is > was ? 'rose' : 'fell'} from ${chanceInWords(was)} to ${chanceInWords(is)}.`;
   }
   const due = bets.filter((bet) => bet.due);
-  if (due.length > 0)
-    return `A decision is due on ${joined(due.slice(0, NAMED).map(({ number }) => hypothesisId(number)))}.`;
+  if (due.length > 0) return `A decision is due on ${named(due)}.`;
   const started = bets.filter((bet) => bet.started);
-  if (started.length > 0) return `${joined(started.slice(0, NAMED).map(({ number }) => hypothesisId(number)))} began.`;
-  return '';
+  return started.length > 0 ? `${named(started)} began.` : '';
+}
+
+/** The first of them by name, and how many more there are. */
+function named(bets: readonly WeeklyBet[]): string {
+  const more = bets.length - NAMED;
+  const ids = bets.slice(0, NAMED).map(({ number }) => hypothesisId(number));
+  return joined([...ids, ...(more > 0 ? [`${more} more`] : [])]);
 }
 
 /** How far a bet's chance has moved in the week. 0 to 1; 0 where there is nothing to compare */

@@ -2,6 +2,7 @@ import { pairsFavour } from '#domain/evidence.ts';
 import type { Person } from '#domain/hours.ts';
 import { reaches, type HypothesisEvent, type Terms } from '#domain/hypothesis.ts';
 import { dateFor } from '#domain/hypothesis-clock.ts';
+import { isConfirmed } from '#domain/hypothesis-rule.ts';
 import type { HypothesisLook } from '#domain/hypothesis-message.ts';
 import type { UserId } from '#domain/ids.ts';
 import { metBy, type Reading } from '#domain/reading.ts';
@@ -16,7 +17,7 @@ export function latestOf(readings: readonly Reading[], terms: Terms): Hypothesis
     value,
     n,
     at,
-    confirms,
+    confirms: confirms && isConfirmed(terms, readings),
     reached: met.reached,
     verdict: met.evidence?.verdict ?? null,
     chance: met.evidence?.chance ?? null,

@@ -79,7 +79,10 @@ function measuredOf(
   return {
     // From the first ended bet on the team's own record corrects the chance, however few they are: the belief before them is strong.
     chance: odds.made.chance === 1 ? 1 : calibrated(odds.logOdds, team.weights),
-    was: kept?.chance && kept.chanceOn ? { chance: Number(kept.chance), on: kept.chanceOn as LocalDate } : null,
+    was:
+      kept?.chance && kept.chanceOn && kept.chanceOn < localDate(now, zone)
+        ? { chance: Number(kept.chance), on: kept.chanceOn as LocalDate }
+        : null,
     elapsed: odds.elapsed,
     done: 1 - odds.made.progress.gap,
     readings: odds.made.readings,

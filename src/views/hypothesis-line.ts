@@ -57,10 +57,14 @@ export function metInWords({ latest, unit }: HypothesisLook): string {
 const rounded = (value: number): number => Number(value.toPrecision(3));
 
 /** Whether it will be met: `34 % (20 to 48 %)`, with a mark while nobody knows how good the chances are. */
-export function oddsInWords({ odds }: HypothesisLook): string | null {
+export function oddsInWords({ odds, state }: HypothesisLook): string | null {
   if (!odds) return null;
   const { chance, range, calibrated } = odds;
-  if (chance === 1) return 'a reading has reached the target';
+  // A bet that is running has no claim that stands.
+  if (chance === 1)
+    return state.is === 'running'
+      ? 'a reading reached the target, and one to confirm it fell short'
+      : 'a reading has reached the target';
   if (chance === 0) return 'its time is over';
   const [low, high] = range.map((part) => Math.round(part * 100));
   return `${chanceInWords(chance)} (${low} to ${high} %)${calibrated ? '' : ', uncalibrated'}`;

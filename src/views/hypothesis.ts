@@ -222,7 +222,7 @@ function checkInOf(about: CheckIn, bet: string, id: string, name: string): strin
   }
 }
 
-function whyOf(occasion: HypothesisOccasion, { watch }: HypothesisLook): string {
+function whyOf(occasion: HypothesisOccasion, { watch, unit }: HypothesisLook): string {
   switch (occasion.to) {
     case 'channel':
       return 'This card changes as the bet goes on. A chance is a forecast, not a promise.';
@@ -231,6 +231,10 @@ function whyOf(occasion: HypothesisOccasion, { watch }: HypothesisLook): string 
     case 'owner':
       if (occasion.standIn)
         return 'Why am I seeing this? Its owner is a former member, and you decide on it or lead its project: it goes by your hours now.';
+      if (occasion.about.is === 'drift')
+        return `Why am I seeing this? You own the bet, it was shipped and kept on watch, and a reading lies beyond the threshold${watch ? ` of ${valueInWords(watch.threshold, unit)}` : ''} that was agreed. It is said once for each such reading.`;
+      if (occasion.about.is === 'ended')
+        return 'Why am I seeing this? You own the bet. No decision on it stood in time, so it was stopped by default.';
       if (occasion.about.is === 'measure')
         return `Why am I seeing this? You own the bet, and it was agreed to measure it every ${count(watch?.everyDays ?? 1, 'day')} once shipped. Change the watch, or leave its threshold empty to end it.`;
       return 'Why am I seeing this? You own the bet. I ask at a quarter, half and three quarters of its time and on its last two working days, in your hours.';

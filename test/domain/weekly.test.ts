@@ -61,6 +61,45 @@ describe('weekLook', () => {
   });
 });
 
+const aWeeklyBet = {
+  belief: 'It works',
+  metric: 'accuracy',
+  unit: '',
+  direction: 'up',
+  target: 0.85,
+  readings: 0,
+  latest: null,
+  chance: null,
+  ended: null,
+  due: false,
+  link: null,
+} as const;
+
+it('names three of the bets that began, and counts the others', () => {
+  const began = (numbers: readonly number[], own = {}) =>
+    weeklyHeadline({
+      figures: {
+        skipped: 0,
+        people: 0,
+        opened: 0,
+        resolved: 0,
+        open: 0,
+        lost: [],
+        readings: 0,
+        started: 0,
+        ended: 0,
+        asked: 0,
+        answered: 0,
+      },
+      bets: numbers.map((number) => ({ ...aWeeklyBet, number, started: true, ...own })),
+      open: [],
+      soFar: false,
+    });
+  expect(began([1, 2, 3])).toEqual(['H1, H2 and H3 began.']);
+  expect(began([1, 2, 3, 4, 5])).toEqual(['H1, H2, H3 and 2 more began.']);
+  expect(began([1, 2, 3, 4], { due: true })).toEqual(['A decision is due on H1, H2, H3 and 1 more.']);
+});
+
 describe('the sentence about standups', () => {
   const none = { skipped: 0, people: 0, opened: 0, resolved: 0, open: 0, lost: [], readings: 0, started: 0, ended: 0 };
   const about = (asked: number, answered: number, soFar: boolean) =>

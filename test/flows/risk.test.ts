@@ -7,6 +7,7 @@ import { restateCard } from '#flows/hypothesis-keep.ts';
 import { sayStatus } from '#flows/hypothesis-status.ts';
 import { callUseless, snoozeItem } from '#flows/nudge.ts';
 import { evaluateRisks } from '#flows/risk.ts';
+import { risksTold } from '#flows/risk-told.ts';
 import type { Log } from '#ports/log.ts';
 import type { Store } from '#ports/store.ts';
 import {
@@ -75,6 +76,12 @@ describe('a bet at risk', () => {
     expect(shown).toContain('H1 in atlas is at risk of missing its date');
     expect(shown).toContain('likely to reach its target in time');
     expect(shown).toContain('/hypothesis log H1');
+    // Looked at again on the same day, what it was that day is no news.
+    const project = await store.projects.find(WORKSPACE, PROJECT);
+    const bets = await store.hypotheses.openIn(WORKSPACE, PROJECT);
+    const week =
+      project && (await risksTold(store, project, bets, { since: null, reader: 'all' }, at('2026-03-17T22:59Z')));
+    expect(week?.[0]?.signals).toContainEqual(expect.objectContaining({ code: 'forecast_low', was: null }));
   });
 
   it('is told again for another reason, no sooner than three working days later', async () => {
