@@ -128,6 +128,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, readonly stri
   );
 }
 
+/**
+ * What `COMMANDS` says: by the name in the code, the name in Slack, or null where it is switched off. It is read without the rest where no token is there yet.
+ *
+ * errors:  sentences that go on after the variable's name.
+ */
+export function readCommandNames(text: string): Result<Config['commandNames'], readonly string[]> {
+  const { names, faults } = readRenames(text);
+  return faults.length > 0 ? refuse(faults) : ok(names);
+}
+
 /** Reads `standup=/daily,project=off`: a short name, then what Slack calls it, or `off`. */
 function readRenames(text: string): { names: Record<string, string | null>; faults: string[] } {
   const names: Record<string, string | null> = Object.fromEntries(COMMAND_NAMES.map((name) => [name, name]));

@@ -15,6 +15,12 @@ export const subCommands: readonly SubCommand[] = [
     load: () => import('./doctor.ts'),
   },
   {
+    name: 'manifest',
+    about: 'prints the manifest of the Slack app, its commands named as COMMANDS says',
+    usage: 'manifest',
+    load: () => import('./manifest.ts'),
+  },
+  {
     name: 'overlap',
     about: 'prints the hours that each team of a file shares, a line for each UTC date',
     usage: 'overlap --teams <file.json> --from <YYYY-MM-DD> [--to <YYYY-MM-DD>] --csv [--weekdays]',
