@@ -1,26 +1,21 @@
 import { NO_WORDS } from '#domain/answer.ts';
-import type { FollowUp } from '#domain/blocker-choice.ts';
-import type { ProjectId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
-import { readHandle, type AnswerWords } from '#domain/prompt.ts';
-import { betLine, STANCES, type BetSaid } from '#domain/hypothesis-said.ts';
+import { readHandle } from '#domain/prompt.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
-import type { LocalDate } from '#domain/time.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { done, refused } from '#domain/verb.ts';
-import { carriedOver, promptFor, record, recordSamePlan, type AnswerTo, type BlockerExtras } from '#flows/answer.ts';
+import { carriedOver, promptFor, record, recordSamePlan, type AnswerTo } from '#flows/answer.ts';
+import { noPartIn } from '#flows/asking.ts';
 import { followUp } from '#flows/blocker-act.ts';
 import { betsSaid, withBets } from '#flows/hypothesis-standup.ts';
 import { participantOf } from '#flows/participant.ts';
 import { answersTo } from '#flows/question.ts';
 import { skip, snooze } from '#flows/skip.ts';
 import { sectionFor } from '#flows/standup-form.ts';
-import type { Action, Button, Call, Deed, Form, FormValues, Reply } from '#ports/doors.ts';
+import type { Action, Button, Call, Deed, Form, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
-import { readKind, readUser, textOf } from './blocker.ts';
+import { copied, readHandles, saysOwn, sectionOf, SENT_FIELDS, type Handle, type Sent } from './answer-sent.ts';
 import { answerRefused, skipRefused } from './refusals.ts';
-
-type Handle = { readonly project: ProjectId; readonly date: LocalDate };
 
 const FORGOTTEN = refused('This button is from an older version of me. Use `/standup`.');
 const say = (message: Message): Reply => ({ kind: 'say', message });
@@ -50,7 +45,11 @@ const fill = promptButton('standup.fill', false, async (ports, call, { project, 
   const participant = await participantOf(ports.store, call.workspace, project, call.who, call.now);
   const prompt = participant && (await promptFor(ports.store, participant, date, call.now));
   if (!participant || !prompt)
-    return say(refused(answerRefused({ kind: participant ? 'not-a-standup-day' : 'not-a-participant' })));
+    return say(
+      refused(
+        answerRefused({ kind: (await noPartIn(ports.store, toOf(call, { project, date }))) ?? 'not-a-standup-day' }),
+      ),
+    );
   return {
     kind: 'show',
     form: { kind: 'standup-form', sections: [await sectionFor(ports.store, participant, prompt, call.now)] },
@@ -83,8 +82,6 @@ const snoozeMenu: Button = {
   },
 };
 
-const QUESTIONS = ['done', 'plan', 'blockers', 'evidence'] as const;
-
 /** The submitted form: one answer per section; all sections are read before any is stored. */
 const standupForm: Form = {
   id: 'standup-form',
@@ -104,86 +101,25 @@ const standupForm: Form = {
   },
 };
 
-function readHandles(meta: string): Handle[] {
-  const list: unknown = JSON.parse(meta);
-  return Array.isArray(list) ? list.flatMap((text) => readHandle(String(text)) ?? []) : [];
-}
-
-function wordsOf(values: FormValues, project: ProjectId): AnswerWords | null {
-  const words: Record<(typeof QUESTIONS)[number], string> = { ...NO_WORDS };
-  for (const question of QUESTIONS) {
-    const value = values[`${question}:${project}`];
-    words[question] = typeof value === 'string' ? value : '';
-  }
-  return Object.values(words).some((text) => text.trim() !== '') ? words : null;
-}
-
-/** A section as it was sent: its words, null where there are none, and what it says of blockers. */
-interface Sent {
-  readonly handle: Handle;
-  readonly words: AnswerWords | null;
-  readonly extras: BlockerExtras;
-  /** Which items of the last plan are ticked; null: it has no boxes. */
-  readonly ticked: readonly number[] | null;
-  /** What the fields of their bets say. */
-  readonly bets: readonly BetSaid[];
-  /** What stands in the fields of the project's own questions, by their place. */
-  readonly own: ReadonlyMap<number, string>;
-}
-
-function sectionOf(values: FormValues, handle: Handle): Sent {
-  const { project } = handle;
-  const choice = { kind: readKind(values[`kind:${project}`]), helper: readUser(values[`helper:${project}`]) };
-  const followUps = Object.entries(values).flatMap(([field, value]): FollowUp[] => {
-    const number = field.endsWith(`:${project}`) ? /^open-(\d+):/.exec(field)?.[1] : undefined;
-    if (number === undefined) return [];
-    const text = textOf(values[`open-text-${number}:${project}`]);
-    const now = value === 'resolved' ? value : value === 'changed' && text.trim() !== '' ? value : 'still';
-    return [{ number: Number(number), now, text }];
-  });
-  const boxes = values[`carry:${project}`];
-  const ticked = boxes === undefined ? null : Array.isArray(boxes) ? boxes.map(Number) : [];
-  const typed = wordsOf(values, project);
-  const bets = betsIn(values, project);
-  // Boxes alone are an answer too, and so are bets.
-  const words = typed ?? ((ticked !== null && ticked.length > 0) || bets.length > 0 ? NO_WORDS : null);
-  return { handle, words, extras: { choice, followUps }, ticked, bets, own: ownIn(values, project) };
-}
-
-/** What was said of each bet; of those about which nothing was said, nothing. */
-function betsIn(values: FormValues, project: ProjectId): BetSaid[] {
-  return Object.entries(values).flatMap(([field, text]): BetSaid[] => {
-    const number = field.endsWith(`:${project}`) ? /^bet-text-(\d+):/.exec(field)?.[1] : undefined;
-    if (number === undefined) return [];
-    const stance = STANCES.find((one) => one === values[`bet-${number}:${project}`]) ?? null;
-    const said = { number: Number(number), stance, text: textOf(text) };
-    return betLine(said) === null ? [] : [said];
-  });
-}
-
-function ownIn(values: FormValues, project: ProjectId): Map<number, string> {
-  const found = new Map<number, string>();
-  for (const [field, value] of Object.entries(values)) {
-    const place = field.endsWith(`:${project}`) ? /^own-(\d+):/.exec(field)?.[1] : undefined;
-    if (place !== undefined) found.set(Number(place), typeof value === 'string' ? value : '');
-  }
-  return found;
-}
-
-const saysOwn = ({ own }: Sent): boolean => [...own.values()].some((text) => text.trim() !== '');
-
-/** The sections that were chosen to have it say what the first one says, blockers and all. */
-function copied(sections: readonly Sent[], chosen: FormValues[string] | undefined): Sent[] {
-  const [first] = sections;
-  const these = new Set(Array.isArray(chosen) ? chosen.map(String) : []);
-  return sections.map((section) =>
-    first && section !== first && these.has(section.handle.project)
-      ? { ...section, words: first.words, ticked: null, extras: { ...section.extras, choice: first.extras.choice } }
-      : section,
-  );
-}
-
+/** Records all; a project that went while the form was open holds nothing up, and gives back what was written for it. */
 async function recordAll(ports: Ports, call: Call, sent: readonly Sent[]): Promise<Reply> {
+  const gone: Sent[] = [];
+  for (const one of sent) if (await noPartIn(ports.store, toOf(call, one.handle))) gone.push(one);
+  if (gone.length === 0 || gone.length === sent.length) return recordThose(ports, call, sent);
+  const reply = await recordThose(
+    ports,
+    call,
+    sent.filter((one) => !gone.includes(one)),
+  );
+  if (reply.kind === 'faults') return reply;
+  const kept = gone.flatMap(({ words }) => SENT_FIELDS.map((question) => words?.[question] ?? ''));
+  return say(refused(GONE, kept.filter((text) => text.trim() !== '').join('\n')));
+}
+
+const GONE =
+  'One of these projects was deleted while your form was open, or you are no longer asked in it. Your other answers are in.';
+
+async function recordThose(ports: Ports, call: Call, sent: readonly Sent[]): Promise<Reply> {
   const asked = await withOwn(ports, call, sent);
   if (!asked.ok) return { kind: 'faults', faults: asked.error };
   const said = asked.value;

@@ -20,10 +20,12 @@ const confirm: Button = {
     ok({
       changes: true,
       async run(ports, { workspace, who, now }) {
-        const member = await confirmHours(ports, workspace, who, now);
-        if (!member.ok) return { kind: 'say', message: NOBODY };
-        if (member.value.zone === null) return { kind: 'show', form: formOf(member.value) };
-        return { kind: 'say', message: done((await kept(ports.store, member.value, now)).join(' ')) };
+        const confirmed = await confirmHours(ports, workspace, who, now);
+        if (!confirmed.ok) return { kind: 'say', message: NOBODY };
+        const { member, shown } = confirmed.value;
+        if (member.zone === null) return { kind: 'show', form: formOf(member) };
+        if (shown) return { kind: 'silent' };
+        return { kind: 'say', message: done((await kept(ports.store, member, now)).join(' ')) };
       },
     }),
 };

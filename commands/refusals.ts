@@ -2,18 +2,27 @@ import { blockerId } from '#domain/blocker.ts';
 import type { ActRefusal } from '#flows/blocker-act.ts';
 import type { HelperRefusal } from '#flows/blocker-raise.ts';
 import type { AnswerRefusal } from '#flows/answer.ts';
+import type { NoPart } from '#flows/asking.ts';
 import type { ProjectRefusal } from '#flows/project.ts';
 import type { SkipRefusal } from '#flows/skip.ts';
 import { localDate, type Instant } from '#domain/time.ts';
 import { momentInWords } from '#domain/time-words.ts';
+
+const NO_PART: Readonly<Record<NoPart, string>> = {
+  'no-project': 'This project was deleted, so nobody is asked for it any more.',
+  'not-a-participant': 'You are not a member of this project any more. Join its channel and you will be asked again.',
+  observer: 'You read along in this project and are not asked. Whoever leads it can change that.',
+};
 
 /** Why an answer was not taken, and what to do next, in a sentence. */
 export function answerRefused(refusal: AnswerRefusal): string {
   switch (refusal.kind) {
     case 'empty':
       return 'There is nothing in it yet. Write at least one line, or use Skip today.';
+    case 'no-project':
     case 'not-a-participant':
-      return 'You are not a member of this project any more. Join its channel and you will be asked again.';
+    case 'observer':
+      return NO_PART[refusal.kind];
     case 'not-a-standup-day':
       return 'You have no standup on that date. `/standup preview` shows when you are asked.';
     case 'no-plan':
@@ -56,8 +65,10 @@ export function actRefused(refusal: ActRefusal, number: number): string {
 /** Why today could not be skipped or put off, in a sentence. */
 export function skipRefused(refusal: SkipRefusal, now: Instant): string {
   switch (refusal.kind) {
+    case 'no-project':
     case 'not-a-participant':
-      return 'You are not a member of this project any more.';
+    case 'observer':
+      return NO_PART[refusal.kind];
     case 'not-a-standup-day':
       return 'You have no standup on that date. `/standup preview` shows when you are asked.';
     case 'answered':

@@ -5,7 +5,7 @@ import { localDate } from '#domain/time.ts';
 import { dateInWords, durationInWords, momentInWords, readDate, readDuration } from '#domain/time-words.ts';
 import { done, readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { historyFor } from '#flows/history.ts';
-import { participationsOf } from '#flows/participant.ts';
+import { askingOf, whyNothing } from '#flows/asking.ts';
 import { readerOf } from '#flows/posting.ts';
 import { previewFor, statusFor } from '#flows/preview.ts';
 import { skip, snooze } from '#flows/skip.ts';
@@ -69,58 +69,27 @@ export const standup: Command = {
 };
 
 /** The caller's projects here, or everywhere; a sentence for those who have none. */
-async function mine(ports: Ports, { workspace, who, channel, now }: Call): Promise<Participant[] | Reply> {
-  const participants = await participationsOf(ports.store, workspace, who, channel, now);
-  const awake = participants.filter(({ project }) => project.state === 'active');
-  if (awake.length > 0) return awake;
-  const here = participants.map(({ project }) => project);
-  const asleep = here.length > 0 ? here : await ports.store.projects.ofUser(workspace, who);
-  if (asleep.length > 0) return say(refused(asleepInWords(asleep)));
-  return say(
-    refused('You are in no project yet. Invite me to a channel and press Set up there, or use `/project setup`.'),
-  );
+async function mine({ store }: Ports, { workspace, who, channel, now }: Call): Promise<readonly Participant[] | Reply> {
+  const participants = await askingOf(store, { workspace, user: who }, channel, now);
+  return typeof participants === 'string' ? say(refused(participants)) : participants;
 }
 
-function asleepInWords(asleep: readonly Participant['project'][]): string {
-  const names = asleep.map(({ name }) => name).join(', ');
-  const paused = asleep.some(({ state }) => state === 'paused');
-  const how = paused ? '`/project resume` in its channel' : 'an invitation of me to its channel';
-  return `Nothing is asked at present: ${names} ${asleep.length === 1 ? 'is' : 'are'} paused. It goes on after ${how}.`;
-}
+const isReply = (found: readonly Participant[] | Reply): found is Reply => !Array.isArray(found);
 
 const showForm: Action = async (ports, call) => {
   const participants = await mine(ports, call);
-  if (!Array.isArray(participants)) return participants;
+  if (isReply(participants)) return participants;
   const form = await formFor(ports.store, participants, call.now);
   if (form.sections.length > 0) return { kind: 'show', form };
   return say(await nothingToday(ports, participants, call));
 };
 
-async function nothingToday({ store }: Ports, participants: readonly Participant[], { now }: Call): Promise<Message> {
-  const targets = (await targetsOf(store, participants, now)).map(({ target }) => target);
-  const gone = targets.find((target) => target.is === 'none' && target.why === 'away');
-  if (gone?.is === 'none' && gone.why === 'away') {
-    return refused(`You are away until ${dateInWords(gone.absence.to)}. \`/standup back\` ends your leave.`);
-  }
-  if (targets.some((target) => target.is === 'none' && target.why === 'no-zone')) {
-    return refused(
-      'Slack does not tell me your time zone. `/meridian hours` takes it, and I ask at your hours from then on.',
-    );
-  }
-  if (targets.every((target) => target.is === 'none' && target.why === 'observer')) {
-    return refused('You observe this project and are not asked. A lead can change that.');
-  }
-  const next = targets
-    .flatMap((target) => (target.is === 'none' && target.why !== 'away' && target.next ? [target.next] : []))
-    .toSorted()[0];
-  return refused(
-    next ? `You have no standup today. Your next one is on ${dateInWords(next)}.` : 'You have no standup ahead.',
-  );
-}
+const nothingToday = async ({ store }: Ports, participants: readonly Participant[], { now }: Call): Promise<Message> =>
+  refused((await whyNothing(store, participants, now)) ?? 'You have no standup ahead.');
 
 const skipToday: Action = async (ports, call) => {
   const participants = await mine(ports, call);
-  if (!Array.isArray(participants)) return participants;
+  if (isReply(participants)) return participants;
   const said: string[] = [];
   for (const { participant, target } of await targetsOf(ports.store, participants, call.now, 'today')) {
     const found = dateOf(target);
@@ -146,7 +115,7 @@ const snoozeFor =
   (minutes: number): Action =>
   async (ports, call) => {
     const participants = await mine(ports, call);
-    if (!Array.isArray(participants)) return participants;
+    if (isReply(participants)) return participants;
     const said: string[] = [];
     for (const { participant, target } of await targetsOf(ports.store, participants, call.now)) {
       if (target.is !== 'prompt') continue;
@@ -174,7 +143,7 @@ const namesOf = (participants: readonly Participant[]): string[] => participants
 
 const showStatus: Action = async (ports, call) => {
   const participants = await mine(ports, call);
-  if (!Array.isArray(participants)) return participants;
+  if (isReply(participants)) return participants;
   const [first, ...rest] = participants;
   if (!first) return { kind: 'silent' };
   const zone = first.member.zone ?? ('UTC' as NonNullable<Participant['member']['zone']>);
@@ -191,7 +160,7 @@ const showPreview =
   (rest: string): Action =>
   async (ports, call) => {
     const participants = await mine(ports, call);
-    if (!Array.isArray(participants)) return participants;
+    if (isReply(participants)) return participants;
     const [first, ...others] = participants;
     if (!first) return { kind: 'silent' };
     const zone = first.member.zone ?? ('UTC' as NonNullable<Participant['member']['zone']>);

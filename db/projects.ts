@@ -1,5 +1,5 @@
 import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
-import type { Project } from '#domain/project.ts';
+import { byName, type Project } from '#domain/project.ts';
 import type { Projects } from '#ports/store.ts';
 import { dueAtOnce, park } from './agenda.ts';
 import { extentOf, removeProject } from './project-removal.ts';
@@ -24,7 +24,7 @@ export function projectsIn(db: Db): Projects {
     save: (project) => together(db, (trx) => save(trx, project)),
 
     async all(workspace) {
-      return (await inWorkspace(workspace).orderBy('name').orderBy('project_id').execute()).map(fromRow);
+      return (await inWorkspace(workspace).execute()).map(fromRow).toSorted(byName);
     },
 
     async ofUser(workspace, user) {
@@ -33,10 +33,8 @@ export function projectsIn(db: Db): Projects {
           j.onRef('p.workspace_id', '=', 'project.workspace_id').onRef('p.project_id', '=', 'project.project_id'),
         )
         .where('p.user_id', '=', user)
-        .orderBy('project.name')
-        .orderBy('project.project_id')
         .execute();
-      return rows.map(fromRow);
+      return rows.map(fromRow).toSorted(byName);
     },
 
     async wantRoster(workspace, id: ProjectId, at) {

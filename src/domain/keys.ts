@@ -79,6 +79,8 @@ export const hypothesisNewsKey = (number: number, user: UserId, occasion: string
   key('hypothesis-news', String(number), user, occasion);
 /** First words to a person: once per workspace, whatever projects they join. */
 export const introductionKey = (user: UserId): DeliveryKey => key('introduction', user);
+/** Of the offers in a channel to set its project up. */
+export const welcomeSubject = (channel: ChannelId): string => `welcome:${channel}`;
 /** First words in a channel; `at` tells one invitation from the next. */
 export const welcomeKey = (channel: ChannelId, at: Instant): DeliveryKey => key('welcome', channel, at);
 /** A change of what `target` says; `cause` tells one change from the next. */

@@ -89,6 +89,8 @@ export interface Introduction {
   readonly hours: string;
   readonly standupAt: LocalTime;
   readonly confirmed: boolean;
+  /** Once confirmed, the question that comes next; absent or null: none is planned. */
+  readonly next?: { readonly projectName: string; readonly askAt: Instant } | null;
 }
 
 /** The question, in the reader's own clock. */
@@ -172,12 +174,14 @@ export interface AnswerPosted {
 export interface Welcome {
   readonly kind: 'welcome';
   readonly channel: ChannelId;
+  /** Its project is set up, so there is nothing to press; absent: not yet. */
+  readonly over?: true;
 }
 
 /** A project's settings at a glance. */
 export interface ProjectCard {
   readonly kind: 'project-card';
-  readonly why: 'created' | 'changed' | 'paused' | 'resumed' | 'shown';
+  readonly why: 'created' | 'changed' | 'paused' | 'resumed' | 'shown' | 'deleted';
   readonly project: ProjectId;
   readonly name: string;
   readonly channel: ChannelId;

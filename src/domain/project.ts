@@ -72,6 +72,12 @@ export interface Participation {
   readonly left?: boolean;
 }
 
+const BY_NAME = new Intl.Collator('en', { numeric: true });
+
+/** The order of projects wherever several are listed: by name, numbers in it as numbers, so that `eval-2` comes before `eval-10`. */
+export const byName = (a: Pick<Project, 'name' | 'id'>, b: Pick<Project, 'name' | 'id'>): number =>
+  BY_NAME.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+
 /** Something that a member was made in a project (`given`), or no longer is. */
 export interface Given {
   readonly as: 'lead' | 'observer' | ProjectRole;

@@ -10,6 +10,7 @@ import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { post } from './answer-post.ts';
+import { noPartIn, type NoPart } from './asking.ts';
 import { followUp } from './blocker-act.ts';
 import { followWords, helperRefusal, type HelperRefusal } from './blocker-raise.ts';
 import { followEvidence } from './hypothesis-standup.ts';
@@ -41,7 +42,7 @@ export interface Recorded {
  * `still-asked`: a question of the project's must be answered as well.
  */
 export type AnswerRefusal =
-  | { readonly kind: 'empty' | 'not-a-participant' | 'not-a-standup-day' | 'no-plan' | 'answered' }
+  | { readonly kind: NoPart | 'empty' | 'not-a-standup-day' | 'no-plan' | 'answered' }
   | { readonly kind: 'still-asked'; readonly question: string }
   | HelperRefusal;
 
@@ -151,7 +152,8 @@ async function recordInside(
   extras: BlockerExtras | null = null,
 ): Promise<Result<Recorded, AnswerRefusal>> {
   const participant = await participantOf(store, to.workspace, to.project, to.user, now);
-  if (!participant || participant.participation.role !== 'participant') return refuse({ kind: 'not-a-participant' });
+  const noPart = await noPartIn(store, to);
+  if (!participant || noPart) return refuse({ kind: noPart ?? 'not-a-participant' });
   const prompt = await promptFor(store, participant, to.date, now);
   if (!prompt) return refuse({ kind: 'not-a-standup-day' });
 

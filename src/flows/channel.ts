@@ -1,5 +1,5 @@
 import type { ChannelId, UserId, WorkspaceId } from '#domain/ids.ts';
-import { projectKey, welcomeKey } from '#domain/keys.ts';
+import { projectKey, welcomeKey, welcomeSubject } from '#domain/keys.ts';
 import type { ProjectCard } from '#domain/message.ts';
 import type { Project } from '#domain/project.ts';
 import type { Instant } from '#domain/time.ts';
@@ -27,7 +27,8 @@ export async function invited(
     if (!message) return;
     const key = welcomeKey(channel, now);
     const address = { to: 'channel', channel } as const;
-    await say(inside, now, { workspace, key, address, message, priority: PRIORITY.thread });
+    const subject = project ? key : welcomeSubject(channel);
+    await say(inside, now, { workspace, key, subject, address, message, priority: PRIORITY.thread });
   });
 }
 

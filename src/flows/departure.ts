@@ -46,7 +46,8 @@ export async function depart(
   const [only] = leads;
   if (leads.length === 1 && only?.id === user) {
     const first = await tellLead(store, project, only, { is: 'only-lead' }, `only-lead:${participation.since}`, now);
-    if (first) await noteLeadLost(store, project, user, now);
+    // Who leads stays who leads.
+    if (first) await noteLeadLost(store, project, user, [user], now);
     if (participation.role !== 'observer')
       await store.participations.save({ ...participation, role: 'observer', left: true });
   } else await store.participations.remove(workspace, id, user);
@@ -72,13 +73,19 @@ async function inheritLead(store: Store, project: Project, lost: UserId, now: In
   const since = new Map((await store.participations.of(workspace, id)).map((one) => [one.user, one.since]));
   const [eldest] = able.toSorted((a, b) => ((since.get(a.id) ?? now) < (since.get(b.id) ?? now) ? -1 : 1));
   const next = able.find((member) => member.id === createdBy) ?? eldest;
-  await noteLeadLost(store, project, lost, now);
+  await noteLeadLost(store, project, lost, [], now);
   const gone = await store.members.find(workspace, lost);
   if (next) await tellLead(store, project, next, { is: 'leaderless', name: gone?.name ?? '' }, `lost:${lost}`, now);
 }
 
-function noteLeadLost(store: Store, project: Project, lost: UserId, now: Instant): Promise<void> {
+function noteLeadLost(
+  store: Store,
+  project: Project,
+  lost: UserId,
+  leads: readonly UserId[],
+  now: Instant,
+): Promise<void> {
   const { workspace, id } = project;
-  const facts = { before: { leads: [lost] }, after: {} };
+  const facts = { before: { leads: [lost] }, after: { leads } };
   return store.audit.add({ workspace, project: id, actor: null, act: 'lead-lost', ...facts, at: now });
 }

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/time.ts';
 import { moved } from '#domain/travel.ts';
 import type { Ports } from '#ports/index.ts';
 import { deactivated, lookAgain } from './departure.ts';
+import { restateIntroduction } from './introduction.ts';
 import { planAnew } from './plan-anew.ts';
 import { withProfile } from './roster.ts';
 import { settleTravel, tellTravel } from './travel.ts';
@@ -36,19 +37,21 @@ export async function profileChanged(
   });
 }
 
-/** The person says that these are their hours. */
+/** The person says that these are their hours. `shown`: the message that asked says so itself. */
 export async function confirmHours(
   { store }: Ports,
   workspace: WorkspaceId,
   user: UserId,
   now: Instant,
-): Promise<Result<Member, 'nobody'>> {
+): Promise<Result<{ readonly member: Member; readonly shown: boolean }, 'nobody'>> {
   return store.atomically(async (inside) => {
     const known = await inside.members.find(workspace, user);
     if (!known) return refuse('nobody');
+    // Without a zone there is nothing to confirm yet.
+    if (known.zone === null) return ok({ member: known, shown: false });
     const member = { ...known, confirmedAt: known.confirmedAt ?? now };
     await inside.members.save(member);
-    return ok(member);
+    return ok({ member, shown: await restateIntroduction(inside, member, now) });
   });
 }
 
@@ -69,6 +72,7 @@ export async function changeHours(
     await inside.members.save(member);
     if (chosen !== known) await settleTravel(inside, member, 'overtaken', now);
     await planAnew(inside, { workspace, user }, now);
+    await restateIntroduction(inside, member, now);
     return ok(member);
   });
 }

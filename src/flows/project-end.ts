@@ -1,12 +1,14 @@
 import type { ProjectId } from '#domain/ids.ts';
 import { settingsFacts } from '#domain/audit.ts';
+import { projectKey } from '#domain/keys.ts';
 import type { Project } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import { withdraw } from './departure.ts';
 import { tellLeads } from './leads.ts';
-import { administered, type ProjectRefusal, type Who } from './project.ts';
+import { administered, cardOf, type ProjectRefusal, type Who } from './project.ts';
+import { restate } from './say.ts';
 
 /** What must be typed to delete a project: its name, or `delete` where it has none. */
 export const deletionWord = ({ name }: Pick<Project, 'name'>): string => (name.trim() === '' ? 'delete' : name.trim());
@@ -33,6 +35,7 @@ export async function remove(
     await tellLeads(inside, project, { is: 'deleted', name: by }, now, who.user);
     for (const { user } of await inside.participations.of(who.workspace, id))
       await withdraw(inside, project, user, 'deleted', now);
+    await restate(inside, who.workspace, projectKey(id), 'deleted', cardOf(project, 'deleted', null), now);
     const extent = await inside.projects.extent(who.workspace, id);
     const facts = { before: { ...settingsFacts(project), ...extent }, after: {} };
     await inside.projects.remove(who.workspace, id, now);

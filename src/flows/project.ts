@@ -1,5 +1,6 @@
 import { difference, settingsFacts, type AuditAct } from '#domain/audit.ts';
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
+import { welcomeSubject } from '#domain/keys.ts';
 import type { Member } from '#domain/member.ts';
 import type { ProjectCard } from '#domain/message.ts';
 import { mayAdminister, type Project } from '#domain/project.ts';
@@ -10,6 +11,7 @@ import type { Store } from '#ports/store.ts';
 import { withdraw } from './departure.ts';
 import { tellLeads } from './leads.ts';
 import { graceOf } from './retention.ts';
+import { restate } from './say.ts';
 
 /** Who acts, in which workspace. */
 export interface Who {
@@ -75,6 +77,8 @@ export async function setUp(
     await inside.projects.save(project);
     await inside.projects.wantRoster(workspace, id, now);
     await note(inside, user, 'set-up', null, project, now);
+    const over = { kind: 'welcome', channel, over: true } as const;
+    await restate(inside, workspace, welcomeSubject(channel), `set-up:${id}`, over, now);
     return ok(project);
   });
 }

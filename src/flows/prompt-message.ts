@@ -2,6 +2,7 @@ import type { Delivery } from '#domain/delivery.ts';
 import type { DeliveryKey } from '#domain/ids.ts';
 import { promptKey, togetherSubject } from '#domain/keys.ts';
 import type { Message, PromptDone, PromptMessage, PromptsMessage } from '#domain/message.ts';
+import { byName } from '#domain/project.ts';
 import type { Prompt } from '#domain/prompt.ts';
 import type { Participant, StandupDay } from '#domain/standup.ts';
 import { minutesBetween, type Instant } from '#domain/time.ts';
@@ -199,12 +200,17 @@ async function rebuild(
 }
 
 async function messageOf(store: Store, parts: readonly SharedPrompt[], now: Instant): Promise<Message | null> {
+  const found = await Promise.all(
+    parts.map(async (part) => ({ ...part, about: await store.projects.find(part.workspace, part.project) })),
+  );
+  const listed = found.flatMap(({ about, ...part }) => (about ? [{ ...part, about }] : []));
   const shown: PromptsMessage['parts'][number][] = [];
-  for (const { workspace, project: id, user, date, outcome } of parts) {
-    const project = await store.projects.find(workspace, id);
+  // In the order of the form.
+  for (const part of listed.toSorted((a, b) => byName(a.about, b.about))) {
+    const { workspace, about: project, user, date, outcome } = part;
     const member = await store.members.find(workspace, user);
-    const prompt = await store.prompts.find(workspace, id, user, date);
-    if (!project || !member || !prompt) continue;
+    const prompt = await store.prompts.find(workspace, project.id, user, date);
+    if (!member || !prompt) continue;
     if (outcome) shown.push(await doneMessage(store, { project, member }, date, outcome));
     else shown.push(await promptMessage(store, { project, member }, prompt, false, now));
   }

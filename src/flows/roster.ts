@@ -1,15 +1,15 @@
 import type { UserId } from '#domain/ids.ts';
-import { introductionKey, projectKey } from '#domain/keys.ts';
+import { projectKey } from '#domain/keys.ts';
 import type { Member, Profile } from '#domain/member.ts';
 import type { Participation, Project } from '#domain/project.ts';
-import { DEFAULT_SHIFTS, shiftsInWords } from '#domain/shift.ts';
+import { DEFAULT_SHIFTS } from '#domain/shift.ts';
 import { plusMinutes, type Instant } from '#domain/time.ts';
 import { withSlackZone } from '#domain/travel.ts';
 import type { ChatFailure } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { depart } from './departure.ts';
-import { workingMoment } from './leads.ts';
+import { introduce } from './introduction.ts';
 import { lost } from './lost.ts';
 import { cardOf } from './project.ts';
 import { PRIORITY, say } from './say.ts';
@@ -17,8 +17,6 @@ import { tellTravel } from './travel.ts';
 
 const PAGE = 20;
 const AGAIN_MINUTES = 5;
-/** An introduction nobody could be sent in two weeks of work is old news. */
-const INTRODUCE_WITHIN_MINUTES = 14 * 24 * 60;
 
 /** Reads the members of every project whose roster is wanted; what Slack has no time for now goes on later. */
 export async function readDue(ports: Ports, now: Instant): Promise<void> {
@@ -121,29 +119,6 @@ export function newMember(
 /** What Slack says of a person, over what is known; what they chose themselves stays. */
 export function withProfile(member: Member, { name, zone, deleted, guest, admin }: Profile, now: Instant): Member {
   return { ...withSlackZone(member, zone, now), name, active: !deleted, guest, admin };
-}
-
-/** One DM per person, whatever projects they join, at the first moment they are at work. */
-async function introduce(store: Store, project: Project, member: Member, now: Instant): Promise<void> {
-  const at = await workingMoment(store, member, now);
-  await say(store, now, {
-    workspace: project.workspace,
-    key: introductionKey(member.id),
-    address: { to: 'person', user: member.id },
-    message: {
-      kind: 'introduction',
-      project: project.id,
-      projectName: project.name,
-      channel: project.channel,
-      zone: member.zone,
-      hours: shiftsInWords(member.shifts),
-      standupAt: member.standupAt ?? project.standupAt,
-      confirmed: member.confirmedAt !== null,
-    },
-    priority: PRIORITY.prompt,
-    notBefore: at,
-    notAfter: plusMinutes(at, INTRODUCE_WITHIN_MINUTES),
-  });
 }
 
 async function finish(store: Store, wanted: Project, gone: readonly UserId[], now: Instant): Promise<void> {

@@ -6,13 +6,14 @@ import { plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { promptFor, settlePrompt, type AnswerTo } from './answer.ts';
+import { noPartIn, type NoPart } from './asking.ts';
 import { participantOf } from './participant.ts';
 import { restatePrompt } from './prompt-message.ts';
 import { reminderHeeded } from './reminder.ts';
 
 /** Why today could not be skipped or put off. `latest`: the last moment a snooze may end. */
 export type SkipRefusal =
-  | { readonly kind: 'not-a-participant' | 'not-a-standup-day' | 'answered' | 'skipped' | 'not-asked' | 'over' }
+  | { readonly kind: NoPart | 'not-a-standup-day' | 'answered' | 'skipped' | 'not-asked' | 'over' }
   | { readonly kind: 'too-long'; readonly latest: Instant; readonly zone: Zone };
 
 /** Leaves one date out: nobody asks again, and nobody is missing. `shown`: messages that now say so. */
@@ -67,7 +68,8 @@ async function openPrompt(
   now: Instant,
 ): Promise<Result<{ participant: Participant; prompt: Prompt }, SkipRefusal>> {
   const participant = await participantOf(store, to.workspace, to.project, to.user, now);
-  if (!participant || participant.participation.role !== 'participant') return refuse({ kind: 'not-a-participant' });
+  const noPart = await noPartIn(store, to);
+  if (!participant || noPart) return refuse({ kind: noPart ?? 'not-a-participant' });
   const prompt = await promptFor(store, participant, to.date, now);
   if (!prompt) return refuse({ kind: 'not-a-standup-day' });
   if (prompt.state === 'answered') return refuse({ kind: 'answered' });

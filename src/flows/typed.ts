@@ -8,6 +8,7 @@ import type { Happening } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { recordText } from './answer.ts';
+import { askingOf, whyNothing } from './asking.ts';
 import { withNames } from './mentions.ts';
 import { participationsOf } from './participant.ts';
 import { askedAbout } from './prompt-message.ts';
@@ -67,8 +68,7 @@ async function takeIn(
   const meant = thread === null ? null : await askedIn(ports.store, asked, thread);
   const [first, ...others] = asked.toSorted((a, b) => (a === meant ? -1 : b === meant ? 1 : openFirst(a, b)));
   if (!first) {
-    const sentence = 'Nothing is waiting for your answer. `/standup` opens your form, `/meridian help` shows the rest.';
-    return void (await tell(refused(sentence, text)));
+    return void (await tell(refused(await whyNotAsked(ports.store, workspace, user, now), text)));
   }
   const { project } = first.participant;
   const to = { workspace, user, project: project.id, date: first.prompt.date };
@@ -113,6 +113,16 @@ export function noAnswer(text: string): string | null {
   }
   if (!COURTESIES.has(word) && !/^snooze \d{1,3} ?\w{0,7}$/.test(word)) return null;
   return 'I did not take that as your answer, so nobody sees it. Write a line about your work, or press Fill in.';
+}
+
+/** Why words answer nothing, and what their writer can do. */
+async function whyNotAsked(store: Store, workspace: WorkspaceId, user: UserId, now: Instant): Promise<string> {
+  const participants = await askingOf(store, { workspace, user }, null, now);
+  if (typeof participants === 'string') return participants;
+  return (
+    (await whyNothing(store, participants, now)) ??
+    'I have not asked you yet, so this is no answer to anything. `/standup` opens your form now, `/meridian help` shows the rest.'
+  );
 }
 
 /** Prompts that words may still answer: open ones, and those of today. */

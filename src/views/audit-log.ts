@@ -32,7 +32,7 @@ const ACTS: Readonly<Record<AuditAct, string>> = {
   asleep: 'put it to sleep, because the channel closed or I was removed',
   awake: 'woke it, because the channel is open to me again',
   moved: 'gave the channel a new id',
-  'lead-lost': 'left it without its last lead',
+  'lead-lost': 'lost its last lead',
   'days-off': 'changed the days off',
   questions: 'changed its own questions',
   deadline: 'changed the deadlines',
@@ -66,11 +66,22 @@ const whenOf = ({ at }: ShownAct, zone: Zone): string =>
   `${dateInWords(localDate(at, zone), 'with year')}, ${clockInWords(at, zone)}`;
 
 function sentenceOf({ by, act, before, after }: ShownAct): string {
+  if (act === 'lead-lost') return leadLost(before, after);
   const who = by === null ? (act === 'imported' ? 'Whoever runs me' : 'Slack') : personName(by);
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changes = act === 'set-up' ? [] : keys.map((key) => changeOf(key, before, after));
   const said = changes.length > 0 ? `: ${clamp(changes.join('; '), CHANGE_MAX)}` : '';
   return `${who} ${ACTS[act]}${said}.`;
+}
+
+/** Nobody of ours did it: the last lead left the channel, or was deactivated in Slack. */
+function leadLost(before: AuditFacts, after: AuditFacts): string {
+  const who = Array.isArray(before['leads']) ? before['leads'].map((name) => personName(String(name))).join(', ') : '';
+  const leads = after['leads'];
+  if (!Array.isArray(leads)) return `The last lead, ${who}, left.`;
+  return leads.length > 0
+    ? `The last lead, ${who}, left the channel and leads on until another is named.`
+    : `The last lead, ${who}, was deactivated in Slack, so nobody leads it.`;
 }
 
 function changeOf(key: string, before: AuditFacts, after: AuditFacts): string {

@@ -15,12 +15,12 @@ const OPTIONS: PlainTextOption[] = [
 ];
 const KINDS: PlainTextOption[] = BLOCKER_KINDS.map((kind) => option(KIND_LABELS[kind], kind));
 
-/** Asks what kind a blocker is. */
-export function kindField(id: string, chosen: BlockerKind | null, optional: boolean): KnownBlock {
+/** Asks what kind a blocker is; `all`: those of a standup are, if they are of one kind. */
+export function kindField(id: string, chosen: BlockerKind | null, all: boolean): KnownBlock {
   const initial = KINDS.find(({ value }) => value === chosen);
   return input(
     id,
-    'What kind of blocker is it?',
+    all ? 'What kind are they, if all are of one?' : 'What kind of blocker is it?',
     {
       type: 'static_select',
       options: KINDS,
@@ -28,21 +28,26 @@ export function kindField(id: string, chosen: BlockerKind | null, optional: bool
       ...(initial ? { initial_option: initial } : {}),
     },
     {
-      optional,
-      hint: optional
-        ? 'Left empty, I go by the words.'
+      optional: all,
+      hint: all
+        ? 'It holds for every line above. Left empty, I go by the words of each.'
         : 'It stands beside it; the weekly says which kind costs most days.',
     },
   );
 }
 
-/** Asks who could unblock it. */
-export function helperField(id: string, chosen: UserId | null): KnownBlock {
+/** Asks who could unblock a blocker; `all`: those of a standup. */
+export function helperField(id: string, chosen: UserId | null, all = false): KnownBlock {
   return input(
     id,
-    'Who could unblock it?',
+    all ? 'Who could help with all of them?' : 'Who could unblock it?',
     { type: 'users_select', placeholder: plain('Choose somebody', 150), ...(chosen ? { initial_user: chosen } : {}) },
-    { optional: true, hint: 'They hear of it privately, once, when you are both at work.' },
+    {
+      optional: true,
+      hint: all
+        ? 'They hear of every line above, privately, once, when you are both at work. Each can be changed under /standup blockers.'
+        : 'They hear of it privately, once, when you are both at work.',
+    },
   );
 }
 

@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Introduction } from '#domain/message.ts';
+import { localDate } from '#domain/time.ts';
+import { clockInWords, dateInWords } from '#domain/time-words.ts';
 import {
   actions,
   bold,
@@ -75,6 +77,13 @@ function confirmed(message: Introduction, name: string): View {
   return view(`Thank you. I keep your hours for ${name}: ${hoursOf(message)}, question at ${message.standupAt}.`, [
     section(`Thank you. These are the hours I keep for you, for ${name} and every other project.`),
     rich(keptHours(message)),
+    ...nextIn(message),
     actions(button('hours.change', 'Change', '-')),
   ]);
+}
+
+function nextIn({ next, zone }: Introduction): KnownBlock[] {
+  if (!next || zone === null) return [];
+  const when = `${dateInWords(localDate(next.askAt, zone))}, ${clockInWords(next.askAt, zone)}`;
+  return [section(`Your next question, for ${projectName(next.projectName)}, comes on ${when} your time.`)];
 }

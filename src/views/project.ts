@@ -31,21 +31,29 @@ import { POSTING_LABELS } from './posting.ts';
 import { retentionInput, retentionInWords } from './retention.ts';
 
 const NAME_MAX = 80;
+const GREETING =
+  'Hello, I am Meridian. I ask everyone here for a short standup in their own working hours, and bring the answers together in this channel.';
 
 /** First words in a channel, with the button that sets its project up. */
 export function welcome(message: Welcome): View {
-  const words =
-    'Hello, I am Meridian. I ask everyone here for a short standup in their own working hours, and bring the answers together in this channel.';
-  return view(`${words} Press Set up to begin.`, [
-    section(words),
+  if (message.over) return welcomed();
+  return view(`${GREETING} Press Set up to begin.`, [
+    section(GREETING),
     actions(button('project.setup', 'Set up', message.channel, 'primary')),
     context('It takes a minute: a name, a time, the days. Nobody is written to before that.'),
   ]);
 }
 
+/** The same once there is nothing left to press. */
+function welcomed(): View {
+  const words = 'The project of this channel is set up: /project settings shows it, /project help tells the rest.';
+  return view(`${GREETING} ${words}`, [section(GREETING), context(words)]);
+}
+
 /** A project's settings at a glance, and why they are shown. */
 export function projectCard(message: ProjectCard): View {
   const name = projectName(message.name);
+  if (message.why === 'deleted') return deletedCard(name);
   const lines = [
     `Asks at ${message.standupAt} on each member's own clock, ${weekdaysInWords(message.days)}`,
     message.nudges ? 'One reminder, half-way, to those who have not answered' : 'No reminders',
@@ -76,7 +84,13 @@ export function projectCard(message: ProjectCard): View {
   ]);
 }
 
+function deletedCard(name: string): View {
+  const words = WHY.deleted(name);
+  return view(words, [section(words), context('/project setup starts another here.')]);
+}
+
 const WHY: Readonly<Record<ProjectCard['why'], (name: string) => string>> = {
+  deleted: (name) => `${name} was deleted. Nobody is asked for it any more.`,
   created: (name) => `${name} is set up.`,
   changed: (name) => `The settings of ${name} have changed.`,
   paused: (name) => `${name} is paused. Nobody is asked until it is resumed.`,

@@ -107,11 +107,8 @@ function sectionBlocks(section: StandupSection, alone: boolean): KnownBlock[] {
     header(`${projectName(section.projectName)} · ${dateInWords(section.date)}`),
     context(marks.join(' ')),
     ...lastPlanBlocks(section),
-    ...openFields(section.project, section.open),
-    ...(section.open.length > ASKED_MAX
-      ? [context(`${section.open.length - ASKED_MAX} more are open: /standup blockers shows all of them.`)]
-      : []),
     ...QUESTIONS.flatMap((question) => [
+      ...(question.field === 'blockers' ? openBlockers(section) : []),
       ...(question.field === 'evidence' ? betFields(section.project, section.bets ?? []) : []),
       field(section, question),
       ...(question.field === 'blockers' ? blockerDetails(section) : []),
@@ -157,8 +154,17 @@ function copyField(sections: readonly StandupSection[]): KnownBlock[] {
   ];
 }
 
+/** Those of earlier days, right before what is in the way since. */
+function openBlockers({ project, open }: StandupSection): KnownBlock[] {
+  const more = open.length - ASKED_MAX;
+  return [
+    ...openFields(project, open),
+    ...(more > 0 ? [context(`${more} more are open: /standup blockers shows all of them.`)] : []),
+  ];
+}
+
 function blockerDetails({ project, blockerKind, helper }: StandupSection): KnownBlock[] {
-  return [kindField(`kind:${project}`, blockerKind, true), helperField(`helper:${project}`, helper)];
+  return [kindField(`kind:${project}`, blockerKind, true), helperField(`helper:${project}`, helper, true)];
 }
 
 function field({ project, words }: StandupSection, question: (typeof QUESTIONS)[number]): KnownBlock {

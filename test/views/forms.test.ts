@@ -3,6 +3,7 @@ import type { StandupForm, StandupSection } from '#domain/form.ts';
 import type { ChannelId, ProjectId } from '#domain/ids.ts';
 import { toLocalDate, toLocalTime, toZone } from '#domain/time.ts';
 import { renderForm } from '#views/index.ts';
+import { gallery } from './gallery.ts';
 import { faultsOf, seen } from './payload.ts';
 
 const NOTHING = { done: '', plan: '', blockers: '', evidence: '' };
@@ -37,6 +38,17 @@ function fieldsOf(form: Parameters<typeof renderForm>[0]): Map<string, Record<st
 }
 
 describe('the standup form', () => {
+  it('asks about open blockers after what is done and next, and before what is in the way since', () => {
+    const open = gallery.flatMap((one) =>
+      'message' in one && one.message.kind === 'blocker-list' ? one.message.open : [],
+    );
+    const [first] = open;
+    if (!first) throw new Error('no blocker in the gallery');
+    const ids = [...fieldsOf(standup(section('p1', { open: [first] }))).keys()];
+    const [open1, text1] = [`open-${first.number}:p1`, `open-text-${first.number}:p1`];
+    expect(ids.slice(0, 5)).toEqual(['done:p1', 'plan:p1', open1, text1, 'blockers:p1']);
+  });
+
   it('asks four optional questions per project, in the ids that its reader knows', () => {
     const form = standup(section('p1'), section('p2'));
     expect([...fieldsOf(form).keys()].filter((id) => id !== 'copy')).toEqual(
