@@ -18,13 +18,14 @@ import { aboutBet, actOf, idOf, listOfText, no, say, sentenceOf, textOf } from '
 export const showLog = (number: number): Action =>
   aboutBet(
     number,
-    (_ports, _call, { bet }) => {
+    (ports, _call, { bet }) => {
       const { terms, state } = bet;
       return {
         kind: 'show',
         form: {
           kind: 'reading-form',
           number,
+          key: ports.newId(),
           belief: terms.belief,
           target: `${terms.metric.name} ${targetInWords(terms)}`,
           evaluation: terms.evaluation.version,
@@ -78,14 +79,17 @@ function loggedInWords({ reading, bet }: Logged): string {
 export const readingForm: Form = {
   id: 'reading-form',
   read(values, meta) {
-    const number = Number(meta);
+    // Forms that were open while a newer Meridian started have no key.
+    const [first, key] = meta.split(' ');
+    const number = Number(first);
+    const sourceId = key === undefined ? null : `form:${key}`;
     const run: Action = async (ports, call) => {
       const bet = await ports.store.hypotheses.find(call.workspace, number);
       if (!bet)
         return { kind: 'faults', faults: { value: await sentenceOf(ports, call, { kind: 'unknown' }, number) } };
       const typed = typedReading(values, bet.terms);
       if (!typed.ok) return { kind: 'faults', faults: typed.error };
-      const logged = await log(ports, actOf(call, number), typed.value, call.now, call.now);
+      const logged = await log(ports, actOf(call, number), typed.value, call.now, call.now, sourceId);
       if (logged.ok) return say(loggedNote(logged.value));
       return { kind: 'faults', faults: { value: await sentenceOf(ports, call, logged.error, number) } };
     };

@@ -15,7 +15,7 @@ export function showNew(text: string): Action {
     const typed = typedFrom(text, call.who, await todayOf(ports, call));
     if (!typed.ok) return say(refused(typed.error, `/hypothesis new ${text}`));
     const similar = await similarTo(ports.store, project.value, typed.value.belief);
-    const what = { project: project.value.id, number: null, parent: null, running: false };
+    const what = { project: project.value.id, number: null, key: ports.newId(), parent: null, running: false };
     return formOf({ ...FRESH, ...what, similar, whole: false, seen: similar.map(firstWords) }, typed.value);
   };
 }
@@ -42,7 +42,10 @@ export const showEdit = (number: number): Action =>
       if (bet.state.is === 'decided')
         return say(refused(await sentenceOf(ports, call, { kind: 'over', end: bet.state.end }, number)));
       const running = bet.state.is !== 'draft';
-      return formOf({ ...FRESH, project: bet.project, number, parent: bet.parent, running }, typedOf(bet.terms));
+      return formOf(
+        { ...FRESH, project: bet.project, number, key: '', parent: bet.parent, running },
+        typedOf(bet.terms),
+      );
     },
     'keepers',
   );
@@ -60,5 +63,6 @@ export const showAgain = (number: number, how: Lineage['how']): Action =>
     if (how === 'rebet' && (await ports.store.hypotheses.rebets(call.workspace, number)) > 0)
       return say(refused(await sentenceOf(ports, call, { kind: 'one-rebet' }, number)));
     const fresh = { ...typedOf(bet.terms), box: '', appetite: '' };
-    return formOf({ ...FRESH, project: bet.project, number: null, parent: { number, how }, running: false }, fresh);
+    const what = { project: bet.project, number: null, key: ports.newId(), parent: { number, how }, running: false };
+    return formOf({ ...FRESH, ...what }, fresh);
   });

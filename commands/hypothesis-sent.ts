@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DATA_ITEMS, MEASUREMENT_SOURCES, type Lineage, type Terms } from '#domain/hypothesis.ts';
+import { DATA_ITEMS, MEASUREMENT_SOURCES, type Terms } from '#domain/hypothesis.ts';
 import { dateFor } from '#domain/hypothesis-clock.ts';
 import { readMetricKind } from '#domain/hypothesis-comparison.ts';
 import { missingOf, type Missing } from '#domain/hypothesis-ready.ts';
@@ -26,6 +26,7 @@ const Meta = z.object({
   // Forms that were open while a newer Meridian started say nothing of these.
   whole: z.boolean().default(true),
   seen: z.array(z.string()).default([]),
+  key: z.string().default(''),
 });
 type Meta = z.infer<typeof Meta>;
 
@@ -51,7 +52,7 @@ export const hypothesisForm: Form = {
       return what.number === null
         ? // All of it or nothing: whoever sends the form again after a kill makes no second bet.
           ports.store.atomically((store) =>
-            write({ ...ports, store }, call, { project, parent: what.parent }, terms.value, !kept),
+            write({ ...ports, store }, call, { project, parent: what.parent, key: what.key }, terms.value, !kept),
           )
         : change(ports, call, what.number, terms.value, textOf(values['reason']));
     };
@@ -107,16 +108,19 @@ const within = ({ whole }: Meta, faults: TermFaults): TermFaults => {
 async function write(
   ports: Ports,
   call: Call,
-  { project, parent }: { readonly project: ProjectId; readonly parent: Lineage | null },
+  { project, parent, key }: Pick<Meta, 'parent' | 'key'> & { readonly project: ProjectId },
   terms: Terms,
   startNow: boolean,
 ): Promise<Reply> {
   const { workspace, who, now } = call;
+  // Sent twice before Slack closed it: the first made the bet.
+  const twin = key === '' ? null : await ports.store.hypotheses.ofForm(workspace, key);
+  if (twin) return say(done(`${idOf(twin.number)} is there: this form was sent twice, and makes one bet.`));
   const owner = await personOf(ports.store, workspace, terms.owner, now.slice(0, 10) as LocalDate);
   if (!owner) return { kind: 'faults', faults: { owner: UNKNOWN } };
   const missing = startNow ? missingOf(terms, owner, dateFor(owner, now)) : [];
   if (missing.length > 0) return { kind: 'faults', faults: faultsOf(missing) };
-  const made = await draft(ports, { workspace, user: who, project }, terms, parent, now);
+  const made = await draft(ports, { workspace, user: who, project, form: key === '' ? null : key }, terms, parent, now);
   if (!made.ok) return { kind: 'faults', faults: { belief: await sentenceOf(ports, call, made.error, 0) } };
   const { number } = made.value;
   if (!startNow) {

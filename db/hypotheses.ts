@@ -20,7 +20,12 @@ export function hypothesesIn(db: Db): Hypotheses {
       return row ? fromRow(row) : null;
     },
 
-    create: (bet) => together(db, (trx) => create(trx, bet)),
+    async ofForm(workspace, form) {
+      const row = await inWorkspace(workspace).where('form_id', '=', form).executeTakeFirst();
+      return row ? fromRow(row) : null;
+    },
+
+    create: (bet, form = null) => together(db, (trx) => create(trx, bet, form)),
 
     save: (bet, event) =>
       together(db, async (trx) => {
@@ -167,8 +172,8 @@ function forecastsIn(db: Db): Pick<Hypotheses, 'noteForecast' | 'scored'> {
   };
 }
 
-async function create(db: Db, unnumbered: Omit<Hypothesis, 'number'>): Promise<Hypothesis> {
-  const row = { ...toRow({ ...unnumbered, number: 0 }), next_due_at: AT_ONCE };
+async function create(db: Db, unnumbered: Omit<Hypothesis, 'number'>, form: string | null): Promise<Hypothesis> {
+  const row = { ...toRow({ ...unnumbered, number: 0 }), next_due_at: AT_ONCE, form_id: form };
   const { number } = await db
     .insertInto('hypothesis')
     .values((eb) => ({

@@ -2,7 +2,7 @@ import type { Hypothesis, HypothesisEvent } from '#domain/hypothesis.ts';
 import type { HypothesisEventRow, HypothesisRow } from './schema-hypothesis.ts';
 import { fromJson, toJson } from './values.ts';
 
-export function toRow(bet: Hypothesis): Omit<HypothesisRow, 'next_due_at'> {
+export function toRow(bet: Hypothesis): Omit<HypothesisRow, 'next_due_at' | 'form_id'> {
   const { state, terms, parent, watch } = bet;
   const ended = state.is === 'decided' ? state.end : null;
   return {

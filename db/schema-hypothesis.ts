@@ -38,6 +38,8 @@ export interface HypothesisRow {
   outcome: Outcome | null;
   /** The start of 1970: at once. null: never, until something changes. */
   next_due_at: Instant | null;
+  /** The form that it was written in; null: none, or one of an older Meridian. */
+  form_id: string | null;
 }
 
 export interface HypothesisEventRow {

@@ -8,6 +8,7 @@ import { up as handovers } from './2026-11-24-handovers.ts';
 import { up as holidays } from './2026-11-24-holidays.ts';
 import { up as hours } from './2026-11-24-hours.ts';
 import { up as hypotheses } from './2026-11-24-hypotheses.ts';
+import { up as hypothesisForms } from './2026-11-24-hypothesis-forms.ts';
 import { up as nudges } from './2026-11-24-nudges.ts';
 import { up as polls } from './2026-11-24-polls.ts';
 import { up as posting } from './2026-11-24-posting.ts';
@@ -49,6 +50,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-holidays': { up: holidays },
   '2026-11-24-hours': { up: hours },
   '2026-11-24-hypotheses': { up: hypotheses },
+  '2026-11-24-hypothesis-forms': { up: hypothesisForms },
   '2026-11-24-nudges': { up: nudges },
   '2026-11-24-polls': { up: polls },
   '2026-11-24-posting': { up: posting },

@@ -8,6 +8,8 @@ export interface HypothesisForm {
   readonly project: ProjectId;
   /** The bet that is changed; null: a new one. */
   readonly number: number | null;
+  /** By which it is known again when it is sent twice: it makes one bet. */
+  readonly key: string;
   readonly parent: Lineage | null;
   readonly typed: TypedTerms;
   /** Whether it runs already, so that a change of its goal posts is told and wants a reason. */
@@ -28,6 +30,8 @@ export interface HypothesisForm {
 export interface ReadingForm {
   readonly kind: 'reading-form';
   readonly number: number;
+  /** By which it is known again when it is sent twice: it logs one reading. */
+  readonly key: string;
   readonly belief: string;
   /** Such as `accuracy >= 0.85`. */
   readonly target: string;

@@ -35,10 +35,18 @@ type Done = Result<Hypothesis, Refusal>;
 
 const dateOf = (at: Instant): LocalDate => at.slice(0, 10) as LocalDate;
 
+/** Who writes a bet, where, and in which form; null: in none that could be sent twice. */
+interface BetWriter {
+  readonly workspace: WorkspaceId;
+  readonly user: UserId;
+  readonly project: ProjectId;
+  readonly form?: string | null;
+}
+
 /** Writes a draft. The people in its terms must be known here; the caller has seen to the terms themselves. */
 export async function draft(
   { store }: Ports,
-  who: { readonly workspace: WorkspaceId; readonly user: UserId; readonly project: ProjectId },
+  who: BetWriter,
   terms: Terms,
   parent: Lineage | null,
   now: Instant,
@@ -52,18 +60,21 @@ export async function draft(
     }
     const ended = parent && (await inside.hypotheses.find(who.workspace, parent.number));
     if (ended?.state.is === 'decided' && ended.state.end.next !== null) return refuse({ kind: 'goes-on' });
-    const bet = await inside.hypotheses.create({
-      workspace: who.workspace,
-      project: who.project,
-      terms,
-      version: 1,
-      state: { is: 'draft' },
-      pauses: [],
-      parent,
-      watch: null,
-      createdBy: who.user,
-      createdAt: now,
-    });
+    const bet = await inside.hypotheses.create(
+      {
+        workspace: who.workspace,
+        project: who.project,
+        terms,
+        version: 1,
+        state: { is: 'draft' },
+        pauses: [],
+        parent,
+        watch: null,
+        createdBy: who.user,
+        createdAt: now,
+      },
+      who.form,
+    );
     if (parent) await linkTo(inside, bet, parent.number);
     return ok(bet);
   });

@@ -17,20 +17,29 @@ export interface Logged {
   readonly bet: Hypothesis;
 }
 
-/** A person writes down a reading. `at`: when it was measured. */
+/** A person writes down a reading. `at`: when it was measured; `sourceId`: of the form, which may be sent twice; null: of none. */
 export async function log(
   { store }: Ports,
   act: BetAct,
   typed: TypedReading,
   at: Instant,
   now: Instant,
-  from: 'person' | 'standup' = 'person',
+  sourceId: string | null = null,
 ): Promise<Result<Logged, Refusal>> {
   return store.atomically(async (inside) => {
     const known = await permitted(inside, act, now, 'measurers');
     if (!known.ok) return known;
     const { workspace, number, user } = act;
-    const reading = { ...typed, workspace, hypothesis: number, at, loggedAt: now, by: user, from, sourceId: null };
+    const reading = {
+      ...typed,
+      workspace,
+      hypothesis: number,
+      at,
+      loggedAt: now,
+      by: user,
+      from: 'person' as const,
+      sourceId,
+    };
     return take(inside, known.value.bet, reading, now);
   });
 }

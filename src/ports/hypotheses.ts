@@ -7,8 +7,14 @@ import type { Instant } from '#domain/time.ts';
 
 export interface Hypotheses {
   find(workspace: WorkspaceId, number: number): Promise<Hypothesis | null>;
-  /** Inserts it under the next number of its workspace, with its first line of history. It is due at once. */
-  create(hypothesis: Omit<Hypothesis, 'number'>): Promise<Hypothesis>;
+  /**
+   * Inserts it under the next number of its workspace, with its first line of history. It is due at once.
+   *
+   * form: the one that it was written in, of which there is no other bet.
+   */
+  create(hypothesis: Omit<Hypothesis, 'number'>, form?: string | null): Promise<Hypothesis>;
+  /** The bet that was written in that form; null: none was. */
+  ofForm(workspace: WorkspaceId, form: string): Promise<Hypothesis | null>;
   /** Replaces everything but the key and adds `event` to the history; null: nothing that people did. It is due at once. */
   save(hypothesis: Hypothesis, event: HypothesisEvent | null): Promise<void>;
   /** Drafts and those that are not decided, oldest first. */

@@ -12,7 +12,7 @@ export function readingForm(form: ReadingForm): ModalView {
   return {
     type: 'modal',
     callback_id: 'reading-form',
-    private_metadata: String(number),
+    private_metadata: `${number} ${form.key}`,
     title: plain(`Reading of ${hypothesisId(number)}`, 24),
     submit: plain('Log it', 24),
     close: plain('Cancel', 24),

@@ -54,7 +54,15 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
   return {
     type: 'modal',
     callback_id: 'hypothesis-form',
-    private_metadata: JSON.stringify({ project: form.project, number, parent: form.parent, running, whole, seen }),
+    private_metadata: JSON.stringify({
+      project: form.project,
+      number,
+      key: form.key,
+      parent: form.parent,
+      running,
+      whole,
+      seen,
+    }),
     title: plain(title, 24),
     submit: plain(number !== null ? 'Save' : again ? 'Start it anyway' : 'Start the bet', 24),
     close: plain('Cancel', 24),

@@ -54,6 +54,7 @@ const HOT: readonly [name: string, index: string, ask: (store: Store) => Promise
   ['blockers.ofMessage', 'blocker_message', ({ blockers }) => blockers.ofMessage(HOME, GENERAL, '1.0')],
   ['polls.due', 'poll_due', ({ polls }) => polls.due(at('08:00'), 20)],
   ['hypotheses.due', 'hypothesis_due', ({ hypotheses }) => hypotheses.due(at('08:00'), 100)],
+  ['hypotheses.ofForm', 'hypothesis_form', ({ hypotheses }) => hypotheses.ofForm(HOME, 'f-1')],
   ['hypotheses.openIn', 'hypothesis_open', ({ hypotheses }) => hypotheses.openIn(HOME, ALPHA)],
   ['hypotheses.openOf', 'hypothesis_', ({ hypotheses }) => hypotheses.openOf(HOME, ANN)],
   ['hypotheses.endedIn', 'hypothesis_ended', ({ hypotheses }) => hypotheses.endedIn(HOME, ALPHA, 20)],

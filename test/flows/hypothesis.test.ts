@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readingForm } from '#commands/hypothesis-acts.ts';
 import { hypothesisForm } from '#commands/hypothesis-sent.ts';
 import type { Hypothesis, Terms } from '#domain/hypothesis.ts';
 import { typedOf } from '#domain/hypothesis-typed.ts';
@@ -122,6 +123,33 @@ describe('a bet', () => {
     const kept = hypothesisForm.read({ ...values, draft: ['draft'] }, meta);
     if (kept.ok) await house.run(kept.value, { who: ANNA, now: MONDAY });
     expect(await stateOf(house, 2)).toEqual({ is: 'draft' });
+  });
+
+  it('is one bet however often its form is sent', async () => {
+    const house = await aBet();
+    const send = async (key: string, belief = 'Another belief entirely') => {
+      const meta = JSON.stringify({ project: PROJECT, number: null, parent: null, running: false, whole: true, key });
+      const read = hypothesisForm.read({ ...valuesOf(someTerms()), belief }, meta);
+      return read.ok ? JSON.stringify(await house.run(read.value, { who: ANNA, now: MONDAY })) : '';
+    };
+    const twice = await Promise.all([send('f-1'), send('f-1')]);
+    expect(twice.filter((one) => one.includes('H2 runs.'))).toHaveLength(1);
+    expect(twice.filter((one) => one.includes('H2 is there: this form was sent twice'))).toHaveLength(1);
+    expect(await send('f-2')).toContain('H3 runs.');
+    expect(await house.ports.store.hypotheses.openIn(WORKSPACE, PROJECT)).toHaveLength(3);
+  });
+
+  it('takes one reading however often its form is sent', async () => {
+    const house = await aBet();
+    const send = async (meta: string) => {
+      const values = { value: '0.8', n: '200', details: null, guardrails: null, eval: null, note: null, confirms: [] };
+      const read = readingForm.read(values, meta);
+      return read.ok ? JSON.stringify(await house.run(read.value, { who: ANNA, now: MONDAY })) : '';
+    };
+    expect(await send('1 f-1')).toContain('0.8 is noted');
+    expect(await send('1 f-1')).toContain('has this reading already');
+    await send('1');
+    expect(await house.ports.store.readings.of(WORKSPACE, 1)).toHaveLength(2);
   });
 
   it('says on its card how it does against the baseline on the same items', async () => {

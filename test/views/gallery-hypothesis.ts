@@ -107,6 +107,7 @@ const card = (name: string, of: HypothesisLook, occasion: HypothesisOccasion) =>
 const typed: TypedTerms = typedOf(someTerms());
 const form = {
   kind: 'hypothesis-form',
+  key: 'f-1',
   project: 'p-vision' as ProjectId,
   number: null,
   parent: null,
@@ -228,6 +229,7 @@ export const hypothesisPieces: readonly (
     name: 'reading form',
     form: {
       kind: 'reading-form',
+      key: 'f-2',
       number: 12,
       belief: look.belief,
       target: 'accuracy >= 0.85',
