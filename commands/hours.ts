@@ -12,6 +12,8 @@ import { nextPromptOf } from '#flows/next-prompt.ts';
 import type { Action, Button, Deed, Form, FormValues } from '#ports/doors.ts';
 import type { Store } from '#ports/store.ts';
 
+const NO_HOLIDAYS =
+  'You have confirmed no public holidays, so I ask you on them too; /meridian holidays proposes those of your country.';
 const NOBODY = refused('I do not know you yet. Join the channel of a project and I will introduce myself.');
 
 const confirm: Button = {
@@ -77,6 +79,7 @@ async function kept(store: Store, member: Member, now: Instant): Promise<string[
     `I keep to your hours: ${shiftsInWords(shifts)}${where}.`,
     ...(quiet.length > 0 ? [`Quiet every day: ${rangesInWords(quiet)}.`] : []),
     ...(nudges ? [] : ['You get no reminders.']),
+    ...(member.region === null ? [NO_HOLIDAYS] : []),
   ];
   const next = zone === null ? null : await nextPromptOf(store, member.workspace, member.id, now);
   if (!next || zone === null) return lines;

@@ -18,6 +18,7 @@ export type AuditAct =
   | 'days-off'
   | 'questions'
   | 'deadline'
+  | 'holidays'
   | 'stakeholders'
   | 'exported'
   | 'imported'

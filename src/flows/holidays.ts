@@ -1,3 +1,4 @@
+import { difference } from '#domain/audit.ts';
 import type { HolidaysForm } from '#domain/form.ts';
 import {
   proposalEnd,
@@ -11,6 +12,7 @@ import { nextOpening } from '#domain/hours.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import { holidaysByLeadKey } from '#domain/keys.ts';
 import type { Absence, Member } from '#domain/member.ts';
+import type { Project } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { localDate, plusDays, plusMinutes, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
 import { findZones } from '#domain/zone-search.ts';
@@ -67,15 +69,17 @@ async function subjectOf(
   { workspace, by, user }: HolidayAct,
 ): Promise<Result<{ member: Member; zone: Zone }, HolidayRefusal>> {
   const member = await store.members.find(workspace, user);
-  if (by !== user && !(await leads(store, { workspace, by, user }))) return refuse('not-allowed');
+  if (by !== user && (await ledBy(store, { workspace, by, user })).length === 0) return refuse('not-allowed');
   if (!member) return refuse('nobody');
   return member.zone === null ? refuse('no-zone') : ok({ member, zone: member.zone });
 }
 
-async function leads(store: Store, { workspace, by, user }: HolidayAct): Promise<boolean> {
+/** The projects of a person that `by` administers. */
+async function ledBy(store: Store, { workspace, by, user }: HolidayAct): Promise<Project[]> {
+  const led: Project[] = [];
   for (const project of await store.projects.ofUser(workspace, user))
-    if ((await administered(store, { workspace, user: by }, project)).ok) return true;
-  return false;
+    if ((await administered(store, { workspace, user: by }, project)).ok) led.push(project);
+  return led;
 }
 
 /** The country that a zone lies in, as people call it; empty: nobody can tell. */
@@ -129,9 +133,26 @@ export async function keepHolidays(
     const kept = await keptFrom(store, act, today);
     await settleProposals(store, act, now);
     await heeded(store, workspace, user, 'holidays', now);
-    if (act.by !== user) await tellKept(store, act, { region, from, until, holidays }, now);
+    if (act.by !== user) {
+      await tellKept(store, act, { region, from, until, holidays }, now);
+      await noteKept(store, act, { before, kept: [...wanted.keys()] }, now);
+    }
     return ok(kept);
   });
+}
+
+/** In the audit log of each project that gave `by` the right: whose holidays, and on which days. */
+async function noteKept(
+  store: Store,
+  act: HolidayAct,
+  { before, kept }: { readonly before: readonly Absence[]; readonly kept: readonly LocalDate[] },
+  at: Instant,
+): Promise<void> {
+  const { workspace, by: actor, user } = act;
+  const days = before.map(({ from }) => from);
+  const facts = difference({ member: [], holidays: days }, { member: [user], holidays: kept.toSorted() });
+  for (const { id } of await ledBy(store, act))
+    await store.audit.add({ workspace, project: id, actor, act: 'holidays', ...facts, at });
 }
 
 /** Proposals that stand say that they are settled; those that wait are not sent. */

@@ -10,7 +10,7 @@ const UTC = 'UTC' as Zone;
 /** As many as a reader takes in. */
 const ACTS = 25;
 /** Facts that hold ids of people. */
-const OF_PEOPLE: ReadonlySet<string> = new Set(['leads', 'observers', ...PROJECT_ROLES]);
+const OF_PEOPLE: ReadonlySet<string> = new Set(['leads', 'observers', 'member', ...PROJECT_ROLES]);
 
 /** Who is in a project and as what, for `reader`. */
 export async function membersOf(store: Store, project: Project, reader: Member): Promise<ProjectMembers> {

@@ -36,6 +36,7 @@ const ACTS: Readonly<Record<AuditAct, string>> = {
   'days-off': 'changed the days off',
   questions: 'changed its own questions',
   deadline: 'changed the deadlines',
+  holidays: 'confirmed public holidays',
   stakeholders: 'changed who reads the week in plain words',
   exported: 'took all of it out',
   imported: 'brought in what was said before',
@@ -86,12 +87,14 @@ function leadLost(before: AuditFacts, after: AuditFacts): string {
 
 function changeOf(key: string, before: AuditFacts, after: AuditFacts): string {
   if (key === 'renamed') return 'name changed';
+  if (key === 'member') return `of ${valueOf(key, after[key])}`;
   return `${LABELS[key] ?? key} ${valueOf(key, before[key])} → ${valueOf(key, after[key])}`;
 }
 
 const LABELS: Readonly<Record<string, string>> = {
   standupAt: 'time',
   daysOff: 'days off',
+  holidays: 'days',
   nudges: 'reminders',
   model: 'language model',
   models: 'models of its own',

@@ -11,7 +11,7 @@ const HINTS = {
   zone: 'Type a city, a country or an offset: Mumbai, Nepal, +5:45. I follow its clock changes for you.',
   week:
     'One line for days with the same hours; days without a line are free. A split day: Mon–Thu 09:00–12:30, 14:00–18:00. ' +
-    'A night: Fri 22:00–06:00, which ends on Saturday.',
+    'A night: Fri 22:00–06:00, which ends on Saturday. Leave and public holidays are beside this, in your Home.',
   at: "Leave it empty to be asked at each project's time.",
   evening: 'For those who would rather close their day with it: the time above is then that of the working day before.',
   quiet: 'Every day, and also while you work: nothing is sent then. Several: 12:00–13:00, 16:00–17:30.',

@@ -57,8 +57,15 @@ function askZone(message: Introduction): KnownBlock[] {
 function proposeHours(message: Introduction): KnownBlock[] {
   return [
     rich(paragraph(bold('The hours I would keep for you')), keptHours(message)),
-    actions(button('hours.confirm', "That's right", '-', 'primary'), button('hours.change', 'Change', '-')),
-    context('You get this because you are in the channel. I start with your next standup, whether you press or not.'),
+    actions(
+      button('hours.confirm', "That's right", '-', 'primary'),
+      button('hours.change', 'Change', '-'),
+      button('holidays.open', 'Public holidays', '-'),
+    ),
+    context(
+      'You get this because you are in the channel. I start with your next standup, whether you press or not. ' +
+        'Public holidays are days off once you have confirmed yours.',
+    ),
   ];
 }
 
@@ -78,7 +85,7 @@ function confirmed(message: Introduction, name: string): View {
     section(`Thank you. These are the hours I keep for you, for ${name} and every other project.`),
     rich(keptHours(message)),
     ...nextIn(message),
-    actions(button('hours.change', 'Change', '-')),
+    actions(button('hours.change', 'Change', '-'), button('holidays.open', 'Public holidays', '-')),
   ]);
 }
 

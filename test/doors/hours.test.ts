@@ -38,6 +38,7 @@ describe('the hours form', () => {
     expect(sentences(await save({ quiet: '12:00-12:30', at: '16:00' }))).toEqual([
       'I keep to your hours: Mon–Thu 09:00–12:30, 14:00–18:00; Fri 09:00–13:00 in Kolkata, UTC+5:30.',
       'Quiet every day: 12:00–12:30.',
+      'You have confirmed no public holidays, so I ask you on them too; /meridian holidays proposes those of your country.',
       'Your next question, for atlas, comes today 16:00 your time.',
     ]);
     expect(await house.ports.store.members.find(WORKSPACE, ANA)).toMatchObject({

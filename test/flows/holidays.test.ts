@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buttons, forms } from '#commands/index.ts';
 import { meridian } from '#commands/meridian.ts';
+import { projectDoors } from '#commands/project.ts';
 import { ageOf } from '#domain/blocker.ts';
 import { holidayHandle } from '#domain/holiday.ts';
 import { endOfBox } from '#domain/hypothesis-clock.ts';
@@ -10,7 +11,7 @@ import { plusDays, toLocalDate } from '#domain/time.ts';
 import type { FormValues, Reply } from '#ports/doors.ts';
 import { aBlocker, aParticipation, at, day, PROJECT, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, TEAM, type House } from '#test/kit/house.ts';
-import { renderForm } from '#views/index.ts';
+import { render, renderForm } from '#views/index.ts';
 
 const BER = 'UBER' as UserId;
 const TYO = 'UTYO' as UserId;
@@ -148,6 +149,15 @@ describe('public holidays', () => {
     await house.live(evening, at('2026-11-25T09:00Z'));
     expect(told('holidays')).toEqual([at('2026-11-25T08:00Z')]);
     expect(await kept(TYO)).toEqual([]);
+    // The log of the project that gives the lead that right says so, of the lead alone.
+    await submit(formOf(await type('')), {}, ['2026-12-25']);
+    const audit = projectDoors.commands[0]?.read('audit', NOW);
+    if (!audit?.ok) throw new Error('audit');
+    const log = await house.run(audit.value, { who: TYO, now: evening });
+    const lines = log.kind === 'say' ? render(log.message).blocks.map((block) => JSON.stringify(block)) : [];
+    expect(lines.filter((line) => line.includes('holidays'))).toEqual([
+      expect.stringContaining('Aiko confirmed public holidays: of Bruno; days none → 2026-12-25, 2027-01-01'),
+    ]);
   });
 });
 

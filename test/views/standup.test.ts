@@ -110,6 +110,7 @@ describe('the introduction', () => {
     expect(controls(piece('introduction'))).toEqual([
       { id: 'hours.confirm', label: "That's right", value: '-' },
       { id: 'hours.change', label: 'Change', value: '-' },
+      { id: 'holidays.open', label: 'Public holidays', value: '-' },
     ]);
     expect(seen(render(piece('introduction')).blocks)).toContain('Kolkata time (Asia/Kolkata)');
   });
@@ -120,7 +121,7 @@ describe('the introduction', () => {
   });
 
   it('can be changed after it was confirmed', () => {
-    expect(controls(piece('introduction confirmed')).map(({ id }) => id)).toEqual(['hours.change']);
+    expect(controls(piece('introduction confirmed')).map(({ id }) => id)).toEqual(['hours.change', 'holidays.open']);
   });
 });
 
