@@ -62,6 +62,8 @@ function lineOf({ number, terms, state }: Hypothesis): string[] {
   return [`${hypothesisId(number)}, ${at.slice(0, 10)}, ${outcomeInWords({ outcome, by })}${why} (${terms.belief})`];
 }
 
+const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+
 /** How good the chances of a project's ended bets were. */
 export async function calibrationOf(store: Store, project: Project): Promise<HypothesisReport> {
   const scored = await store.hypotheses.scored(project.workspace, project.id);
@@ -71,24 +73,26 @@ export async function calibrationOf(store: Store, project: Project): Promise<Hyp
   const all = scoreOf(scored);
   if (scored.length > 0) {
     lines.push(
-      `${bets} ended bets, ${all.n} forecasts, ${Math.round(all.hits * 100)} % of them reached their target in time.`,
+      `${counted(bets, 'ended bet')}, ${counted(all.n, 'forecast')}, ${Math.round(all.hits * 100)} % of them reached their target in time.`,
       `Brier score ${figure(all.brier)}; always saying the share that came true would score ${figure(all.baseBrier)}, so the skill is ${Math.round(all.skill * 100)} %.`,
       `The chances were off by ${Math.round(all.ece * 100)} points on average (expected calibration error ${figure(all.ece)}).`,
       ...MARKS.flatMap((mark) => {
         const part = scoreOf(scored.filter((one) => one.mark === mark));
         return part.n === 0
           ? []
-          : [`At ${mark} % of the time: ${part.n} forecasts, Brier score ${figure(part.brier)}.`];
+          : [`At ${mark} % of the time: ${counted(part.n, 'forecast')}, Brier score ${figure(part.brier)}.`];
       }),
       ...all.reliability.map(
         ({ from, n, forecast, observed }) =>
-          `Said ${Math.round(from * 100)} to ${Math.round(from * 100) + 10} %: ${n} times, ${Math.round(forecast * 100)} % on average; ${Math.round(observed * 100)} % came true.`,
+          `Said ${Math.round(from * 100)} to ${Math.round(from * 100) + 10} %: ${n === 1 ? 'once' : `${n} times`}, ${Math.round(forecast * 100)} % on average; ${Math.round(observed * 100)} % came true.`,
       ),
     );
   }
   const left = CALIBRATED_FROM - bets;
   if (left > 0)
-    lines.push(`Uncalibrated: ${left} more bets must end before this project's own history corrects its chances.`);
+    lines.push(
+      `Uncalibrated: ${counted(left, 'more bet')} must end before this project's own history corrects its chances.`,
+    );
   const why =
     'Each bet is forecast at a quarter, half and three quarters of its time, and scored on the target it started with.';
   const title = 'How good our forecasts were';

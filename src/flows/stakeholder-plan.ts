@@ -86,7 +86,7 @@ export function startSending(
       message: {
         kind: 'note',
         tone: 'info',
-        text: `From this week on ${await readersInWords(inside, plan)} read the week of this project in plain words, without anybody’s name and without what is for the leads only. \`/summary week stakeholder\` shows what they read.`,
+        text: `From this week on the week of this project goes in plain words to ${await readersInWords(inside, plan)}, without anybody’s name and without what is for the leads only. \`/summary week stakeholder\` shows what they read.`,
       },
       priority: PRIORITY.digest,
     });

@@ -2,7 +2,7 @@ import type { RiskNudge } from '#domain/nudge-message.ts';
 import type { Signal } from '#domain/risk.ts';
 import { BET_STATUSES, statusInWords } from '#domain/hypothesis-status.ts';
 import { dateInWords } from '#domain/time-words.ts';
-import { localDate, type Zone } from '#domain/time.ts';
+import { localDate, type LocalDate, type Zone } from '#domain/time.ts';
 import {
   actions,
   bold,
@@ -124,10 +124,7 @@ function wordsOf(signal: Signal, item: string, zone: Zone): Words {
       };
     case 'carry_over':
       return {
-        says: `The same item stands in ${count(signal.dates.length, 'plan')} in a row (${listed(
-          signal.dates.map((date) => dateInWords(date)),
-          5,
-        )}):`,
+        says: `The same item stands in ${count(signal.dates.length, 'plan')} in a row (${spanOf(signal.dates)}):`,
         clears: `“${oneLine(signal.text, QUOTED_MAX, '–')}” Doing it, splitting it or dropping it clears it.`,
       };
     case 'dependency_unacked':
@@ -160,4 +157,10 @@ function wordsOf(signal: Signal, item: string, zone: Zone): Words {
     case 'source_broken':
       return { says: 'Readings no longer come from where they came from.', clears: 'A reading from there clears it.' };
   }
+}
+
+/** The dates of plans in a row: each of a few, the first of many. */
+function spanOf(dates: readonly LocalDate[]): string {
+  const [first, ...rest] = dates.map((date) => dateInWords(date));
+  return first === undefined || rest.length < 3 ? listed([...(first ? [first] : []), ...rest], 3) : `since ${first}`;
 }

@@ -1,10 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { MADE_UP } from '#demo/bets-plan.ts';
+import { betsScenario } from '#demo/bets-scenario.ts';
 import { clinicScenario } from '#demo/clinic.ts';
 import { playOn } from '#demo/keep.ts';
 import type { Audience } from '#demo/play.ts';
 import { run } from '#demo/run.ts';
+import type { Scenario } from '#demo/scenario.ts';
 import { openStage } from '#demo/stage.ts';
 import { launch } from './kit.ts';
 
@@ -19,12 +22,14 @@ interface Picture {
   readonly name: string;
   readonly theme: 'light' | 'dark';
   readonly hash: string;
+  /** What whoever looks types first. */
+  readonly types?: { readonly command: string; readonly text: string };
   readonly prepare: (page: Page) => Promise<void>;
 }
 
 const list = (page: Page) => page.getByRole('region', { name: 'Messages', exact: true });
 
-const PICTURES: readonly Picture[] = [
+const OF_STANDUPS: readonly Picture[] = [
   {
     name: 'digest',
     theme: 'light',
@@ -44,9 +49,31 @@ const PICTURES: readonly Picture[] = [
       await list(page).getByRole('button', { name: 'Fill in' }).last().waitFor();
     },
   },
+  {
+    name: 'week',
+    theme: 'light',
+    hash: '#as=hana&in=murmur',
+    types: { command: '/overlap', text: 'week' },
+    prepare: drawn,
+  },
+];
+const OF_BETS: readonly Picture[] = [
+  {
+    name: 'bet',
+    theme: 'light',
+    hash: '#as=hana&in=murmur',
+    types: { command: '/hypothesis', text: 'show H1' },
+    prepare: drawn,
+  },
 ];
 
-async function take(browser: Browser, url: string, { name, theme, hash, prepare }: Picture): Promise<void> {
+/** The picture in the newest message is there and drawn. */
+async function drawn(page: Page): Promise<void> {
+  await list(page).locator('img').last().waitFor();
+  await list(page).evaluate((box) => box.scrollTo(0, box.scrollHeight));
+}
+
+async function take(browser: Browser, url: string, { name, theme, hash, types, prepare }: Picture): Promise<void> {
   const context = await browser.newContext({
     viewport: { width: 1200, height: 720 },
     colorScheme: theme,
@@ -56,6 +83,15 @@ async function take(browser: Browser, url: string, { name, theme, hash, prepare 
   });
   const page = await context.newPage();
   await page.goto(`${url}/${hash}`);
+  if (types) {
+    await list(page).locator('[data-ts]').last().waitFor();
+    const body = JSON.stringify({ user: 'hana', channel: 'murmur', ...types });
+    await fetch(`${url}/_control/act/command`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+  }
   await prepare(page);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.mouse.move(0, 0);
@@ -70,19 +106,26 @@ async function take(browser: Browser, url: string, { name, theme, hash, prepare 
   process.stdout.write(`docs/pictures/${name}-${theme}.png\n`);
 }
 
-/** Writes the pictures of the docs: the demo's team after some days, on a clock that stands still. */
-async function main(): Promise<void> {
-  const scenario = clinicScenario({ days: 3 });
+async function takeAll(browser: Browser, scenario: Scenario, pictures: readonly Picture[]): Promise<void> {
   const stage = await openStage(scenario.workspace, scenario.start);
-  const browser = await launch(REPEATABLE);
   try {
     await run(stage, scenario, NOBODY);
-    await playOn(stage, scenario, NOBODY);
-    await mkdir(FOLDER, { recursive: true });
-    for (const picture of PICTURES) await take(browser, stage.slack.url, picture);
+    if (!scenario.own) await playOn(stage, scenario, NOBODY);
+    for (const picture of pictures) await take(browser, stage.slack.url, picture);
+  } finally {
+    await stage.end();
+  }
+}
+
+/** Writes the pictures of the docs: the demo's team after some days, and its bets after some weeks, on clocks that stand still. */
+async function main(): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const browser = await launch(REPEATABLE);
+  try {
+    await takeAll(browser, clinicScenario({ days: 3 }), OF_STANDUPS);
+    await takeAll(browser, betsScenario(MADE_UP, null), OF_BETS);
   } finally {
     await browser.close();
-    await stage.end();
   }
 }
 
