@@ -117,7 +117,7 @@ function factsOf(box: TimeBox, day: number, record: ReturnType<typeof teamCalibr
     blockers: [],
     carried: [],
     unacknowledged: [],
-    missed: 0,
+    missed: null,
     said: null,
     baseRate: null,
     resting: false,

@@ -47,6 +47,16 @@ export function deadlineOf({ endOn }: Pick<Run, 'endOn'>, { member }: Person): I
   return endOfWork(member.shifts, endOn, zone) ?? startOfDay(plusDays(endOn, 1), zone);
 }
 
+/**
+ * Whether the time of a bet is over, so that its decision is all there is to say: it is due, or its deadline has passed. Of a broken
+ * guardrail its owner hears all the same.
+ */
+export function isTimeOver({ state }: Pick<Hypothesis, 'state'>, owner: Person, now: Instant): boolean {
+  if (state.is === 'draft') return false;
+  if (state.is === 'decided' || (state.is === 'decision-due' && state.why !== 'guardrail')) return true;
+  return state.is !== 'paused' && deadlineOf(state.run, owner) <= now;
+}
+
 /** The owner's working days after today up to and including the last day; 0 on the last one, negative behind it. */
 export function daysLeft(run: Pick<Run, 'endOn'>, owner: Person, now: Instant): number {
   return workingDaysBetween(owner.member.shifts, dateFor(owner, now), run.endOn, offOf(owner));

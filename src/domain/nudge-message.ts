@@ -1,7 +1,7 @@
 import type { BlockerLook } from './blocker-message.ts';
 import type { ChannelId, ProjectId } from './ids.ts';
 import type { RuleRecord } from './nudge.ts';
-import type { Signal } from './risk.ts';
+import type { Signal } from './risk-signal.ts';
 import type { Instant, Interval, LocalDate, Zone } from './time.ts';
 
 /** Tells one of two people that both are at work and have something to settle. */
@@ -57,6 +57,10 @@ export interface RiskNudge {
   readonly signals: readonly Signal[];
   /** Absent: written before they were kept. */
   readonly sources?: RiskSources;
+  /** Other bets of its owner for which some of the reasons hold too: `H13`. Absent: none. */
+  readonly also?: readonly string[];
+  /** Other bets of its owner, with which some more reasons were told that are not told again. Absent: none. */
+  readonly apart?: readonly string[];
   /** The reader's. */
   readonly zone: Zone;
 }

@@ -1,56 +1,15 @@
 import { expit, logit } from './special.ts';
 import { dataDiffers, LOW_CHANCE, type BetStatus } from './hypothesis-status.ts';
 import type { UserId } from './ids.ts';
+import { reasonOf, type Aim, type Earlier, type Signal } from './risk-signal.ts';
 import type { Instant, LocalDate } from './time.ts';
-
-/** What may be said of an item's risk, each with the facts it rests on. `weight`: log-odds it adds; 0 where it only explains. */
-export type Signal =
-  | { readonly code: 'forecast_low'; readonly weight: 0; readonly chance: number; readonly was: Earlier | null }
-  | { readonly code: 'burn_gap'; readonly weight: 0; readonly elapsed: number; readonly done: number }
-  | { readonly code: 'stale_metric'; readonly weight: number; readonly days: number }
-  | {
-      readonly code: 'blocker_age';
-      readonly weight: number;
-      readonly blocker: number;
-      readonly text: string;
-      readonly days: number;
-    }
-  | {
-      readonly code: 'carry_over';
-      readonly weight: number;
-      readonly text: string;
-      readonly dates: readonly LocalDate[];
-    }
-  | { readonly code: 'dependency_unacked'; readonly weight: number; readonly who: string; readonly since: Instant }
-  | { readonly code: 'silence'; readonly weight: number; readonly missed: number }
-  | {
-      readonly code: 'self_report';
-      readonly weight: 0;
-      readonly said: Exclude<BetStatus, 'on-track'>;
-      readonly text: string;
-      readonly on: LocalDate;
-    }
-  | {
-      readonly code: 'green_vs_data';
-      readonly weight: 0;
-      readonly chance: number;
-      /** How many health checks fail. */
-      readonly failing: number;
-      /** When its owner said that it is on track. */
-      readonly on: LocalDate;
-    }
-  | { readonly code: 'guardrail' | 'eval_changed' | 'source_broken'; readonly weight: 0 };
-
-interface Earlier {
-  readonly chance: number;
-  readonly on: LocalDate;
-}
 
 /** How a bet is measured, as of the evaluation. */
 export interface Measured {
   /** That it reaches its target in time. 0 to 1 */
   readonly chance: number;
   readonly was: Earlier | null;
+  readonly aim?: Aim;
   /** Part of its working time that is over, and part of the way that is done. 0 to 1 */
   readonly elapsed: number;
   readonly done: number;
@@ -74,9 +33,9 @@ export interface RiskFacts {
   readonly baseRate: number | null;
   readonly blockers: readonly { readonly number: number; readonly text: string; readonly days: number }[];
   readonly carried: readonly { readonly text: string; readonly dates: readonly LocalDate[] }[];
-  readonly unacknowledged: readonly { readonly who: string; readonly since: Instant }[];
+  readonly unacknowledged: readonly { readonly who: string; readonly since: Instant; readonly blocker: number }[];
   /** Standups that were expected of the owner and did not come in a row; leave, holidays and our own downtime are not expected. */
-  readonly missed: number;
+  readonly missed: { readonly count: number; readonly last: LocalDate } | null;
   /** What the owner said of it lately; null: nothing. */
   readonly said: { readonly status: BetStatus; readonly text: string; readonly on: LocalDate } | null;
   /** It rests, or the whole team is on holiday: nothing fires. */
@@ -95,6 +54,8 @@ export interface Risk {
   readonly measured: boolean;
   /** At risk whatever the score: its owner says so, or a guardrail is broken. */
   readonly certain: boolean;
+  /** Nothing fires, and nothing that was found before is undone. */
+  readonly resting: boolean;
 }
 
 const LOW_FROM = 0.35;
@@ -133,12 +94,14 @@ export function riskOf(facts: RiskFacts): Risk {
     score: expit(logit(base) + sum),
     measured: measured !== null,
     certain: all.some(({ code }) => code === 'self_report' || code === 'guardrail'),
+    resting,
   };
 }
 
 function measuredSignals({
   chance,
   was,
+  aim,
   elapsed,
   done,
   readings,
@@ -147,7 +110,8 @@ function measuredSignals({
   unhealthy,
 }: Measured): Signal[] {
   const signals: Signal[] = unhealthy.map((code) => ({ code, weight: 0 }));
-  if (chance < LOW_CHANCE && elapsed >= LOW_FROM) signals.push({ code: 'forecast_low', weight: 0, chance, was });
+  if (chance < LOW_CHANCE && elapsed >= LOW_FROM)
+    signals.push({ code: 'forecast_low', weight: 0, chance, was, ...(aim && { aim }) });
   if (readings >= 2 && done < elapsed - BURN_GAP) signals.push({ code: 'burn_gap', weight: 0, elapsed, done });
   if (daysSinceReading >= Math.max(STALE_DAYS, lengthDays / 4)) {
     signals.push({ code: 'stale_metric', weight: SIGNAL_WEIGHTS.stale, days: daysSinceReading });
@@ -169,7 +133,8 @@ function workSignals({ blockers, carried, unacknowledged, missed, said }: RiskFa
   if (again) signals.push({ code: 'carry_over', weight: SIGNAL_WEIGHTS.carry, ...again });
   const [waiting] = unacknowledged.toSorted((a, b) => (a.since < b.since ? -1 : 1));
   if (waiting) signals.push({ code: 'dependency_unacked', weight: SIGNAL_WEIGHTS.unacked, ...waiting });
-  if (missed >= SILENT_TIMES) signals.push({ code: 'silence', weight: SIGNAL_WEIGHTS.silence, missed });
+  if (missed !== null && missed.count >= SILENT_TIMES)
+    signals.push({ code: 'silence', weight: SIGNAL_WEIGHTS.silence, missed: missed.count, last: missed.last });
   return signals;
 }
 
@@ -197,39 +162,48 @@ const STREAK = 2;
 
 /**
  * The state after an evaluation. It takes two in a row at 60 % or more to be at risk, and 45 % or less to be no longer, so that
- * an item does not come and go; nothing measured: watched at most.
+ * an item does not come and go; so it does where people say that all is well and the data differs, for as long as it does. Nothing
+ * measured: watched at most. What rests stays as it was.
  *
+ * elsewhere: reasons about its owner's work that they were told with another item.
  * returns: `news`: there is something to say that was not said before: it is at risk now, or for one more reason.
  */
-export function evaluated(state: RiskState, risk: Risk): { readonly state: RiskState; readonly news: boolean } {
-  const high = risk.score >= ENTER || risk.certain;
+export function evaluated(
+  state: RiskState,
+  risk: Risk,
+  elsewhere: Pick<ReadonlySet<string>, 'has'> = new Set(),
+): { readonly state: RiskState; readonly news: boolean } {
+  if (risk.resting) return { state, news: false };
+  const high = risk.score >= ENTER || risk.certain || differs(risk);
   const streak = high ? state.streak + 1 : 0;
   const tier = tierOf(state, risk, streak);
-  const told = new Set(state.told.split(' '));
+  // Whatever is at risk anew is news with all of its reasons.
+  const told = tier === 'at-risk' && state.tier === 'at-risk' ? state.told : '';
+  const known = new Set(told.split(' '));
   const news =
     tier === 'at-risk' &&
     reasonsOf(risk)
       .split(' ')
-      .some((reason) => !told.has(reason));
-  return { state: { tier, streak, told: tier === 'fine' ? '' : state.told }, news };
+      .some((reason) => !known.has(reason) && !elsewhere.has(reason));
+  return { state: { tier, streak, told }, news };
 }
 
-function tierOf(state: RiskState, { score, measured, certain, signals }: Risk, streak: number): Tier {
+const differs = ({ signals }: Risk): boolean => signals.some(({ code }) => code === 'green_vs_data');
+
+function tierOf(state: RiskState, risk: Risk, streak: number): Tier {
+  const { score, measured, certain, signals } = risk;
   const watched: Tier = signals.length > 0 || score >= LEAVE ? 'watch' : 'fine';
   if (certain) return 'at-risk';
   if (!measured) return signals.length > 0 ? 'watch' : 'fine';
   // Without a reason that can be told nothing is said, however low the chance.
   if (signals.length === 0) return watched;
-  const stays = state.tier === 'at-risk' && score > LEAVE;
+  const stays = state.tier === 'at-risk' && (score > LEAVE || differs(risk));
   return streak >= STREAK || stays ? 'at-risk' : watched;
 }
 
 /** What tells one set of reasons from another: their codes and what they are about, not how old they have become. */
 export function reasonsOf({ signals }: Risk): string {
-  return signals
-    .map((signal) => (signal.code === 'blocker_age' ? `${signal.code}:${signal.blocker}` : signal.code))
-    .toSorted()
-    .join(' ');
+  return signals.map(reasonOf).toSorted().join(' ');
 }
 
 /** The state once its reasons have been told. */

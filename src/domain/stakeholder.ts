@@ -4,7 +4,7 @@ import type { Direction } from './evidence.ts';
 import type { Outcome } from './hypothesis.ts';
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from './ids.ts';
 import type { Term } from './jargon.ts';
-import type { Signal } from './risk.ts';
+import type { Signal } from './risk-signal.ts';
 import type { Instant, LocalDate } from './time.ts';
 import type { LineSource } from './weekly-message.ts';
 

@@ -4,7 +4,7 @@ import type { DeadlineLook } from './deadline.ts';
 import type { Direction } from './evidence.ts';
 import type { Outcome } from './hypothesis.ts';
 import type { ProjectId } from './ids.ts';
-import type { Signal } from './risk.ts';
+import type { Signal } from './risk-signal.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /** Where the words of a line stand. */

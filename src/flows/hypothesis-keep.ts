@@ -45,7 +45,10 @@ export async function keep(
   await store.hypotheses.save(hypothesis, event);
   if (event.by !== null) await heeded(store, event.workspace, event.by, hypothesisId(event.number), now);
   if (hypothesis.state.is === 'decided') await retractAsking(store, hypothesis);
-  if (hypothesis.state.is === 'decided' || hypothesis.state.is === 'paused')
+  const { state } = hypothesis;
+  // Where it rests nothing is at risk; where its decision is due, that speaks. Of a broken guardrail its owner hears all the same.
+  const isDue = state.is === 'decision-due' && state.why !== 'guardrail';
+  if (state.is === 'decided' || state.is === 'paused' || isDue)
     await store.deliveries.retract(hypothesis.workspace, riskSubject(hypothesis.number), 'overtaken');
   await restateCard(store, hypothesis, `${event.what.is}:${now}`, now, history);
 }

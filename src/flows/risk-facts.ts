@@ -1,5 +1,6 @@
 import { countedFor } from '#domain/hypothesis-standing.ts';
-import { ageOf, isOpen } from '#domain/blocker.ts';
+import { betsNamed, isAboutBet } from '#domain/bets-named.ts';
+import { ageOf, betOf, isOpen } from '#domain/blocker.ts';
 import { calibrated } from '#domain/calibration.ts';
 import { carriedOver } from '#domain/carry-over.ts';
 import { overlapEnd } from '#domain/handover.ts';
@@ -83,6 +84,7 @@ function measuredOf(
       kept?.chance && kept.chanceOn && kept.chanceOn < localDate(now, zone)
         ? { chance: Number(kept.chance), on: kept.chanceOn as LocalDate }
         : null,
+    aim: { target: terms.target, unit: terms.metric.unit, endOn: run.endOn },
     elapsed: odds.elapsed,
     done: 1 - odds.made.progress.gap,
     readings: odds.made.readings,
@@ -105,13 +107,20 @@ async function factsOf(
 ): Promise<RiskFacts> {
   const { workspace, id } = project;
   const user = owner.member.id;
-  const open = (await store.blockers.openIn(workspace, id)).filter((one) => isOpen(one) && one.owner === user);
+  const blockers = (await store.blockers.openIn(workspace, id)).filter((one) => isOpen(one) && one.owner === user);
+  const carried = carriedOver(await plansOf(store, project, owner, now));
+  const known = await knownOf(store, project, [...blockers, ...carried]);
+  const open = blockers.filter(({ text, source }) => {
+    const said = betOf(source);
+    return said === null ? isAboutBet(text, bet.number, known) : said === bet.number;
+  });
   const waiting: RiskFacts['unacknowledged'][number][] = [];
-  for (const { state, toldAt, helper, raisedOn } of open) {
+  for (const { number, state, toldAt, helper, raisedOn } of open) {
     if (state.is !== 'open' || toldAt === null || helper === null) continue;
     const asked = await personOf(store, workspace, helper, raisedOn);
     // They had one stretch of common hours to say something in; whoever is gone says nothing any more.
-    if (asked && overlapEnd(owner, asked, toldAt) <= now) waiting.push({ who: asked.member.name, since: toldAt });
+    if (asked && overlapEnd(owner, asked, toldAt) <= now)
+      waiting.push({ who: asked.member.name, since: toldAt, blocker: number });
   }
   return {
     item: `H${bet.number}`,
@@ -123,12 +132,22 @@ async function factsOf(
       text: one.text,
       days: ageOf(one, owner.member, owner.absences, now),
     })),
-    carried: carriedOver(await plansOf(store, project, owner, now)),
+    carried: carried.filter(({ text }) => isAboutBet(text, bet.number, known)),
     unacknowledged: waiting,
     missed: await missedOf(store, project, owner, now),
     said: await saidOf(store, bet, owner, now),
     resting: bet.state.is === 'paused' || absenceOn(owner.absences, localDate(now, owner.member.zone ?? UTC)) !== null,
   };
+}
+
+/** The bets of the project, where any of the lines may name one. */
+async function knownOf(
+  store: Store,
+  { workspace, id }: Project,
+  lines: readonly { readonly text: string }[],
+): Promise<Set<number>> {
+  if (lines.every(({ text }) => betsNamed(text).size === 0)) return new Set();
+  return new Set((await store.hypotheses.openIn(workspace, id)).map(({ number }) => number));
 }
 
 /** What the owner says of it; a word of more than two weeks of work ago is none. */
@@ -161,14 +180,19 @@ const linesOf = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /** Prompts in a row, the newest first, that came to their end without an answer. A day on which nobody asked has no prompt. */
-async function missedOf(store: Store, { workspace, id }: Project, { member }: Person, now: Instant): Promise<number> {
-  let missed = 0;
+async function missedOf(
+  store: Store,
+  { workspace, id }: Project,
+  { member }: Person,
+  now: Instant,
+): Promise<RiskFacts['missed']> {
+  const missed: LocalDate[] = [];
   const today = localDate(now, member.zone ?? UTC);
   for (let back = 0; back < DAYS_BACK; back += 1) {
     const prompt = await store.prompts.find(workspace, id, member.id, plusDays(today, -back));
     if (!prompt || prompt.state === 'open') continue;
     if (prompt.state !== 'missed') break;
-    missed += 1;
+    missed.push(prompt.date);
   }
-  return missed;
+  return missed[0] ? { count: missed.length, last: missed[0] } : null;
 }

@@ -1,10 +1,11 @@
 import { nextStretch } from '#domain/blocker-due.ts';
 import type { Person } from '#domain/hours.ts';
 import { hypothesisId, type Hypothesis } from '#domain/hypothesis.ts';
-import { answerKey, hypothesisCardKey, riskKey, riskSubject, riskThreadKey } from '#domain/keys.ts';
-import type { RiskNudge, RiskSources } from '#domain/nudge-message.ts';
+import { hypothesisCardKey, riskKey, riskSubject, riskThreadKey } from '#domain/keys.ts';
+import type { RiskNudge } from '#domain/nudge-message.ts';
 import type { Project } from '#domain/project.ts';
-import type { Risk, Signal } from '#domain/risk.ts';
+import type { Risk } from '#domain/risk.ts';
+import type { Signal } from '#domain/risk-signal.ts';
 import { nextRung, type Climb } from '#domain/risk-ladder.ts';
 import { localDate, plusDays, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
@@ -12,8 +13,8 @@ import { personOf } from './blocker-look.ts';
 import { hearersOf } from './leads.ts';
 import { sendNudge } from './nudge.ts';
 import { postingOf, readBy, type Reader } from './posting.ts';
+import { sourcesOf } from './risk-sources.ts';
 import { PRIORITY, say } from './say.ts';
-import { linkTo } from './source-link.ts';
 
 const UTC = 'UTC' as Zone;
 const DAYS_BACK = 14;
@@ -170,37 +171,3 @@ export async function saidBeyondOwner(
   }
   return kept;
 }
-
-/** Where each signal can be looked at: the answer that raised it, or the card of the bet. */
-export async function sourcesOf(
-  store: Store,
-  project: Project,
-  { workspace, number, createdAt, terms }: Hypothesis,
-  signals: readonly Signal[],
-): Promise<RiskSources> {
-  const card = await linkTo(store, workspace, hypothesisCardKey(number, createdAt));
-  const answer = (date: Parameters<typeof answerKey>[2]) =>
-    linkTo(store, workspace, answerKey(project.id, terms.owner, date));
-  const sources: { -readonly [code in Signal['code']]?: string } = {};
-  for (const signal of signals) {
-    const last = signal.code === 'carry_over' ? signal.dates.at(-1) : undefined;
-    const raised = signal.code === 'blocker_age' ? await store.blockers.find(workspace, signal.blocker) : null;
-    const from = raised?.source.from === 'answer' ? raised.source.date : undefined;
-    const date = last ?? from;
-    const link = date === undefined ? (OF_THE_CARD.has(signal.code) ? card : null) : await answer(date);
-    if (link !== null) sources[signal.code] = link;
-  }
-  return sources;
-}
-
-/** What the card of the bet shows. */
-const OF_THE_CARD: ReadonlySet<Signal['code']> = new Set([
-  'forecast_low',
-  'burn_gap',
-  'stale_metric',
-  'self_report',
-  'green_vs_data',
-  'guardrail',
-  'eval_changed',
-  'source_broken',
-]);

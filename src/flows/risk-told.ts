@@ -1,4 +1,5 @@
 import { hypothesisId, type Hypothesis } from '#domain/hypothesis.ts';
+import { isTimeOver } from '#domain/hypothesis-clock.ts';
 import { teamHistory } from '#domain/hypothesis-odds.ts';
 import { hypothesisCardKey } from '#domain/keys.ts';
 import type { Project } from '#domain/project.ts';
@@ -33,12 +34,12 @@ export async function risksTold(
   const risks: WeeklyRisk[] = [];
   let team: ReturnType<typeof teamHistory> | null = null;
   for (const bet of bets) {
-    if (bet.state.is === 'decided') continue;
     const kept = await store.risks.find(workspace, id, hypothesisId(bet.number));
     if (kept?.tier !== 'at-risk' || kept.told === '') continue;
     if (since !== null && (kept.rung === null || !since.includes(kept.rung))) continue;
     team ??= teamHistory(await store.hypotheses.scored(workspace, id));
     const owner = await personOf(store, workspace, bet.terms.owner, plusDays(localDate(now, UTC), -DAYS_BACK));
+    if (owner && isTimeOver(bet, owner, now)) continue;
     const risk = owner && (await riskOfBet(store, project, bet, owner, team, kept, now)).risk;
     const signals = risk ? await saidBeyondOwner(store, project, risk.signals, reader) : [];
     if (!risk || signals.length === 0) continue;

@@ -1,5 +1,7 @@
 import type { RiskNudge } from '#domain/nudge-message.ts';
-import type { Signal } from '#domain/risk.ts';
+import type { Signal } from '#domain/risk-signal.ts';
+import { chanceInWords, valueInWords } from '#domain/hypothesis-numbers.ts';
+import { percent } from '#domain/picture.ts';
 import { BET_STATUSES, statusInWords } from '#domain/hypothesis-status.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { localDate, type LocalDate, type Zone } from '#domain/time.ts';
@@ -30,17 +32,26 @@ const UTC = 'UTC' as Zone;
 
 /** A bet is at risk: the reasons, where each comes from, what would clear it, and what to press. */
 export function riskNudge(message: RiskNudge): View {
-  const { item, signals, zone, score, to = 'owner', sources = {} } = message;
+  const { item, signals, zone, score, to = 'owner', sources = {}, also = [], apart = [] } = message;
   const title = oneLine(message.title, 120, '–');
   const stays = to === 'owner' ? 'is' : 'stays';
-  const opening = `${item} in ${projectName(message.projectName)} ${stays} at risk of missing its date (${percent(score)} by its signals).`;
+  const opening = `${item} in ${projectName(message.projectName)} ${stays} at risk of missing its date (${chanceInWords(score)} by its signals).`;
   const lines = signals.map((signal) => {
     const { says, clears } = wordsOf(signal, item, zone);
     const link = sources[signal.code];
     return paragraph(bold(says), ` ${clears}`, ...(link === undefined ? [] : [' ', sourceLink(link)]));
   });
   return view(`${opening} ${title}`, [
-    rich(paragraph(bold(opening), ` ${title}`), { type: 'rich_text_list', style: 'bullet', elements: lines }),
+    rich(
+      paragraph(bold(opening), ` ${title}`),
+      { type: 'rich_text_list', style: 'bullet', elements: lines },
+      ...(also.length > 0
+        ? [paragraph(`What is about your work holds for ${listed(also, 5)} too; I say it once.`)]
+        : []),
+      ...(apart.length > 0
+        ? [paragraph(`What I wrote about ${listed(apart, 5)} and your work holds for ${item} too.`)]
+        : []),
+    ),
     ...sideBySide(signals, message),
     ...(to === 'owner' ? [ownersButtons(item)] : []),
     ...(to === 'decider' ? [actions(button('hypothesis.show', `Show ${item}`, item.slice(1)))] : []),
@@ -63,7 +74,7 @@ function sideBySide(signals: readonly Signal[], { ownerName }: RiskNudge) {
 }
 
 const dataSays = ({ chance, failing }: { readonly chance: number; readonly failing: number }): string =>
-  `${percent(chance)} likely to reach its target in time${failing > 0 ? `, ${count(failing, 'health check')} failing` : ''}`;
+  `${chanceInWords(chance)} likely to reach its target in time${failing > 0 ? `, ${count(failing, 'health check')} failing` : ''}`;
 
 const ownersButtons = (item: string) =>
   actions(
@@ -83,8 +94,6 @@ function whoIsTold({ to = 'owner', ownerName = '' }: RiskNudge): string {
   return `${owner} was told first, and the decision on it will be yours or somebody’s you lead.`;
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
 interface Words {
   readonly says: string;
   readonly clears: string;
@@ -101,9 +110,15 @@ export function signalSays(signal: Signal, item: string): string {
 function wordsOf(signal: Signal, item: string, zone: Zone): Words {
   switch (signal.code) {
     case 'forecast_low': {
-      const was = signal.was ? ` (was ${percent(signal.was.chance)} on ${dateInWords(signal.was.on)})` : '';
+      const { aim, was } = signal;
+      const is = chanceInWords(signal.chance);
+      const before = was && chanceInWords(was.chance);
+      const moved = was && before !== is ? ` (was ${before} on ${dateInWords(was.on)})` : '';
+      const goal = aim
+        ? `reach ${valueInWords(aim.target, aim.unit)} by ${dateInWords(aim.endOn)}`
+        : 'reach its target in time';
       return {
-        says: `${percent(signal.chance)} likely to reach its target in time${was}.`,
+        says: `${is} likely to ${goal}${moved}.`,
         clears: `A better reading clears it: /hypothesis log ${item}.`,
       };
     }

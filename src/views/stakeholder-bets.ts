@@ -1,7 +1,7 @@
 import type { RichTextSection } from '@slack/types';
 import { hypothesisId, type Outcome } from '#domain/hypothesis.ts';
 import { valueInWords } from '#domain/hypothesis-numbers.ts';
-import type { Signal } from '#domain/risk.ts';
+import type { Signal } from '#domain/risk-signal.ts';
 import { likelihood, type PlainBet, type PlainRisk } from '#domain/stakeholder.ts';
 import { bold, count, listed, oneLine, paragraph } from './kit.ts';
 

@@ -61,7 +61,7 @@ const factsOf = (chance: number): RiskFacts => ({
   blockers: [{ number: 1, text: 'No GPUs', days: 4 }],
   carried: [],
   unacknowledged: [],
-  missed: 1,
+  missed: null,
   said: null,
   resting: false,
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isAboutBet } from '#domain/bets-named.ts';
 import { carriedOver, isSameItem } from '#domain/carry-over.ts';
 import type { BetStatus } from '#domain/hypothesis-status.ts';
 import type { UserId } from '#domain/ids.ts';
@@ -14,6 +15,7 @@ import {
   type RiskFacts,
   type RiskState,
 } from '#domain/risk.ts';
+import { sharedReasons } from '#domain/risk-signal.ts';
 import { at, day } from '#test/kit/build.ts';
 
 const measured = (own: Partial<Measured> = {}): Measured => ({
@@ -36,11 +38,12 @@ const facts = (own: Partial<RiskFacts> = {}): RiskFacts => ({
   blockers: [],
   carried: [],
   unacknowledged: [],
-  missed: 0,
+  missed: null,
   said: null,
   resting: false,
   ...own,
 });
+const missing = (count: number) => (count === 0 ? null : { count, last: day('2026-03-10') });
 const says = (status: BetStatus) => ({ status, text: '', on: day('2026-03-09') });
 const codes = (own: Partial<RiskFacts>) => riskOf(facts(own)).signals.map(({ code }) => code);
 const dates = ['2026-03-09', '2026-03-10', '2026-03-11'].map((text) => day(text));
@@ -64,8 +67,8 @@ describe('riskOf', () => {
       { blockers: [{ number: 1, text: 'GPUs', days: 2 }] },
     ],
     ['carry_over', { carried: [{ text: 'x', dates }] }, { carried: [{ text: 'x', dates: dates.slice(1) }] }],
-    ['dependency_unacked', { unacknowledged: [{ who: 'Bo', since: at('2026-03-10T10:20Z') }] }, {}],
-    ['silence', { missed: 2 }, { missed: 1 }],
+    ['dependency_unacked', { unacknowledged: [{ who: 'Bo', since: at('2026-03-10T10:20Z'), blocker: 1 }] }, {}],
+    ['silence', { missed: missing(2) }, { missed: missing(1) }],
     ['self_report', { said: says('off-track') }, { said: says('on-track') }],
     [
       'green_vs_data',
@@ -98,7 +101,7 @@ describe('riskOf', () => {
   });
 
   it('says nothing of what rests', () => {
-    expect(codes({ resting: true, missed: 9, measured: measured({ chance: 0, elapsed: 1 }) })).toEqual([]);
+    expect(codes({ resting: true, missed: missing(9), measured: measured({ chance: 0, elapsed: 1 }) })).toEqual([]);
   });
 
   it('never falls when another reason comes', () => {
@@ -106,9 +109,9 @@ describe('riskOf', () => {
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(9), fc.nat(9), (chance, days, missed) => {
         const before = riskOf(facts({ measured: measured({ chance }) })).score;
         const blockers = [{ number: 1, text: '', days }];
-        expect(riskOf(facts({ measured: measured({ chance }), blockers, missed })).score).toBeGreaterThanOrEqual(
-          before,
-        );
+        expect(
+          riskOf(facts({ measured: measured({ chance }), blockers, missed: missing(missed) })).score,
+        ).toBeGreaterThanOrEqual(before);
       }),
     );
   });
@@ -148,7 +151,7 @@ describe('evaluated', () => {
     const bad = riskOf(
       facts({
         measured: null,
-        missed: 9,
+        missed: missing(9),
         carried: [{ text: '', dates }],
         blockers: [{ number: 1, text: '', days: 30 }],
       }),
@@ -159,7 +162,7 @@ describe('evaluated', () => {
 
   it('has news only for new reasons, not for the same ones a day older', () => {
     const older = riskOf(facts({ measured: measured({ chance: 0.18 }) }));
-    const more = riskOf(facts({ measured: measured({ chance: 0.2 }), missed: 2 }));
+    const more = riskOf(facts({ measured: measured({ chance: 0.2 }), missed: missing(2) }));
     let { state, news } = evaluated(evaluated(NEW_ITEM, low).state, low);
     expect(news).toBe(true);
     state = toldOf(state, low);
@@ -169,6 +172,45 @@ describe('evaluated', () => {
     expect(news).toBe(true);
     expect(reasonsOf(more)).toBe('forecast_low silence');
   });
+});
+
+describe('news of a risk', () => {
+  const bad = (own: Partial<RiskFacts> = {}) => riskOf(facts({ measured: measured({ chance: 0.2 }), ...own }));
+  const told = (risk: Risk): RiskState => toldOf({ tier: 'at-risk', streak: 3, told: '' }, risk);
+
+  it('comes anew, with its old reasons, once it was at risk no more', () => {
+    const { state, news } = evaluated(told(bad()), { ...bad(), score: 0.45 });
+    expect([state, news]).toEqual([{ tier: 'watch', streak: 0, told: '' }, false]);
+    expect(evaluated(evaluated(state, bad()).state, bad()).news).toBe(true);
+  });
+
+  it('is none where the reason was told with another bet of the same owner', () => {
+    const blocked = bad({ blockers: [{ number: 7, text: '', days: 4 }] });
+    expect(evaluated(told(bad()), blocked).news).toBe(true);
+    expect(evaluated(told(bad()), blocked, new Set(sharedReasons(blocked.signals))).news).toBe(false);
+    expect(sharedReasons(blocked.signals)).toEqual(['blocker_age:7']);
+  });
+
+  it('waits while it rests, and what was found before stands', () => {
+    expect(evaluated(told(bad()), bad({ resting: true }))).toEqual({ state: told(bad()), news: false });
+  });
+
+  it('comes too where people say that all is well and two health checks fail, however good the chance', () => {
+    const green = riskOf(facts({ said: says('on-track'), measured: measured({ chance: 0.8, failing: 2 }) }));
+    const { state } = evaluated(NEW_ITEM, green);
+    expect([state.tier, evaluated(state, green).state.tier]).toEqual(['watch', 'at-risk']);
+  });
+});
+
+it.each([
+  ['the labels for H12 are late', true],
+  ['the labels for H3 are late', false],
+  ['H3 and H12 wait', true],
+  ['no H100 is free', true],
+  ['THX12 fails', true],
+  ['', true],
+])('%j is about H12, where H3 is a bet and H100 is none: %s', (text, about) => {
+  expect(isAboutBet(text, 12, new Set([3, 12]))).toBe(about);
 });
 
 describe('carriedOver', () => {

@@ -3,7 +3,7 @@ import type { UserId } from '#domain/ids.ts';
 import type { Hypothesis } from '#domain/hypothesis.ts';
 import { riskSubject } from '#domain/keys.ts';
 import { pause } from '#flows/hypothesis.ts';
-import { restateCard } from '#flows/hypothesis-keep.ts';
+import { keep, restateCard } from '#flows/hypothesis-keep.ts';
 import { sayStatus } from '#flows/hypothesis-status.ts';
 import { callUseless, snoozeItem } from '#flows/nudge.ts';
 import { evaluateRisks } from '#flows/risk.ts';
@@ -74,7 +74,7 @@ describe('a bet at risk', () => {
     expect(first.when.slice(6) >= '08:00' && first.when.slice(6) < '17:00').toBe(true);
     const shown = JSON.stringify(render(first.message).blocks);
     expect(shown).toContain('H1 in atlas is at risk of missing its date');
-    expect(shown).toContain('likely to reach its target in time');
+    expect(shown).toContain('15 % likely to reach 0.85 by Friday 20 March (was 17 % on Thursday 12 March).');
     expect(shown).toContain('/hypothesis log H1');
     // Looked at again on the same day, what it was that day is no news.
     const project = await store.projects.find(WORKSPACE, PROJECT);
@@ -118,6 +118,61 @@ describe('a bet at risk', () => {
     await store.readings.add(aReading({ hypothesis: 1, value: 0.781, at: at('2026-03-09T09:00Z'), from: 'api' }));
     await house.live(at('2026-03-17T00:00Z'), at('2026-03-18T17:00Z'));
     expect(risks()[0]?.message.signals.map(({ code }) => code)).toContain('source_broken');
+  });
+
+  it('is left to its decision once that is due, and what waited to be said is not said', async () => {
+    const { store } = house.ports;
+    const bet = await start();
+    await store.readings.add(aReading({ hypothesis: 1, value: 0.781, at: at('2026-03-10T08:00Z') }));
+    await evaluateRisks(house.ports, at('2026-03-17T18:30Z'));
+    await evaluateRisks(house.ports, at('2026-03-18T18:30Z'));
+    const about = () => store.deliveries.about(WORKSPACE, riskSubject(1));
+    expect((await about()).map(({ state }) => state)).toEqual(['waiting']);
+    const state = { is: 'decision-due', run, why: 'hopeless', at: at('2026-03-18T19:00Z'), proposed: null } as const;
+    const what = { is: 'due', why: 'hopeless' } as const;
+    const event = { workspace: WORKSPACE, number: 1, at: state.at, by: null, what };
+    await keep(store, { hypothesis: { ...bet, state }, event }, state.at);
+    expect((await about()).map(({ state: sent }) => sent)).toEqual(['dropped']);
+    await evaluateRisks(house.ports, at('2026-03-19T18:30Z'));
+    expect(await about()).toHaveLength(1);
+    expect(await store.risks.find(WORKSPACE, PROJECT, 'H1')).toMatchObject({ tier: 'fine', rung: null, told: '' });
+  });
+
+  it('is told anew where the message never went, and goes on after leave from where it was', async () => {
+    const { store } = house.ports;
+    await start();
+    await store.readings.add(aReading({ hypothesis: 1, value: 0.781, at: at('2026-03-10T08:00Z') }));
+    await evaluateRisks(house.ports, at('2026-03-12T18:30Z'));
+    await evaluateRisks(house.ports, at('2026-03-13T18:30Z'));
+    await store.deliveries.retract(WORKSPACE, riskSubject(1), 'stale');
+    await evaluateRisks(house.ports, at('2026-03-16T18:30Z'));
+    const sent = (await store.deliveries.about(WORKSPACE, riskSubject(1))).map(({ state }) => state);
+    expect(sent.toSorted()).toEqual(['dropped', 'waiting']);
+    const before = await store.risks.find(WORKSPACE, PROJECT, 'H1');
+    await store.absences.save(anAbsence('2026-03-18', '2026-03-18', 'UBER'));
+    await evaluateRisks(house.ports, at('2026-03-18T18:30Z'));
+    expect(await store.risks.find(WORKSPACE, PROJECT, 'H1')).toEqual(before);
+  });
+
+  it('has a reason about its owner told once, with the first of their bets', async () => {
+    const { store } = house.ports;
+    await start();
+    const other = someTerms({ owner: OWNER, decider: 'UKTM' as UserId });
+    await start({ terms: { ...other, metric: { ...other.metric, name: 'recall' } } });
+    for (const hypothesis of [1, 2])
+      await store.readings.add(aReading({ hypothesis, value: 0.781, at: at('2026-03-10T08:00Z') }));
+    const raised = { raisedAt: at('2026-03-09T08:00Z'), raisedOn: day('2026-03-09') };
+    await store.blockers.raise(aBlocker({ owner: OWNER, text: 'No H100 is free', ...raised }));
+    for (const date of [12, 13]) await evaluateRisks(house.ports, at(`2026-03-${date}T09:00Z`));
+    const said = [];
+    for (const number of [1, 2])
+      for (const { message } of await store.deliveries.about(WORKSPACE, riskSubject(number)))
+        if (message.kind === 'risk-nudge')
+          said.push([message.signals.some(({ code }) => code === 'blocker_age'), message.also, message.apart]);
+    expect(said).toEqual([
+      [true, ['H2'], undefined],
+      [false, undefined, ['H1']],
+    ]);
   });
 
   it('is told for a broken guardrail at once', async () => {

@@ -161,12 +161,20 @@ export const overlapPieces = [
   piece('at risk', {
     ...risk,
     signals: [
-      { code: 'forecast_low', ...none, chance: 0.21, was: { chance: 0.44, on: date } },
+      {
+        code: 'forecast_low',
+        ...none,
+        chance: 0.21,
+        was: { chance: 0.44, on: date },
+        aim: { target: 0.85, unit: '', endOn: date },
+      },
       { code: 'burn_gap', ...none, elapsed: 0.58, done: 0.2 },
       { code: 'stale_metric', weight: 0.7, days: 6 },
       { code: 'blocker_age', weight: 0.7, blocker: 12, text: look.text, days: 4 },
       { code: 'carry_over', weight: 0.4, text: 'Write the ablation', dates: [date, date, date] },
     ],
+    also: ['H13'],
+    apart: ['H14'],
   }),
   piece('at risk, people against data', {
     ...risk,
