@@ -3,6 +3,7 @@ import { answerDoors } from './answer.ts';
 import { awayButtons } from './away.ts';
 import { blockerDoors } from './blocker.ts';
 import { deadlineDoors } from './deadlines.ts';
+import { askDoors } from './ask.ts';
 import { handoverDoors } from './handover.ts';
 import { listeners as heard } from './happenings.ts';
 import { digestDoors } from './digest.ts';
@@ -49,6 +50,7 @@ export const buttons: readonly Button[] = [
   ...awayButtons,
   ...leaveDoors.buttons,
   ...blockerDoors.buttons,
+  ...askDoors.buttons,
   ...handoverDoors.buttons,
   ...projectDoors.buttons,
   ...deadlineDoors.buttons,

@@ -12,7 +12,7 @@ const FORGOTTEN = refused('This button is from an older version of me. `/meridia
 
 const WHY: Readonly<Record<NudgeRule, string>> = {
   overlap:
-    'You and the other person are at work at the same time now or in ten minutes, and a blocker stands between you since an earlier day, or a bet of yours waits for its decision or ends. I look at your hours, leave, open blockers and bets, and at nothing else.',
+    'You and the other person are at work at the same time now or in ten minutes, and a blocker stands between you since an earlier day, one of you asked the other something by name in a standup, a handover or a review waits, or a bet of yours waits for its decision or ends. I look at your hours, leave and what is open between you, and at nothing else.',
   risk: 'You own it. Its signals say that it may miss its date, two evaluations in a row, and the reasons are new since I last wrote. Each reason says where it comes from and what clears it.',
   'blocker-helper':
     'You were named as somebody who could unblock it, and both of you are at work now or will not be at the same time. I write about it once.',

@@ -6,6 +6,7 @@ import type { Message } from '#domain/message.ts';
 import type { Instant } from '#domain/time.ts';
 import { AT_ONCE } from './agenda.ts';
 import { being } from './delivery-queue.ts';
+import { forgetAsks } from './asks.ts';
 import { forgetHandovers } from './handovers.ts';
 import type { Db } from './schema.ts';
 import { forgetClaims } from './summaries.ts';
@@ -30,6 +31,7 @@ export async function forgetWords(db: Db, workspace: WorkspaceId, user: UserId, 
   await forgetBlockers(db, workspace, user);
   await forgetClaims(db, workspace, user);
   await forgetHandovers(db, workspace, user);
+  await forgetAsks(db, workspace, user);
 }
 
 /** What may quote words of somebody else than its reader. Once settled its words have no use: an edit brings its own. */
@@ -47,6 +49,7 @@ const QUOTING = [
   'blocker-card',
   'blocker-list',
   'overlap-nudge',
+  'overlap-ask',
   'standup-status',
 ] as const satisfies readonly Message['kind'][];
 

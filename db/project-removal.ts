@@ -20,6 +20,7 @@ export const OF_A_PROJECT = [
   'answer_history',
   'run',
   'blocker',
+  'ask',
   'handover',
   'deadline',
   'slot',
@@ -69,7 +70,7 @@ export async function removeProject(db: Db, workspace: WorkspaceId, project: Pro
     .where('project_id', '=', project)
     .execute();
   // `;` is the character after `:`, so each range holds every subject that goes on behind the project's id.
-  for (const about of ['prompt', 'run', 'doubts', 'handover', 'weekly', 'regional', 'review', 'recast'])
+  for (const about of ['prompt', 'run', 'doubts', 'ask', 'handover', 'weekly', 'regional', 'review', 'recast'])
     await silence(db, workspace, { from: `${about}:${project}:`, to: `${about}:${project};` }, at);
   for (const number of numbers) {
     for (const subject of [blockerSubject(number), blockerNewsSubject(number)])

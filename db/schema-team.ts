@@ -1,3 +1,4 @@
+import type { Ask } from '#domain/ask.ts';
 import type { Handover, HandoverWords } from '#domain/handover.ts';
 import type { ChannelId, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Term } from '#domain/jargon.ts';
@@ -6,11 +7,27 @@ import type { Json } from './values.ts';
 
 /** The tables of what a team arranges among itself. */
 export interface TeamTables {
+  ask: AskRow;
   handover: HandoverRow;
   deadline: DeadlineRow;
   slot: SlotRow;
   stakeholder: StakeholderRow;
   stakeholder_reader: StakeholderReaderRow;
+}
+
+export interface AskRow {
+  workspace_id: WorkspaceId;
+  number: number;
+  project_id: ProjectId;
+  asker_id: UserId;
+  date: LocalDate;
+  asked_id: UserId;
+  mark: string;
+  asked_at: Instant;
+  state: Ask['state']['is'];
+  state_by: UserId | null;
+  /** null while it is open: what is open is found by an index over this. */
+  state_at: Instant | null;
 }
 
 export interface DeadlineRow {

@@ -3,6 +3,7 @@ import type { Store } from '#ports/store.ts';
 import { absencesIn } from './absences.ts';
 import { agendaIn } from './agenda.ts';
 import { answersIn } from './answers.ts';
+import { asksIn } from './asks.ts';
 import { auditIn } from './audit.ts';
 import { blockersIn } from './blockers.ts';
 import { costsIn } from './costs.ts';
@@ -80,6 +81,7 @@ function repositories(db: Db, as: <T extends object>(repository: T) => T): Omit<
     answers: as(answersIn(db)),
     runs: as(runsIn(db)),
     blockers: as(blockersIn(db)),
+    asks: as(asksIn(db)),
     deadlines: as(deadlinesIn(db)),
     slots: as(slotsIn(db)),
     stakeholders: as(stakeholdersIn(db)),

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { up as first } from './2026-11-23-first.ts';
+import { up as asks } from './2026-11-24-asks.ts';
 import { up as blockers } from './2026-11-24-blockers.ts';
 import { up as deadlines } from './2026-11-24-deadlines.ts';
 import { up as departed } from './2026-11-24-departed.ts';
@@ -42,6 +43,7 @@ export interface Step {
 /** Every step, oldest first; the names sort in this order. */
 export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-23-first': { up: first },
+  '2026-11-24-asks': { up: asks },
   '2026-11-24-blockers': { up: blockers },
   '2026-11-24-deadlines': { up: deadlines },
   '2026-11-24-departed': { up: departed },

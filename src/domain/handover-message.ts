@@ -1,6 +1,6 @@
 import type { Handover, HandoverWords } from './handover.ts';
 import type { ProjectId, UserId } from './ids.ts';
-import type { Instant, Zone } from './time.ts';
+import type { Instant, Interval, Zone } from './time.ts';
 
 /** A handover as people see it. */
 export interface HandoverLook extends HandoverWords {
@@ -28,6 +28,8 @@ export interface HandoverCard {
   readonly zone: Zone;
   /** When whoever it waits for hears of it; null: told already, or nobody works any more. Only of `given`. */
   readonly tellsAt?: Instant | null;
+  /** The hours that the reader and its giver share now or soon, after which it goes back; only of `next`. */
+  readonly shared?: Interval;
 }
 
 /** Hands over what the writer leaves undone. */

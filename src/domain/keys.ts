@@ -103,6 +103,16 @@ export const projectKey = (project: ProjectId): DeliveryKey => key('project', pr
 /** Tells one of two people of something to settle while both are at work, once for each stretch of shared hours. */
 export const overlapKey = (to: 'helper' | 'owner', number: number, user: UserId, from: Instant): DeliveryKey =>
   key(`overlap-${to}`, String(number), user, from);
+/** What an ask is called as the subject of everything said about it. */
+export const askSubject = (project: ProjectId, number: number): string => `ask:${project}:${number}`;
+/** The same about what one asked the other, once for each stretch of hours that the two share. */
+export const overlapAskKey = (
+  to: 'asked' | 'asker',
+  project: ProjectId,
+  user: UserId,
+  other: UserId,
+  from: Instant,
+): DeliveryKey => key(`overlap-ask-${to}`, project, user, other, from);
 /** The same about a bet. */
 export const overlapBetKey = (about: string, number: number, user: UserId, from: Instant): DeliveryKey =>
   key(`overlap-bet-${about}`, String(number), user, from);

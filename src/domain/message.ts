@@ -9,7 +9,7 @@ import type { BetAsked } from './hypothesis-said.ts';
 import type { HolidaysMessage } from './holiday.ts';
 import type { HypothesisCard, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
-import type { NudgeMessage, NudgeRates, OverlapBet, OverlapNudge, RiskNudge } from './nudge-message.ts';
+import type { NudgeMessage, NudgeRates, OverlapAsk, OverlapBet, OverlapNudge, RiskNudge } from './nudge-message.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
 import type { StandupPreview } from './preview-message.ts';
 import type { AuditLog, LeadNote, ProjectMembers, TokenList } from './project-message.ts';
@@ -66,6 +66,7 @@ export type Message =
   | OverlapBest
   | ClockChanges
   | OverlapNudge
+  | OverlapAsk
   | OverlapBet
   | RiskNudge
   | NudgeRates

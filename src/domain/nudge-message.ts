@@ -20,6 +20,30 @@ export interface OverlapNudge {
   readonly more: number;
 }
 
+/** Tells one of two people that both are at work and one asked the other something by name that nobody has answered yet. */
+export interface OverlapAsk {
+  readonly kind: 'overlap-ask';
+  /** Whether the reader was asked or asked. */
+  readonly to: 'asked' | 'asker';
+  readonly number: number;
+  /** As typed; empty: it is gone. */
+  readonly text: string;
+  /** Of the answer that it stands in. */
+  readonly date: LocalDate;
+  /** Where that answer stands in Slack; null: nowhere that can be linked to. */
+  readonly link: string | null;
+  readonly projectName: string;
+  readonly otherName: string;
+  /** null: it is settled, and no hour of theirs matters any more. */
+  readonly when: Interval | null;
+  /** The reader's. */
+  readonly zone: Zone;
+  /** How many more stand between the two. */
+  readonly more: number;
+  /** `name`: who says that it is answered. */
+  readonly state: { readonly is: 'open' | 'withdrawn' } | { readonly is: 'answered'; readonly name: string };
+}
+
 /** Tells one of two people that both are at work and a bet of theirs waits for a word between them. */
 export interface OverlapBet {
   readonly kind: 'overlap-bet';

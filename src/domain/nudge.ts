@@ -77,7 +77,7 @@ export function heldBack(
   if (urgent) return null;
   const today = localDate(now, zone);
   const off = (date: typeof today) => absenceOn(person.absences, date) !== null;
-  const about = before.filter((one) => one.item === item && one.rule !== 'bet'); // a check-in is no warning
+  const about = before.filter((one) => one.item === item && !THE_THING_ITSELF.has(one.rule));
   const tooSoon = about.some(({ at }) => {
     const free = plusWorkingDays(shifts, localDate(at, zone), ITEM_DAYS, off);
     return free === null || today < free;
@@ -87,6 +87,9 @@ export function heldBack(
   if (counted.filter(({ at }) => localDate(at, zone) === today).length >= PER_DAY) return 'day-cap';
   return isWeekFull(before, now) ? 'week-cap' : null;
 }
+
+/** A check-in, a handover and a review that is asked for are no warnings about an item. */
+const THE_THING_ITSELF: ReadonlySet<NudgeRule> = new Set(['bet', 'handover', 'review']);
 
 /** Those that count towards the two a day; the one reminder of a standup is part of the standup. */
 const COUNTED: ReadonlySet<NudgeRule> = new Set(['overlap', 'risk', 'blocker-helper', 'blocker-lead']);

@@ -1,7 +1,7 @@
 import type { ProjectId } from './ids.ts';
 import type { ClaimKind } from './summary.ts';
 import type { Verdict } from './review.ts';
-import type { Instant, LocalDate, Zone } from './time.ts';
+import type { Instant, Interval, LocalDate, Zone } from './time.ts';
 
 /** What reviewers made of the lines of a digest so far. */
 export interface ReviewCounts {
@@ -24,6 +24,8 @@ export interface ReviewCard {
   readonly lapsesAt: Instant | null;
   /** `moved`: somebody else was asked since. `over`: nothing waits any more, or it was given up. */
   readonly state: 'open' | 'moved' | 'over';
+  /** Said again, because whoever wrote what they tell of is at work now or soon. */
+  readonly shared?: { readonly otherName: string; readonly when: Interval };
 }
 
 /** One line that waits. */

@@ -15,13 +15,15 @@ export function unaskedRule(message: Message): NudgeRule | null {
     case 'overlap-nudge':
     case 'overlap-bet':
       return 'overlap';
+    case 'overlap-ask':
+      return message.state.is === 'open' ? 'overlap' : null;
     case 'risk-nudge':
       return message.to === 'thread' ? null : 'risk';
     case 'blocker-card':
       if (message.look.state.is === 'closed') return null;
       return message.to === 'helper' ? 'blocker-helper' : message.to === 'lead' ? 'blocker-lead' : null;
     case 'handover-card':
-      return isHandedNow(message) ? 'handover' : null;
+      return isHandedNow(message) ? (message.shared ? 'overlap' : 'handover') : null;
     case 'hypothesis-card':
       return message.occasion.to === 'channel' || message.occasion.to === 'reader' ? null : 'bet';
     case 'holidays':
@@ -31,7 +33,7 @@ export function unaskedRule(message: Message): NudgeRule | null {
     case 'regional':
       return 'regional';
     case 'review-card':
-      return message.state === 'open' ? 'review' : null;
+      return message.state !== 'open' ? null : message.shared ? 'overlap' : 'review';
     default:
       return null;
   }

@@ -11,6 +11,7 @@ import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { post } from './answer-post.ts';
 import { noPartIn, type NoPart } from './asking.ts';
+import { followAsks } from './ask.ts';
 import { followUp } from './blocker-act.ts';
 import { followWords, helperRefusal, type HelperRefusal } from './blocker-raise.ts';
 import { followEvidence } from './hypothesis-standup.ts';
@@ -167,6 +168,7 @@ async function recordInside(
     await followWords(store, participant, answer ?? (before as Answer), extras?.choice ?? null, now);
   if (!answer) return ok({ answer: before as Answer, changed: false, shown: 1 });
   await store.answers.save(answer);
+  await followAsks(store, participant, answer, now);
   await followEvidence(store, participant, answer, now);
   await settlePrompt(store, { ...prompt, state: 'answered', snoozedUntil: null }, now);
   await reminderHeeded(store, prompt);

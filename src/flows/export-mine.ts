@@ -4,7 +4,17 @@ import type { Ports } from '#ports/index.ts';
 import type { Result } from '#domain/result.ts';
 import type { Store } from '#ports/store.ts';
 import type { KeptClaim, SummaryKey } from '#domain/summary-kept.ts';
-import { allBets, allBlockers, betsTold, blockersTold, counted, handoversOfUser, jsonOf, without } from './own.ts';
+import {
+  allBets,
+  allBlockers,
+  asksOfUser,
+  betsTold,
+  blockersTold,
+  counted,
+  handoversOfUser,
+  jsonOf,
+  without,
+} from './own.ts';
 import type { Who } from './project.ts';
 
 const EVER = 1_000_000;
@@ -37,6 +47,7 @@ export async function exportMine(
     leave: (await store.absences.ofUser(workspace, user, FIRST)).map(without),
     answers: answers.map((answer) => ({ ...without(answer), projectName: names.get(answer.project) ?? null })),
     blockers: await blockersTold(store, blockers),
+    asks: await asksOfUser(store, { workspace, user }),
     handovers: await handoversOfUser(store, { workspace, user }),
     wroteOnBlockers: await writtenOn(
       store,

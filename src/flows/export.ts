@@ -71,6 +71,7 @@ export async function exportProject(
     slots: (await store.slots.of(workspace, id)).map(without),
     deadlines: (await store.deadlines.of(workspace, id)).map(without),
     stakeholders: await store.stakeholders.find(workspace, id),
+    asks: (await store.asks.of(workspace, id)).map(without),
     handovers: (await handoversOf(store, project)).map(without),
     hypotheses: await betsTold(store, bets),
     summaries: await summariesTold(store, project),

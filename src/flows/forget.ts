@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { askForgotten } from './ask.ts';
 import { lookAgain, withdraw } from './departure.ts';
 import { putRight, saidOf } from './forget-said.ts';
 import { questionsShowing, restateHandover } from './handover-said.ts';
@@ -46,6 +47,7 @@ export async function forgetMe(
       const shown = handover.state.is === 'open' ? await questionsShowing(inside, handover) : [];
       touched.push({ ...handover, shown });
     }
+    const asks = await inside.asks.ofUser(workspace, user);
     // First of all, so that nothing written below holds a word of theirs.
     await inside.members.forgetWords(workspace, user, now);
     for (const blocker of await inside.blockers.openFor(workspace, user)) {
@@ -69,6 +71,7 @@ export async function forgetMe(
       const handover = await inside.handovers.find(workspace, number);
       if (handover) await restateHandover(inside, handover, `forgotten:${now}`, now, shown);
     }
+    for (const ask of asks) await askForgotten(inside, ask, user, now);
     for (const bet of bets) await restateCard(inside, bet, `forgotten:${now}`, now);
     await putRight(inside, said, now);
     return ok(undefined);

@@ -1,3 +1,4 @@
+import { askId } from '#domain/ask.ts';
 import { blockerId } from '#domain/blocker.ts';
 import { hypothesisId, runOf } from '#domain/hypothesis.ts';
 import type { HomeLines } from '#domain/home.ts';
@@ -5,6 +6,7 @@ import { mayWrite, type Person } from '#domain/hours.ts';
 import type { UserId } from '#domain/ids.ts';
 import { clockInWords, momentInWords } from '#domain/time-words.ts';
 import { epochMs, instant, localDate, type Instant, type Zone } from '#domain/time.ts';
+import { standingIn } from './ask.ts';
 import type { HomePart, HomeReader } from './home-part.ts';
 import { peopleIn } from './handover-look.ts';
 import { sharedAhead } from './overlap-pair.ts';
@@ -62,8 +64,8 @@ function nextInWords(own: Person, mate: Person, now: Instant): string {
   return `next together ${momentInWords(instant(next.from), zone, localDate(now, zone))}–${until}`;
 }
 
-/** What is open between the reader and others: blockers, bets under way, handovers. */
-async function openWith({ store, member, projects }: HomeReader): Promise<Map<UserId, string[]>> {
+/** What is open between the reader and others: blockers, bets under way, what one asked the other, handovers. */
+async function openWith({ store, member, projects, now }: HomeReader): Promise<Map<UserId, string[]>> {
   const { workspace, id } = member;
   const between = new Map<UserId, string[]>();
   const add = (user: UserId | null, item: string): void => {
@@ -73,6 +75,9 @@ async function openWith({ store, member, projects }: HomeReader): Promise<Map<Us
     if (state.is !== 'asked') add(owner === id ? helper : owner, blockerId(number));
   for (const bet of await store.hypotheses.openOf(workspace, id))
     if (runOf(bet)) add(bet.terms.owner === id ? bet.terms.decider : bet.terms.owner, hypothesisId(bet.number));
+  for (const project of projects)
+    for (const { number, asker, asked } of await standingIn(store, project, now))
+      if (asker === id || asked === id) add(asker === id ? asked : asker, askId(number));
   for (const project of projects)
     for (const { giver, to } of await store.handovers.openIn(workspace, project.id))
       if (to === id || giver === id) add(giver === id ? to : giver, 'a handover');

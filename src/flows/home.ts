@@ -3,6 +3,7 @@ import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import { localDate, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
+import { asksPart } from './home-asks.ts';
 import { blockersPart } from './home-blockers.ts';
 import { deadlinesPart } from './home-deadlines.ts';
 import { handoversPart } from './home-handovers.ts';
@@ -20,6 +21,7 @@ import { todayPart } from './home-today.ts';
 const PARTS: readonly HomePart[] = [
   todayPart,
   handoversPart,
+  asksPart,
   reviewPart,
   overlapPart,
   blockersPart,

@@ -5,17 +5,12 @@ import { absenceOn } from '#domain/member.ts';
 import type { OverlapBet } from '#domain/nudge-message.ts';
 import type { Project } from '#domain/project.ts';
 import { workingDaysBetween } from '#domain/shift.ts';
-import { epochMs, instant, localDate, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
+import { localDate, type Instant, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
-import { sendNudge } from './nudge.ts';
-import { sharedAhead } from './overlap-pair.ts';
+import type { NudgeDraft } from './nudge.ts';
+import type { Matter } from './overlap-tell.ts';
 
-const MINUTE = 60_000;
-const AHEAD = 10 * MINUTE;
-const TOO_SHORT = 15 * MINUTE;
-const HORIZON_MINUTES = 36 * 60;
-const LOOK_AGAIN_MINUTES = 3 * 60;
 /** A bet ends soon on its owner's last two working days. */
 const LAST_DAYS = 1;
 
@@ -29,26 +24,15 @@ interface BetMatter {
 }
 
 /**
- * Tells the owner of a bet whose verdict has been due since an earlier day, the decision owner whose choice waits for the owner to
- * agree, and the decision owner of one that ends, that both are at work now or soon; each privately. The decision owner is asked for the verdict, and the owner reminded of the end, without this.
- *
- * returns: when to look again.
+ * The owner of a bet whose verdict has been due since an earlier day, the decision owner whose choice waits for the owner to
+ * agree, and the decision owner of one that ends, are told that both are at work now or soon; each privately. The decision owner is asked for the verdict, and the owner reminded of the end, without this.
  */
-export async function tellBetOverlaps(store: Store, project: Project, now: Instant): Promise<Instant> {
-  let next = plusMinutes(now, LOOK_AGAIN_MINUTES);
-  for (const matter of await mattersIn(store, project, now)) {
-    const spans = sharedAhead(matter.reader, matter.other, now, HORIZON_MINUTES);
-    const span = spans.find(({ to }) => epochMs(now) <= to - TOO_SHORT);
-    if (!span) continue;
-    const opens = instant(span.from - AHEAD);
-    if (now < opens) next = opens < next ? opens : next;
-    else {
-      const begins = instant(span.from);
-      if (now < begins && begins < next) next = begins;
-      await tell(store, project, matter, { from: begins, to: instant(span.to) }, now);
-    }
-  }
-  return next;
+export async function betsToSettle(store: Store, project: Project, now: Instant): Promise<Matter[]> {
+  return (await mattersIn(store, project, now)).map((matter) => ({
+    ...matter,
+    after: null,
+    draft: (when) => Promise.resolve(draftOf(project, matter, when)),
+  }));
 }
 
 async function mattersIn(store: Store, project: Project, now: Instant): Promise<BetMatter[]> {
@@ -80,15 +64,13 @@ async function mattersIn(store: Store, project: Project, now: Instant): Promise<
 const daysLeft = ({ member, absences }: Person, today: BetMatter['endOn'], endOn: BetMatter['endOn']): number =>
   workingDaysBetween(member.shifts, today, endOn, (date) => absenceOn(absences, date) !== null);
 
-async function tell(
-  store: Store,
+function draftOf(
   project: Project,
   { bet, about, reader, other, endOn }: BetMatter,
   when: OverlapBet['when'],
-  now: Instant,
-): Promise<void> {
+): NudgeDraft {
   const { number, terms } = bet;
-  const draft = {
+  return {
     key: overlapBetKey(about, number, reader.member.id, when.from),
     project: project.id,
     rule: 'overlap',
@@ -105,6 +87,5 @@ async function tell(
       when,
       zone: reader.member.zone ?? ('UTC' as Zone),
     },
-  } as const;
-  await sendNudge(store, reader, draft, now, now);
+  };
 }

@@ -1,25 +1,20 @@
 import { blockerId, isOpen, type Blocker } from '#domain/blocker.ts';
 import type { Person } from '#domain/hours.ts';
 import { blockerSubject, overlapKey } from '#domain/keys.ts';
-import type { Span } from '#domain/overlap.ts';
+import type { OverlapNudge } from '#domain/nudge-message.ts';
 import type { Project } from '#domain/project.ts';
-import { epochMs, instant, localDate, plusMinutes, type Instant } from '#domain/time.ts';
+import { localDate, plusMinutes, type Instant, type Interval, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
 import { lookOf, personOf } from './blocker-look.ts';
-import { sendNudge } from './nudge.ts';
-import { tellBetOverlaps } from './overlap-bet.ts';
-import { sharedAhead } from './overlap-pair.ts';
+import type { NudgeDraft } from './nudge.ts';
+import { asksToSettle } from './overlap-ask.ts';
+import { betsToSettle } from './overlap-bet.ts';
+import { handoversToSettle } from './overlap-handover.ts';
+import { reviewsToSettle } from './overlap-review.ts';
+import { tellMatters, type Matter } from './overlap-tell.ts';
 
 const PAGE = 20;
-const MINUTE = 60_000;
-/** So long before a shared hour its people hear of it, where they are at work already. */
-const AHEAD = 10 * MINUTE;
-/** In less time than this nothing is settled any more. */
-const TOO_SHORT = 15 * MINUTE;
-const HORIZON_MINUTES = 36 * 60;
-/** Hours, leave and blockers change without telling. */
-const LOOK_AGAIN_MINUTES = 3 * 60;
 const SET_ASIDE_MINUTES = 30;
 
 /** Tells people who are at work at the same time, or soon, what they have to settle with each other; each privately. */
@@ -38,37 +33,44 @@ export async function tellOverlaps({ store, log }: Ports, now: Instant): Promise
   }
 }
 
-/** Something that two people have to settle: a blocker, of which one was told on an earlier day and that still stands. */
-interface Matter {
+/** What is told first where a day has room for two: blockers, what goes back soon, what was asked, then bets and digests. */
+async function look(store: Store, project: Project, now: Instant): Promise<Instant> {
+  const matters = [
+    ...(await blockersToSettle(store, project, now)),
+    ...(await handoversToSettle(store, project, now)),
+    ...(await asksToSettle(store, project, now)),
+    ...(await betsToSettle(store, project, now)),
+    ...(await reviewsToSettle(store, project, now)),
+  ];
+  return tellMatters(store, matters, now);
+}
+
+/** A blocker, of which the helper was told on an earlier day and that still stands. */
+interface Between {
   readonly blocker: Blocker;
   readonly owner: Person;
   readonly helper: Person;
 }
 
-async function look(store: Store, project: Project, now: Instant): Promise<Instant> {
-  let next = earlier(plusMinutes(now, LOOK_AGAIN_MINUTES), await tellBetOverlaps(store, project, now));
-  for (const [, matters] of Map.groupBy(await mattersIn(store, project, now), pairOf)) {
-    const [oldest, ...rest] = matters;
-    if (!oldest) continue;
-    for (const span of sharedAhead(oldest.owner, oldest.helper, now, HORIZON_MINUTES)) {
-      if (epochMs(now) < span.from - AHEAD) {
-        next = earlier(next, instant(span.from - AHEAD));
-        break;
-      }
-      if (epochMs(now) > span.to - TOO_SHORT) continue;
-      if (epochMs(now) < span.from) next = earlier(next, instant(span.from));
-      await tell(store, project, oldest, { span, more: rest.length }, now);
-      break;
-    }
-  }
-  return next;
+/** The oldest of those that stand between each two people, to both of them. */
+async function blockersToSettle(store: Store, project: Project, now: Instant): Promise<Matter[]> {
+  const pairs = Map.groupBy(
+    await blockersIn(store, project, now),
+    ({ owner, helper }) => `${owner.member.id} ${helper.member.id}`,
+  );
+  return [...pairs.values()].flatMap((between) => {
+    const [oldest] = between;
+    if (!oldest) return [];
+    return (['helper', 'owner'] as const).map((to): Matter => {
+      const [reader, other] = to === 'helper' ? [oldest.helper, oldest.owner] : [oldest.owner, oldest.helper];
+      const draft = (when: Interval) => draftOf(store, project, oldest, to, { when, more: between.length - 1 }, now);
+      return { reader, other, after: null, draft };
+    });
+  });
 }
 
-const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
-const pairOf = ({ owner, helper }: Matter): string => `${owner.member.id} ${helper.member.id}`;
-
-async function mattersIn(store: Store, project: Project, now: Instant): Promise<Matter[]> {
-  const matters: Matter[] = [];
+async function blockersIn(store: Store, project: Project, now: Instant): Promise<Between[]> {
+  const matters: Between[] = [];
   for (const blocker of await store.blockers.openIn(project.workspace, project.id)) {
     if (!isOpen(blocker) || blocker.helper === null || blocker.toldAt === null) continue;
     const owner = await personOf(store, blocker.workspace, blocker.owner, blocker.raisedOn);
@@ -81,40 +83,30 @@ async function mattersIn(store: Store, project: Project, now: Instant): Promise<
   return matters;
 }
 
-async function tell(
+async function draftOf(
   store: Store,
   project: Project,
-  { blocker, owner, helper }: Matter,
-  { span, more }: { readonly span: Span; readonly more: number },
+  { blocker, owner, helper }: Between,
+  to: 'helper' | 'owner',
+  { when, more }: Pick<OverlapNudge, 'when' | 'more'>,
   now: Instant,
-): Promise<void> {
-  for (const to of ['helper', 'owner'] as const) {
-    const [reader, other] = to === 'helper' ? [helper, owner] : [owner, helper];
-    const { zone } = reader.member;
-    if (zone === null) continue;
-    const from = instant(span.from);
-    await sendNudge(
-      store,
-      reader,
-      {
-        key: overlapKey(to, blocker.number, reader.member.id, from),
-        project: project.id,
-        rule: 'overlap',
-        item: blockerId(blocker.number),
-        subject: blockerSubject(blocker.number),
-        message: {
-          kind: 'overlap-nudge',
-          to,
-          projectName: project.name,
-          otherName: other.member.name,
-          when: { from, to: instant(span.to) },
-          zone,
-          look: await lookOf(store, blocker, now),
-          more,
-        },
-      },
-      now,
-      now,
-    );
-  }
+): Promise<NudgeDraft> {
+  const [reader, other] = to === 'helper' ? [helper, owner] : [owner, helper];
+  return {
+    key: overlapKey(to, blocker.number, reader.member.id, when.from),
+    project: project.id,
+    rule: 'overlap',
+    item: blockerId(blocker.number),
+    subject: blockerSubject(blocker.number),
+    message: {
+      kind: 'overlap-nudge',
+      to,
+      projectName: project.name,
+      otherName: other.member.name,
+      when,
+      zone: reader.member.zone ?? ('UTC' as Zone),
+      look: await lookOf(store, blocker, now),
+      more,
+    },
+  };
 }

@@ -82,6 +82,11 @@ export const counted = (...counts: readonly (readonly [count: number, one: strin
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1');
 
+/** What a person asked others by name in standups, or was asked; the words stand in the answers of whoever asked. */
+export async function asksOfUser(store: Store, { workspace, user }: Who): Promise<object[]> {
+  return (await store.asks.ofUser(workspace, user)).map(without);
+}
+
 /** Every handover of a project, in order of number. */
 export async function handoversOf(store: Store, { workspace, id }: Project): Promise<Handover[]> {
   const found = [

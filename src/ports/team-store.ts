@@ -1,3 +1,4 @@
+import type { Asks } from './asks.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Handovers } from './handovers.ts';
 import type { Slots } from './slots.ts';
@@ -5,6 +6,7 @@ import type { Stakeholders } from './stakeholders.ts';
 
 /** The repositories about what a team arranges among itself. */
 export interface TeamStore {
+  readonly asks: Asks;
   readonly handovers: Handovers;
   readonly deadlines: Deadlines;
   readonly slots: Slots;

@@ -1,7 +1,8 @@
 import type { ActionsBlock, KnownBlock, RichTextBlockElement } from '@slack/types';
 import { handoverHandle, handoverName } from '#domain/handover.ts';
 import type { HandoverCard, HandoverLook } from '#domain/handover-message.ts';
-import type { Zone } from '#domain/time.ts';
+import { durationInWords } from '#domain/time-words.ts';
+import { minutesBetween, type Zone } from '#domain/time.ts';
 import {
   actions,
   bold,
@@ -19,6 +20,7 @@ import {
 } from './kit.ts';
 import { inClock, inReadersClock } from './moment.ts';
 import { nudgeFoot } from './nudge-foot.ts';
+import { spansInWords } from './overlap.ts';
 import { quotation } from './words.ts';
 
 const QUOTED_MAX = 900;
@@ -40,7 +42,7 @@ export function handoverCard(message: HandoverCard): View {
   ]);
 }
 
-function openingOf({ to, look, projectName: project, zone, tellsAt = null }: HandoverCard): string {
+function openingOf({ to, look, projectName: project, zone, tellsAt = null, shared }: HandoverCard): string {
   const name = projectName(project);
   const other = 'name' in look.state ? personName(look.state.name) : '';
   const giver = personName(look.giverName);
@@ -49,6 +51,8 @@ function openingOf({ to, look, projectName: project, zone, tellsAt = null }: Han
   if (to === 'next') {
     switch (look.state.is) {
       case 'open':
+        if (shared)
+          return `You and ${giver} are both at work ${spansInWords([shared], zone)} (${durationInWords(Math.round(minutesBetween(shared.from, shared.to)))}), and what ${giver} handed over in ${name} still waits for you. Where nobody takes it by then, it goes back.`;
         return `${giver} handed work over to ${look.toName === null ? 'whoever is awake next' : 'you'} in ${name}. Whoever takes it owns it${until}.`;
       case 'taken':
         return `${other} took over what ${giver} handed over in ${name}, and owns it${until}.`;
@@ -101,14 +105,16 @@ function buttonsOf({ to, look }: HandoverCard): ActionsBlock[] {
 
 const takeButton = (look: HandoverLook) => button('handover.take', 'I take it', handoverHandle(look), 'primary');
 
-function footOf({ to, look }: HandoverCard): KnownBlock[] {
+function footOf(message: HandoverCard): KnownBlock[] {
+  const { to, look } = message;
   const asked = (to === 'next' && look.state.is === 'open') || (to === 'back' && look.state.is === 'returned');
   if (!asked) return [];
   const why =
     to === 'next'
       ? 'You are told once, in your hours. Where nobody takes it in the next hours that you share, it goes back to whoever gave it.'
       : 'You were both at work since, and nobody pressed I take it. I tell you once, in your hours.';
-  return [nudgeFoot('handover', handoverName(look.number)), context(why)];
+  const rule = message.shared ? 'overlap' : 'handover';
+  return [nudgeFoot(rule, handoverName(look.number)), ...(message.shared ? [] : [context(why)])];
 }
 
 /** What waits for the reader of a question, above everything else in it. */

@@ -36,6 +36,7 @@ import { note } from './note.ts';
 import { nudge } from './nudge.ts';
 import { nudgeRates } from './nudge-rates.ts';
 import { overlapBest, overlapToday } from './overlap.ts';
+import { overlapAsk } from './overlap-ask.ts';
 import { overlapBet } from './overlap-bet.ts';
 import { overlapNudge } from './overlap-nudge.ts';
 import { overlapWeek } from './overlap-week.ts';
@@ -123,6 +124,8 @@ export function render(message: Message): View {
       return overlapBest(message);
     case 'overlap-nudge':
       return overlapNudge(message);
+    case 'overlap-ask':
+      return overlapAsk(message);
     case 'overlap-bet':
       return overlapBet(message);
     case 'risk-nudge':

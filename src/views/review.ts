@@ -1,27 +1,40 @@
 import type { KnownBlock } from '@slack/types';
 import { promptHandle } from '#domain/prompt.ts';
 import type { ReviewCard, ReviewCounts } from '#domain/review-message.ts';
-import { dateInWords } from '#domain/time-words.ts';
-import { actions, button, context, count, listed, projectName, section, view, type View } from './kit.ts';
+import { dateInWords, durationInWords } from '#domain/time-words.ts';
+import { minutesBetween } from '#domain/time.ts';
+import { actions, button, context, count, listed, personName, projectName, section, view, type View } from './kit.ts';
 import { inClock } from './moment.ts';
 import { nudgeFoot } from './nudge-foot.ts';
+import { spansInWords } from './overlap.ts';
 
 /** Asks for a decision about lines of a digest, or says how they stand; what they say is read in the form only. */
 export function reviewCard(message: ReviewCard): View {
   const { state, project, date } = message;
   const handle = promptHandle(project, date);
-  const opening = openingOf(message);
+  const opening = [...sharedOf(message), openingOf(message)].join(' ');
   const foot: KnownBlock[] =
     state === 'open'
       ? [
           actions(button('review.open', 'Review', handle, 'primary')),
-          nudgeFoot('review', handle),
+          nudgeFoot(message.shared ? 'overlap' : 'review', handle),
           context(
             'A model wrote these lines, and a check could not find all of a line in what was written. Nothing of them is posted until somebody decides.',
           ),
         ]
       : [];
   return view(opening, [section(opening), ...foot]);
+}
+
+/** Who is there to ask what was meant. */
+function sharedOf({ shared, state, zone }: ReviewCard): string[] {
+  if (!shared || state !== 'open') return [];
+  const { otherName, when } = shared;
+  const other = personName(otherName);
+  const length = durationInWords(Math.round(minutesBetween(when.from, when.to)));
+  return [
+    `You and ${other} are both at work ${spansInWords([when], zone)} (${length}), so you can ask ${other} what was meant.`,
+  ];
 }
 
 function openingOf({ state, counts, zone, lapsesAt, ...message }: ReviewCard): string {

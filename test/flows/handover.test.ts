@@ -107,12 +107,29 @@ describe('a handover', () => {
     expect(await press('handover.again', TYO, at('2026-03-11T10:00Z'))).toContain('I know no such handover');
   });
 
+  it('is told of once more as the hours begin that the giver shares with whom it waits for', async () => {
+    await send({ to: TYO });
+    await house.live(EVENING, at('2026-03-11T07:30Z'));
+    expect(toldTo(TYO)).toEqual([]);
+    await house.live(at('2026-03-11T07:50Z'), at('2026-03-11T08:50Z'));
+    expect(toldTo(TYO)).toEqual([
+      expect.stringMatching(
+        /^11T07:50.*You and Bruno are both at work 17:00–18:00 \(1h\).*still waits for you.*goes back.*handover\.take.*overlap\|handover 1/,
+      ),
+    ]);
+    expect(await press('handover.take', TYO, at('2026-03-11T08:50Z'))).toBe('silent');
+    expect(latestFor(house.said.findLast(({ key }) => key.startsWith('handover-next'))?.key ?? '')).not.toContain(
+      'nudge.why',
+    );
+  });
+
   it('waits for a weekend, a leave and Slack to be over', async () => {
     const friday = at('2026-03-13T16:50Z');
     await house.ports.store.absences.save(anAbsence('2026-03-16', '2026-03-16', BER));
     await send({ to: TYO }, BER, friday);
     await house.live(friday, at('2026-03-17T16:00Z'));
-    expect(house.said.filter(({ message }) => message.kind === 'handover-card')).toHaveLength(1);
+    // On its own it is told of in the hours that both share, not before.
+    expect(toldTo(TYO)).toEqual([expect.stringMatching(/^17T0[78].*still waits for you/)]);
     // Its giver is on leave on Monday, so the two meet on Tuesday only.
     expect(toldTo(BER)).toEqual([expect.stringMatching(/^17T09:0.*Nobody took over/)]);
   });

@@ -107,6 +107,21 @@ async function send(
 }
 
 describe('lines of a digest that do not hold', () => {
+  it('are told of once more on a later day, as the hours begin that the reviewer shares with who wrote them', async () => {
+    await closed();
+    await house.live(NOON, at('2026-03-12T17:00Z'));
+    const again = house.said.filter(({ message }) => message.kind === 'review-card' && message.shared);
+    expect(again.map(({ to, at: when }) => `${to} ${when.slice(8, 16)}`)).toEqual([`${BO} 11T08:00`]);
+    const [card] = again;
+    const said = JSON.stringify(card && render(card.message).blocks);
+    expect(said).toMatch(
+      /You and Ana Ruiz are both at work 09:00–18:00 \(9h\), so you can ask Ana Ruiz what was meant/,
+    );
+    expect(said).toMatch(/review\.open.*"overlap\|/);
+    // What waits is read in the form only.
+    expect(said).not.toContain('files of the loader');
+  });
+
   it('wait for the reviewer, while the rest is posted on time; decided, they stand in the same message', async () => {
     await closed();
     expect(digests()).toHaveLength(1);

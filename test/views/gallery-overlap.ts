@@ -74,6 +74,20 @@ const bet = {
   when: when('10T09:30', '10T12:30'),
   zone,
 } as const;
+const ask = {
+  kind: 'overlap-ask',
+  to: 'asked',
+  number: 3,
+  text: '@Bo could you review the split of batch 14? <!channel> *now*',
+  date,
+  link: 'https://team.slack.com/archives/C0VISION/p1773133200000101',
+  projectName: 'Vision',
+  otherName: 'Bo',
+  when: when('10T09:30', '10T12:30'),
+  zone,
+  more: 0,
+  state: { is: 'open' },
+} as const;
 const meetings = {
   kind: 'slot-list',
   project: 'p-vision' as ProjectId,
@@ -98,6 +112,16 @@ const rates = { kind: 'nudge-rates', projectName: 'Vision', days: 90, rows: [], 
 
 /** What the bot says about shared hours, each variant once. */
 export const overlapPieces = [
+  piece('overlap ask to whoever was asked', ask),
+  piece('overlap ask to whoever asked, with more', { ...ask, to: 'asker', link: null, more: 2 }),
+  piece('overlap ask answered', { ...ask, when: null, state: { is: 'answered', name: 'Bo' } }),
+  piece('overlap ask taken back, its words gone', {
+    ...ask,
+    to: 'asker',
+    text: '',
+    when: null,
+    state: { is: 'withdrawn' },
+  }),
   piece('shared hours', { ...today, shared: [when('10T09:30', '10T12:30'), when('10T18:00', '10T18:30')] }),
   piece('shared hours of two who never meet', {
     ...today,

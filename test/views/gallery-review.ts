@@ -54,6 +54,14 @@ export const reviewPieces = [
     lapsesAt: null,
     counts: { waiting: 1, approved: 1, edited: 0, dropped: 1 },
   }),
+  piece('review again, since its writer is there', {
+    ...card,
+    lapsesAt: null,
+    shared: {
+      otherName: 'Ana Ruiz',
+      when: { from: toInstant('2026-03-11T08:00:00Z'), to: toInstant('2026-03-11T12:15:00Z') },
+    },
+  }),
   piece('review in other hands', { ...card, state: 'moved' }),
   piece('review that is over', {
     ...card,
