@@ -1,4 +1,4 @@
-import { AWAITED, NUDGE_RULES, type NudgeRule } from '#domain/nudge.ts';
+import { AWAITED, NUDGE_RULES, readSnooze, type NudgeRule } from '#domain/nudge.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { dateInWords } from '#domain/time-words.ts';
 import { localDate, type Zone } from '#domain/time.ts';
@@ -95,12 +95,12 @@ const buttons: readonly Button[] = [
   {
     id: 'nudge.snooze',
     read(value) {
-      const [days = '', word = '', item = ''] = value.split('|');
-      const rule = ruleOf(word);
-      if (!/^\d{1,2}$/.test(days) || rule === null || item === '') return refuse(FORGOTTEN);
+      const [how = '', word = '', item = ''] = value.split('|');
+      const [rule, long] = [ruleOf(word), readSnooze(how)];
+      if (long === null || rule === null || item === '') return refuse(FORGOTTEN);
       const run: Action = async ({ store }, call) => {
         const snoozed = await store.atomically((inside) =>
-          snoozeItem(inside, pressedBy(call, rule, item), Number(days), call.now),
+          snoozeItem(inside, pressedBy(call, rule, item), long, call.now),
         );
         if (!snoozed.ok)
           return say(refused('I know no time zone of yours, so I cannot count your days. `/meridian hours` sets it.'));
@@ -123,7 +123,14 @@ const buttons: readonly Button[] = [
           return say(done(`I bring it again on ${on}, in your hours.`));
         }
         const zone = (await store.members.find(call.workspace, call.who))?.zone ?? ('UTC' as Zone);
-        return say(done(`I write nothing more about ${item} before ${dateInWords(localDate(snoozed.value, zone))}.`));
+        const date = dateInWords(localDate(snoozed.value, zone));
+        if (long === 'reading')
+          return say(
+            done(
+              `I write nothing more about ${item} before its next reading, or ${date}; a decision that is due is asked for.`,
+            ),
+          );
+        return say(done(`I write nothing more about ${item} before ${date}.`));
       };
       return ok({ changes: true, run });
     },

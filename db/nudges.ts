@@ -3,6 +3,7 @@ import type { DeliveryState } from '#domain/delivery.ts';
 import { LEAD_ASKS, TELLS, type Nudge, type RuleRecord } from '#domain/nudge.ts';
 import type { Nudges } from '#ports/nudges.ts';
 import type { Db, Tables } from './schema.ts';
+import { toFlag } from './values.ts';
 import type { NudgeRow } from './schema-nudge.ts';
 
 export function nudgesIn(db: Db): Nudges {
@@ -97,11 +98,21 @@ export function nudgesIn(db: Db): Nudges {
       }));
     },
 
-    async snooze({ workspace, user, item, until }) {
+    async snooze({ workspace, user, item, until, onReading }) {
+      const how = { until, on_reading: toFlag(onReading) };
       await db
         .insertInto('snooze')
-        .values({ workspace_id: workspace, user_id: user, item, until })
-        .onConflict((conflict) => conflict.columns(['workspace_id', 'user_id', 'item']).doUpdateSet({ until }))
+        .values({ workspace_id: workspace, user_id: user, item, ...how })
+        .onConflict((conflict) => conflict.columns(['workspace_id', 'user_id', 'item']).doUpdateSet(how))
+        .execute();
+    },
+
+    async read(workspace, item) {
+      await db
+        .deleteFrom('snooze')
+        .where('workspace_id', '=', workspace)
+        .where('item', '=', item)
+        .where('on_reading', '=', 1)
         .execute();
     },
 
@@ -114,7 +125,7 @@ export function nudgesIn(db: Db): Nudges {
         .where('until', '>', now)
         .orderBy('item')
         .execute();
-      return rows.map((row) => ({ workspace, user, item: row.item, until: row.until }));
+      return rows.map(({ item, until, on_reading }) => ({ workspace, user, item, until, onReading: on_reading === 1 }));
     },
   };
 }

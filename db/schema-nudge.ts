@@ -4,6 +4,7 @@ import type { Tier } from '#domain/risk.ts';
 import type { Rung } from '#domain/risk-ladder.ts';
 import type { Instant } from '#domain/time.ts';
 import type { LookAt } from '#ports/nudges.ts';
+import type { Flag } from './values.ts';
 
 /** The tables of unasked messages. */
 export interface NudgeTables {
@@ -29,6 +30,7 @@ interface SnoozeRow {
   user_id: UserId;
   item: string;
   until: Instant;
+  on_reading: Flag;
 }
 
 interface LookRow {

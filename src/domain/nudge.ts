@@ -42,6 +42,16 @@ export interface Snooze {
   readonly user: UserId;
   readonly item: string;
   readonly until: Instant;
+  /** Over with the next reading of the bet, if that is sooner. */
+  readonly onReading: boolean;
+}
+
+/** For how long something is put off: so many working days, or until the next reading of the bet that it is about. */
+export type SnoozeFor = number | 'reading';
+
+/** What `1`, `10` and `reading` say; null for anything else. */
+export function readSnooze(word: string): SnoozeFor | null {
+  return word === 'reading' ? word : /^\d{1,2}$/.test(word) ? Number(word) : null;
 }
 
 /** Why a nudge is not sent now. `later`: it may be once the reason is gone. */

@@ -119,11 +119,11 @@ export async function tell(
   const user = person.member.id;
   // What only reminds waits for the end of a snooze; a decision does not.
   const snoozes = occasion.to === 'owner' ? await store.nudges.snoozes(workspace, user, now) : [];
-  const until = snoozes.find((one) => one.item === item)?.until ?? now;
-  const stretch = nextStretch(person, until);
+  const snooze = snoozes.find((one) => one.item === item);
+  const stretch = nextStretch(person, snooze?.until ?? now);
   if (!stretch) return false;
   await store.nudges.add({ workspace, key, project, user, rule: 'bet', item, at: stretch.from, outcome: null });
-  return say(store, now, {
+  const written = await say(store, now, {
     workspace,
     key,
     subject: hypothesisSubject(number),
@@ -133,6 +133,9 @@ export async function tell(
     notBefore: stretch.from,
     notAfter: stretch.to,
   });
+  // On its last day, or after a reading, nobody is reminded of all its marks at once.
+  if (snooze?.onReading) await store.deliveries.drop(workspace, key, 'snoozed');
+  return written;
 }
 
 /** Whoever was asked to decide, to agree or to name another sees that nothing waits for them any more, or what does now. */

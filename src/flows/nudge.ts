@@ -1,5 +1,6 @@
 import type { Delivery } from '#domain/delivery.ts';
 import type { Person } from '#domain/hours.ts';
+import { isLive, readHypothesisId, runOf } from '#domain/hypothesis.ts';
 import type { DeliveryKey, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { editKey } from '#domain/keys.ts';
@@ -11,11 +12,12 @@ import {
   type Held,
   type NudgeRule,
   type RuleRecord,
+  type SnoozeFor,
 } from '#domain/nudge.ts';
 import type { NudgeRates } from '#domain/nudge-message.ts';
 import type { Project } from '#domain/project.ts';
 import { refuse, ok, type Result } from '#domain/result.ts';
-import { localDate, plusDays, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
+import { localDate, plusDays, plusMinutes, startOfDay, type Instant, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { personOf } from './blocker-look.ts';
 import { hearersOf, tellLead, workingMoment } from './leads.ts';
@@ -28,6 +30,9 @@ const CAP_DAYS = 14;
 const LEAD_NEWS_MINUTES = 14 * DAY_MINUTES;
 /** A rule is judged by what it did lately; people and teams change. */
 const RATED_DAYS = 90;
+
+/** Without a last day ahead, nothing is put off for longer than so many working days. */
+const UNREAD_DAYS = 10;
 
 /** What comes daily and is of no use to somebody is not sent to them for so many of their working days. */
 const USELESS_DAYS = 10;
@@ -111,23 +116,42 @@ export interface Pressed {
   readonly item: string;
 }
 
-/** The person wants to hear no more of the item for so many of their working days. errors: nobody knows their zone. */
+/**
+ * The person wants to hear no more of the item for so many of their working days, or until the next reading of a bet.
+ *
+ * returns: when it is over at the latest. errors: nobody knows their zone.
+ */
 export async function snoozeItem(
   store: Store,
   pressed: Pressed,
-  days: number,
+  how: SnoozeFor,
   now: Instant,
   outcome: 'snoozed' | 'not-useful' = 'snoozed',
 ): Promise<Result<Instant, 'no-zone'>> {
   const { workspace, user, item } = pressed;
   const person = await personOf(store, workspace, user, plusDays(localDate(now, 'UTC' as Zone), -7));
-  const until = person && snoozedUntil(person, days, now);
+  const until =
+    person && (how === 'reading' ? await lastDayOf(store, pressed, person, now) : snoozedUntil(person, how, now));
   if (!until) return refuse('no-zone');
-  await store.nudges.snooze({ workspace, user, item, until });
+  await store.nudges.snooze({ workspace, user, item, until, onReading: how === 'reading' });
   await conclude(store, pressed, outcome, now);
   if (pressed.rule === 'holidays') await renewAt(store, pressed, until);
   if (pressed.rule === 'lead') await sayAgain(store, pressed, until, now);
   return ok(until);
+}
+
+/** A bet that is not measured any more is put off until its last day, else for two weeks of work. */
+async function lastDayOf(
+  store: Store,
+  { workspace, item }: Pressed,
+  person: Person,
+  now: Instant,
+): Promise<Instant | null> {
+  const number = readHypothesisId(item);
+  const bet = number === null ? null : await store.hypotheses.find(workspace, number);
+  const run = bet && isLive(bet) ? runOf(bet) : null;
+  const lastDay = run && person.member.zone && startOfDay(run.endOn, person.member.zone);
+  return lastDay && lastDay > now ? lastDay : snoozedUntil(person, UNREAD_DAYS, now);
 }
 
 /** The same piece of news to who leads, at their first moment of work from `until` on. */

@@ -60,6 +60,7 @@ export async function take(
   if (reading.at > now) return refuse({ kind: 'reading-ahead' });
   const added = await store.readings.add(reading);
   if (!added) return refuse({ kind: 'known-reading' });
+  await store.nudges.read(bet.workspace, hypothesisId(bet.number));
   if (reading.by !== null) await heeded(store, bet.workspace, reading.by, hypothesisId(bet.number), now);
   const change = afterReading(bet, added, now);
   if (change) await keep(store, change, now);

@@ -27,6 +27,8 @@ export interface Nudges {
   records(workspace: WorkspaceId, project: ProjectId, since: Instant): Promise<RuleRecord[]>;
   /** Replaces an earlier one about the same item. */
   snooze(snooze: Snooze): Promise<void>;
+  /** A bet was measured: whoever put it off until then did so no longer. */
+  read(workspace: WorkspaceId, item: string): Promise<void>;
   /** Those of a person that are not over at `now`. */
   snoozes(workspace: WorkspaceId, user: UserId, now: Instant): Promise<Snooze[]>;
 }

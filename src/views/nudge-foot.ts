@@ -1,4 +1,5 @@
 import type { ActionsBlock } from '@slack/types';
+import { readHypothesisId } from '#domain/hypothesis.ts';
 import type { NudgeRule } from '#domain/nudge.ts';
 import { actions, button, option, select } from './kit.ts';
 
@@ -7,17 +8,20 @@ const SNOOZES = [
   [3, 'For three working days'],
   [10, 'For two weeks'],
 ] as const;
+/** Of those whose items are bets. */
+const ABOUT_BETS: ReadonlySet<NudgeRule> = new Set(['risk', 'bet', 'overlap']);
 
 /** What every unasked message carries: why it came, not now, and not useful. `item`: what it is about, such as `B12`. */
 export function nudgeFoot(rule: NudgeRule, item: string): ActionsBlock {
   const value = `${rule}|${item}`;
   return actions(
     button('nudge.why', 'Why am I seeing this?', value),
-    select(
-      'nudge.snooze',
-      'Snooze',
-      SNOOZES.map(([days, label]) => option(label, `${days}|${value}`)),
-    ),
+    select('nudge.snooze', 'Snooze', [
+      ...SNOOZES.map(([days, label]) => option(label, `${days}|${value}`)),
+      ...(ABOUT_BETS.has(rule) && readHypothesisId(item) !== null
+        ? [option('Until its next reading', `reading|${value}`)]
+        : []),
+    ]),
     button('nudge.useless', 'Not useful', value),
   );
 }

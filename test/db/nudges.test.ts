@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Nudge } from '#domain/nudge.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import { engines } from '#test/kit/engines.ts';
-import { ALPHA, ANN, anOutgoing, aProject, at, aWorkspace, BEN, BETA, HOME, key, NEXT_DOOR } from './build.ts';
+import { ALPHA, ANN, anOutgoing, aProject, at, aWorkspace, BEN, BETA, CLEO, HOME, key, NEXT_DOOR } from './build.ts';
 
 const aNudge = (own: Partial<Nudge> = {}): Nudge => ({
   workspace: HOME,
@@ -83,13 +83,20 @@ describe.each(engines)('unasked messages on $name', (engine) => {
 
   it('are put off by the newest snooze, until it is over', async () => {
     const { nudges } = await engine.store();
-    await nudges.snooze({ workspace: HOME, user: ANN, item: 'B1', until: at('10:00') });
-    await nudges.snooze({ workspace: HOME, user: ANN, item: 'B1', until: at('12:00') });
+    await nudges.snooze({ workspace: HOME, user: ANN, item: 'B1', until: at('10:00'), onReading: true });
+    await nudges.snooze({ workspace: HOME, user: ANN, item: 'B1', until: at('12:00'), onReading: false });
     expect(await nudges.snoozes(HOME, ANN, at('11:00'))).toEqual([
-      { workspace: HOME, user: ANN, item: 'B1', until: at('12:00') },
+      { workspace: HOME, user: ANN, item: 'B1', until: at('12:00'), onReading: false },
     ]);
     expect(await nudges.snoozes(HOME, ANN, at('12:00'))).toEqual([]);
     expect(await nudges.snoozes(HOME, BEN, at('11:00'))).toEqual([]);
+    for (const user of [BEN, CLEO])
+      await nudges.snooze({ workspace: HOME, user, item: 'H1', until: at('12:00'), onReading: user === BEN });
+    await nudges.read(HOME, 'H2');
+    expect(await nudges.snoozes(HOME, BEN, at('11:00'))).toHaveLength(1);
+    await nudges.read(HOME, 'H1');
+    expect(await nudges.snoozes(HOME, BEN, at('11:00'))).toEqual([]);
+    expect(await nudges.snoozes(HOME, CLEO, at('11:00'))).toHaveLength(1);
   });
 });
 
@@ -139,7 +146,7 @@ describe.each(engines)('somebody who is forgotten on $name', (engine) => {
     const { nudges, members } = await engine.store();
     await nudges.add(aNudge());
     await nudges.add(aNudge({ key: key('n2'), user: BEN }));
-    await nudges.snooze({ workspace: HOME, user: ANN, item: 'B1', until: at('12:00') });
+    await nudges.snooze({ workspace: HOME, user: ANN, item: 'B1', until: at('12:00'), onReading: false });
     await members.forget(HOME, ANN, at('10:00'));
     expect(await nudges.sentTo(HOME, ANN, at('00:00'))).toEqual([]);
     expect(await nudges.snoozes(HOME, ANN, at('00:00'))).toEqual([]);

@@ -58,7 +58,9 @@ describe('heldBack', () => {
   });
 
   it('keeps still about what they snoozed, and where a rule annoys', () => {
-    const snoozes = [{ workspace: WORKSPACE, user: USER, item: 'B9', until: at('2026-03-11T00:00Z') }];
+    const snoozes = [
+      { workspace: WORKSPACE, user: USER, item: 'B9', until: at('2026-03-11T00:00Z'), onReading: false },
+    ];
     expect(heldBack(about, person, { ...nothing, snoozes }, TUESDAY)).toBe('snoozed');
     expect(heldBack(about, person, { ...nothing, muted: ['overlap'] }, TUESDAY)).toBe('muted');
     expect(heldBack(about, person, { ...nothing, muted: ['risk'] }, TUESDAY)).toBeNull();

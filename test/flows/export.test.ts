@@ -37,7 +37,7 @@ async function aStory(): Promise<House> {
   const item = 'B1';
   const nudge = { workspace: WORKSPACE, key: 'n' as never, project: PROJECT, user: BEN, item, at: MONDAY } as const;
   await store.nudges.add({ ...nudge, rule: 'overlap', outcome: null });
-  await store.nudges.snooze({ workspace: WORKSPACE, user: BEN, item, until: MONDAY });
+  await store.nudges.snooze({ workspace: WORKSPACE, user: BEN, item, until: MONDAY, onReading: false });
   const token = { workspace: WORKSPACE, id: 't1', project: PROJECT, name: 'trainer', hint: 'cret', createdBy: BEN };
   await store.tokens.insert({ ...token, createdAt: MONDAY, revokedAt: null, usedAt: null }, 'mrd_secret');
   return house;

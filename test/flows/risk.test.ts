@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buttons } from '#commands/index.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Hypothesis } from '#domain/hypothesis.ts';
-import { riskSubject } from '#domain/keys.ts';
+import { hypothesisSubject, riskSubject } from '#domain/keys.ts';
 import { pause } from '#flows/hypothesis.ts';
+import { lookAfterBets } from '#flows/hypothesis-due.ts';
 import { keep, restateCard } from '#flows/hypothesis-keep.ts';
 import { sayStatus } from '#flows/hypothesis-status.ts';
 import { callUseless, snoozeItem } from '#flows/nudge.ts';
+import { take } from '#flows/reading.ts';
 import { evaluateRisks } from '#flows/risk.ts';
 import { risksTold } from '#flows/risk-told.ts';
 import type { Log } from '#ports/log.ts';
@@ -152,6 +155,32 @@ describe('a bet at risk', () => {
     await store.absences.save(anAbsence('2026-03-18', '2026-03-18', 'UBER'));
     await evaluateRisks(house.ports, at('2026-03-18T18:30Z'));
     expect(await store.risks.find(WORKSPACE, PROJECT, 'H1')).toEqual(before);
+  });
+
+  it('can be put off until its next reading: neither its risk nor its marks are heard of before, all of them after', async () => {
+    const { store } = house.ports;
+    const bet = await start();
+    await store.readings.add(aReading({ hypothesis: 1, value: 0.781, at: at('2026-03-10T08:00Z') }));
+    const press = buttons.find(({ id }) => id === 'nudge.snooze')?.read('reading|bet|H1');
+    if (!press?.ok) throw new Error('not read');
+    const reply = await house.run(press.value, { who: OWNER, now: at('2026-03-10T09:00Z') });
+    expect(JSON.stringify(reply)).toContain('before its next reading, or Friday 20 March');
+    const heard = async () => {
+      const all = await store.deliveries.about(WORKSPACE, riskSubject(1));
+      const marks = await store.deliveries.about(WORKSPACE, hypothesisSubject(1));
+      const mine = [...all, ...marks].filter(({ address }) => address.to === 'person' && address.user === OWNER);
+      return mine.map(({ key, state }) => `${key.split(':').find((part) => /^(?:risk|mark)/.test(part))} ${state}`);
+    };
+    for (const date of [12, 13, 16]) {
+      await evaluateRisks(house.ports, at(`2026-03-${date}T09:00Z`));
+      await lookAfterBets(house.ports, at(`2026-03-${date}T09:00Z`));
+    }
+    expect(await heard()).toEqual(['mark-25 dropped', 'mark-50 dropped']);
+    const bad = { ...aReading({ value: 0.782, at: at('2026-03-16T15:00Z') }), by: OWNER };
+    expect(await take(store, bet, bad, bad.at)).toMatchObject({ ok: true });
+    await evaluateRisks(house.ports, at('2026-03-17T09:00Z'));
+    await lookAfterBets(house.ports, at('2026-03-18T15:00Z'));
+    expect(await heard()).toEqual(['risk waiting', 'mark-25 dropped', 'mark-50 dropped', 'mark-75 waiting']);
   });
 
   it('has a reason about its owner told once, with the first of their bets', async () => {
