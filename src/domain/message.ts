@@ -89,6 +89,8 @@ export interface Introduction {
   /** In words, e.g. `Mon–Fri 09:00–18:00`. */
   readonly hours: string;
   readonly standupAt: LocalTime;
+  /** `evening`: asked then on the working day before. `within`: at the next moment of their hours, which that time is outside of. Absent: then. */
+  readonly asked?: 'evening' | 'within';
   readonly confirmed: boolean;
   /** Once confirmed, the question that comes next; absent or null: none is planned. */
   readonly next?: { readonly projectName: string; readonly askAt: Instant } | null;

@@ -1,3 +1,4 @@
+import { timeFault } from '#domain/hours-check.ts';
 import { introductionKey } from '#domain/keys.ts';
 import type { Member } from '#domain/member.ts';
 import type { Introduction } from '#domain/message.ts';
@@ -44,7 +45,8 @@ export async function restateIntroduction(store: Store, member: Member, now: Ins
   const said = await store.deliveries.find(workspace, introductionKey(user));
   if (said?.message.kind !== 'introduction') return false;
   const project = await store.projects.find(workspace, said.message.project);
-  const proposed: Introduction = { ...said.message, ...hoursOf(member, project?.standupAt ?? said.message.standupAt) };
+  const { asked: _, ...before } = said.message;
+  const proposed: Introduction = { ...before, ...hoursOf(member, project?.standupAt ?? before.standupAt) };
   if (said.state === 'waiting') await store.deliveries.reword(workspace, said.key, proposed);
   if (said.state !== 'sent' && said.state !== 'sending') return false;
   const next = await nextPromptOf(store, workspace, user, now);
@@ -53,8 +55,11 @@ export async function restateIntroduction(store: Store, member: Member, now: Ins
   return true;
 }
 
-const hoursOf = ({ zone, shifts, standupAt }: Member, otherwise: Project['standupAt']) => ({
-  zone,
-  hours: shiftsInWords(shifts),
-  standupAt: standupAt ?? otherwise,
-});
+type Shown = Pick<Introduction, 'zone' | 'hours' | 'standupAt' | 'asked'>;
+
+function hoursOf({ zone, shifts, quiet, evening, standupAt }: Member, otherwise: Project['standupAt']): Shown {
+  const at = standupAt ?? otherwise;
+  const shown = { zone, hours: shiftsInWords(shifts), standupAt: at };
+  if (evening) return { ...shown, asked: 'evening' };
+  return timeFault(shifts, quiet, at) === null ? shown : { ...shown, asked: 'within' };
+}

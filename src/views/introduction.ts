@@ -69,11 +69,16 @@ function proposeHours(message: Introduction): KnownBlock[] {
   ];
 }
 
+function askedAt({ asked, standupAt }: Introduction): string {
+  if (asked === 'evening') return `at ${standupAt} of the working day before`;
+  return asked === 'within' ? `inside these hours, since ${standupAt} is not` : `at ${standupAt}`;
+}
+
 function keptHours(message: Introduction) {
   const lines = [
     message.zone === null ? 'no time zone yet' : zoneName(message.zone),
     hoursOf(message),
-    `the question comes at ${message.standupAt}`,
+    `the question comes ${askedAt(message)}`,
   ];
   return { type: 'rich_text_list', style: 'bullet', elements: lines.map((line) => paragraph(line)) } as const;
 }
@@ -81,12 +86,15 @@ function keptHours(message: Introduction) {
 function confirmed(message: Introduction, name: string): View {
   if (message.zone === null)
     return view(`I still need your time zone before I can ask you about ${name}.`, askZone(message));
-  return view(`Thank you. I keep your hours for ${name}: ${hoursOf(message)}, question at ${message.standupAt}.`, [
-    section(`Thank you. These are the hours I keep for you, for ${name} and every other project.`),
-    rich(keptHours(message)),
-    ...nextIn(message),
-    actions(button('hours.change', 'Change', '-'), button('holidays.open', 'Public holidays', '-')),
-  ]);
+  return view(
+    `Thank you. I keep your hours for ${name}: ${hoursOf(message)}; the question comes ${askedAt(message)}.`,
+    [
+      section(`Thank you. These are the hours I keep for you, for ${name} and every other project.`),
+      rich(keptHours(message)),
+      ...nextIn(message),
+      actions(button('hours.change', 'Change', '-'), button('holidays.open', 'Public holidays', '-')),
+    ],
+  );
 }
 
 function nextIn({ next, zone }: Introduction): KnownBlock[] {

@@ -279,6 +279,11 @@ export const gallery: readonly Piece[] = [
     name: 'introduction confirmed',
     message: { ...introduction, zone: kolkata, confirmed: true, next: { projectName: 'Vision', askAt: at('12:30') } },
   },
+  {
+    name: 'introduction of the evening before',
+    message: { ...introduction, zone: kolkata, confirmed: true, asked: 'evening' },
+  },
+  { name: 'introduction of a night', message: { ...introduction, zone: kolkata, confirmed: false, asked: 'within' } },
   { name: 'introduction confirmed without zone', message: { ...introduction, zone: null, confirmed: true } },
   { name: 'prompt', message: prompt },
   { name: 'prompt without plan', message: { ...prompt, lastPlan: '' } },
