@@ -60,7 +60,7 @@ export function hypothesisSteps(
   const due = planned.filter(({ at }) => at <= now).map(({ step }) => step);
   const [first] = ahead.toSorted();
   const later = plusMinutes(now, LOOK_AGAIN_MINUTES);
-  const steps = latestMarkOnly(due).filter((step) => !known.said(step));
+  const steps = latestOnly(due, known.owner, now).filter((step) => !known.said(step));
   return { steps, next: first === undefined || later < first ? later : first };
 }
 
@@ -113,11 +113,17 @@ const offOf =
   (date: LocalDate): boolean =>
     absenceOn(absences, date) !== null;
 
-/** After an outage nobody wants to hear of marks that are long past. */
-function latestMarkOnly(steps: readonly HypothesisStep[]): HypothesisStep[] {
+/** After an outage nobody wants to hear of marks that are long past, nor on one of the last days of the one before. */
+function latestOnly(steps: readonly HypothesisStep[], owner: Person, now: Instant): HypothesisStep[] {
   const marks = steps.filter((step) => step.do === 'check-in');
-  const over = steps.some((step) => step.do === 'due' || step.do === 'last-days');
-  return steps.filter((step) => step.do !== 'check-in' || (!over && step === marks.at(-1)));
+  const lasts = steps.filter((step) => step.do === 'last-days');
+  const over = lasts.length > 0 || steps.some((step) => step.do === 'due');
+  return steps.filter((step) => {
+    if (step.do === 'check-in') return !over && step === marks.at(-1);
+    if (step.do !== 'last-days') return true;
+    const ends = workOn(owner, step.date).at(-1)?.to;
+    return step === lasts.at(-1) && ends !== undefined && now < ends;
+  });
 }
 
 /** A reading beyond the threshold tells the owner; one that stays out is asked for, once for each time it was expected. */

@@ -143,6 +143,13 @@ export interface HypothesisCard {
   readonly picture?: ReadingsPicture;
 }
 
+/** Several bets that their owner is asked about at once. */
+export interface HypothesisCheckIns {
+  readonly kind: 'hypothesis-check-ins';
+  /** At least two. */
+  readonly asked: readonly { readonly about: CheckIn; readonly look: HypothesisLook }[];
+}
+
 /** The bets of a channel, those to act on first. */
 export interface HypothesisList {
   readonly kind: 'hypothesis-list';

@@ -7,7 +7,7 @@ import type { DoctorMessage } from './doctor-message.ts';
 import type { HandoverCard, HandoverLook } from './handover-message.ts';
 import type { BetAsked } from './hypothesis-said.ts';
 import type { HolidaysMessage } from './holiday.ts';
-import type { HypothesisCard, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
+import type { HypothesisCard, HypothesisCheckIns, HypothesisList, HypothesisReport } from './hypothesis-message.ts';
 import type { ChannelId, ProjectId, UserId } from './ids.ts';
 import type { NudgeMessage, NudgeRates, OverlapAsk, OverlapBet, OverlapNudge, RiskNudge } from './nudge-message.ts';
 import type { ClockChanges, OverlapBest, OverlapToday, OverlapWeek } from './overlap-message.ts';
@@ -74,6 +74,7 @@ export type Message =
   | DeadlineList
   | SlotList
   | HypothesisCard
+  | HypothesisCheckIns
   | HypothesisList
   | HypothesisReport
   | Help

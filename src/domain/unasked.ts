@@ -26,6 +26,8 @@ export function unaskedRule(message: Message): NudgeRule | null {
       return isHandedNow(message) ? (message.shared ? 'overlap' : 'handover') : null;
     case 'hypothesis-card':
       return message.occasion.to === 'channel' || message.occasion.to === 'reader' ? null : 'bet';
+    case 'hypothesis-check-ins':
+      return 'bet';
     case 'holidays':
       return message.state.is === 'asked' ? 'holidays' : null;
     case 'lead-note':

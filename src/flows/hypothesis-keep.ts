@@ -13,6 +13,7 @@ import type { Store } from '#ports/store.ts';
 import { heeded } from './heeded.ts';
 import { occasionOf } from './hypothesis-asked.ts';
 import { lookAt, loaded, type Loaded } from './hypothesis-look.ts';
+import { joinCheckIn, REMINDS } from './hypothesis-together.ts';
 import { teams, type Teams } from './hypothesis-teams.ts';
 import { edit, PRIORITY, say } from './say.ts';
 
@@ -122,13 +123,16 @@ export async function tell(
   const snooze = snoozes.find((one) => one.item === item);
   const stretch = nextStretch(person, snooze?.until ?? now);
   if (!stretch) return false;
+  const subject = hypothesisSubject(number);
+  const message = await cardOf(store, known, occasion, now);
+  if (stretch.from <= now && (await joinCheckIn(store, message, { workspace, user, key, subject }, now))) return true;
   await store.nudges.add({ workspace, key, project, user, rule: 'bet', item, at: stretch.from, outcome: null });
   const written = await say(store, now, {
     workspace,
     key,
-    subject: hypothesisSubject(number),
+    subject,
     address: { to: 'person', user },
-    message: await cardOf(store, known, occasion, now),
+    message,
     priority: PRIORITY.nudge,
     notBefore: stretch.from,
     notAfter: stretch.to,
@@ -155,7 +159,6 @@ async function restateAsked(store: Store, known: Loaded, cause: string, now: Ins
 }
 
 const ASKED = /^hypothesis-news:\d+:\w+:(?:decide-|second:|out-)/;
-const REMINDS = /^hypothesis-news:\d+:\w+:(?:mark|last)-/;
 const DRIFTS = /^hypothesis-news:\d+:\w+:drift-(\d+)/;
 const MEASURES = /^hypothesis-news:\d+:\w+:measure-([\d-]+)/;
 

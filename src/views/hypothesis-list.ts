@@ -1,6 +1,12 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { hypothesisId } from '#domain/hypothesis.ts';
-import type { HypothesisList, HypothesisLook, HypothesisReport } from '#domain/hypothesis-message.ts';
+import type {
+  CheckIn,
+  HypothesisCheckIns,
+  HypothesisList,
+  HypothesisLook,
+  HypothesisReport,
+} from '#domain/hypothesis-message.ts';
 import { aim, hypothesisTitle, oddsInWords, sparkline, stateInWords } from './hypothesis-line.ts';
 import {
   actions,
@@ -10,6 +16,7 @@ import {
   context,
   count,
   header,
+  listed,
   oneLine,
   paragraph,
   personName,
@@ -21,6 +28,7 @@ import {
   weightOf,
   type View,
 } from './kit.ts';
+import { nudgeFootOfMany, snoozeMenu } from './nudge-foot.ts';
 import { inline } from './words.ts';
 
 const LISTED_MAX = 30;
@@ -70,6 +78,37 @@ function lineOf(look: HypothesisLook): string {
   const ill = look.health.length === 0 ? '' : ` · ${count(look.health.length, 'thing')} to look at`;
   return `${aim(look)}${chance} · ${stateInWords(look)} · ${personName(look.ownerName)}${ill}`;
 }
+
+/** Several bets that their owner is asked about at once, one line each. */
+export function hypothesisCheckIns({ asked }: HypothesisCheckIns): View {
+  const shown = asked.slice(0, WITH_BUTTONS_MAX);
+  const opening = `${asked.length} bets of yours are at a mark of their time. How do they go?`;
+  const rows = shown.flatMap(({ about, look }): KnownBlock[] => [
+    rich(
+      paragraph(bold(hypothesisTitle(look, 80)), ` in ${projectName(look.projectName)}: ${markOf(about)}`),
+      paragraph(code(sparkline(look)), ` ${lineOf(look)}`),
+    ),
+    actions(
+      button('hypothesis.log', 'Log a reading', String(look.number), 'primary'),
+      button('hypothesis.show', `Show ${hypothesisId(look.number)}`, String(look.number)),
+      snoozeMenu('bet', hypothesisId(look.number)),
+    ),
+  ]);
+  const rest = asked.slice(WITH_BUTTONS_MAX).map(({ look }) => hypothesisId(look.number));
+  const [first] = asked;
+  return view(`${opening} ${asked.map(({ look }) => hypothesisTitle(look, 60)).join('; ')}`, [
+    section(opening),
+    ...rows,
+    ...(rest.length > 0 ? [context(`And ${listed(rest, 20)}: /hypothesis show tells how they stand.`)] : []),
+    ...(first ? [nudgeFootOfMany('bet', hypothesisId(first.look.number))] : []),
+    context(
+      'Why am I seeing this? You own the bets. I ask at a quarter, half and three quarters of their time and on their last two working days, in your hours; what comes at once is one message.',
+    ),
+  ]);
+}
+
+const markOf = (about: CheckIn): string =>
+  about.is === 'mark' ? `${about.mark} % of its time is over` : 'about to end';
 
 /** Lines about bets: a report, or figures. */
 export function hypothesisReport({ title, lines, why, share }: HypothesisReport): View {

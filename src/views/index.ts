@@ -19,7 +19,7 @@ import { handoverForm } from './handover-form.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { hypothesisCard } from './hypothesis.ts';
-import { hypothesisList, hypothesisReport } from './hypothesis-list.ts';
+import { hypothesisCheckIns, hypothesisList, hypothesisReport } from './hypothesis-list.ts';
 import { decisionForm, readingForm, watchForm } from './hypothesis-acts.ts';
 import { deciderForm } from './hypothesis-decider.ts';
 import { hypothesisForm } from './hypothesis-form.ts';
@@ -142,6 +142,8 @@ export function render(message: Message): View {
       return clockChanges(message);
     case 'hypothesis-card':
       return hypothesisCard(message);
+    case 'hypothesis-check-ins':
+      return hypothesisCheckIns(message);
     case 'hypothesis-list':
       return hypothesisList(message);
     case 'hypothesis-report':

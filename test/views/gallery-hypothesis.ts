@@ -162,6 +162,16 @@ export const hypothesisPieces: readonly (
 )[] = [
   card('in its channel', look, { to: 'channel' }),
   card('with readings taken back', slips, { to: 'channel' }),
+  {
+    name: 'bets that are asked about at once',
+    message: {
+      kind: 'hypothesis-check-ins',
+      asked: Array.from({ length: 10 }, (_, at) => ({
+        about: at % 2 === 0 ? { is: 'last-days' } : { is: 'mark', mark: 50 },
+        look: { ...look, number: at + 1 },
+      })),
+    },
+  },
   card('shown', { ...look, state: { ...running, is: 'target-claimed', daysLeft: 0 } }, { to: 'reader' }),
   card('as a draft', draft, { to: 'reader' }),
   card('paused', { ...look, state: { ...running, is: 'paused', clock: 'stops' } }, { to: 'channel' }),
