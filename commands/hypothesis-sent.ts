@@ -203,6 +203,7 @@ function typedIn(values: FormValues, who: UserId | null): TypedTerms {
     source: who ? 'people' : (MEASUREMENT_SOURCES.find((source) => source === values['source']) ?? null),
     worth: text('worth'),
     every: text('every'),
+    silence: values['silence'] === 'inconclusive' ? 'inconclusive' : 'stop',
     links: text('links'),
   };
 }

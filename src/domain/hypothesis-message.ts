@@ -61,6 +61,8 @@ export interface HypothesisLook {
   readonly worth?: { readonly gain: number; readonly reached: boolean };
   readonly everyDays?: number;
   readonly links?: readonly string[];
+  /** As what it ends where nobody decides; absent: it is stopped. */
+  readonly silence?: 'inconclusive';
   readonly looks: { readonly count: number; readonly adjusted: number | null } | null;
   /** Whether it comes true in time; null: it does not run. */
   readonly odds: {

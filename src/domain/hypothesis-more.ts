@@ -11,6 +11,8 @@ export interface TermsMore {
   readonly everyDays?: number;
   /** Where more is written; absent: nowhere. */
   readonly links?: readonly string[];
+  /** As what it ends where nobody decides in time; absent: it is stopped. */
+  readonly silence?: 'inconclusive';
 }
 
 /** The same as it is typed. */
@@ -21,7 +23,12 @@ export interface TypedMore {
   readonly every: string;
   /** An address a line. */
   readonly links: string;
+  readonly silence: Silence;
 }
+
+export const SILENCES = ['stop', 'inconclusive'] as const;
+/** What may become of a bet that nobody decides. */
+export type Silence = (typeof SILENCES)[number];
 
 const LINKS_MAX = 5;
 const LINK_MAX = 500;
@@ -29,7 +36,7 @@ const EVERY_MAX = 60;
 
 /** The same as terms; `take` notes what is not right under its field. `metric`: as far as it was read. */
 export function readMore(
-  { worth, every, links }: TypedMore,
+  { worth, every, links, silence }: TypedMore,
   metric: { kind: MetricKind; name: string; target: number | null; baseline: number | null },
   take: <T>(field: keyof TypedMore, read: Result<T, string>) => T | null,
 ): TermsMore {
@@ -40,6 +47,7 @@ export function readMore(
     ...(worthwhile === null ? {} : { worthwhile }),
     ...(everyDays === null ? {} : { everyDays }),
     ...(read === null || read.length === 0 ? {} : { links: read }),
+    ...(silence === 'stop' ? {} : { silence }),
   };
 }
 

@@ -54,7 +54,7 @@ export const OUTCOME_WORDS: Readonly<Record<Ending['outcome'], string>> = {
 
 /** How a bet ended, in a word or three. */
 export const outcomeInWords = ({ outcome, by }: { readonly outcome: Outcome; readonly by: string | null }): string =>
-  by === null ? 'Stopped by default' : OUTCOME_WORDS[outcome];
+  by !== null ? OUTCOME_WORDS[outcome] : `${outcome === 'stop' ? 'Stopped' : OUTCOME_WORDS[outcome]} by default`;
 
 /** What each data item is called. */
 export const DATA_WORDS: Readonly<Record<DataItem, string>> = {

@@ -150,14 +150,15 @@ export function carriedOn(bet: Hypothesis, { owner, readings }: Going, by: UserI
   return changed(bet, { state: standing(state.run, bet.terms, readings) }, { is: 'carried-on' }, by, now);
 }
 
-/** Nobody answered: stopped by default. returns: null where no decision is due. */
+/** Nobody answered: stopped by default, or what was agreed for that. returns: null where no decision is due. */
 export function stoppedByDefault(bet: Hypothesis, facts: Facts): HypothesisChange | null {
   const { state } = bet;
   if (state.is !== 'decision-due') return null;
   const reason = state.proposed ? `Nobody agreed to ${state.proposed.choice}, which went against the rule.` : '';
-  const end = ending('stop', null, reason, facts, null, null);
+  const outcome = bet.terms.silence ?? 'stop';
+  const end = ending(outcome, null, reason, facts, null, null);
   const next: HypothesisState = { is: 'decided', run: state.run, end };
-  return changed(bet, { state: next }, { is: 'decided', outcome: 'stop' }, null, facts.now).value;
+  return changed(bet, { state: next }, { is: 'decided', outcome }, null, facts.now).value;
 }
 
 function concluded(bet: Hypothesis, wish: Wish, facts: Facts, approver: UserId | null): Step {

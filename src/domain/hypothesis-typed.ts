@@ -31,6 +31,7 @@ const NOTHING: TypedTerms = {
   source: null,
   worth: '',
   every: '',
+  silence: 'stop',
   links: '',
 };
 
@@ -94,6 +95,7 @@ export function typedOf(terms: Terms): TypedTerms {
     worth: terms.worthwhile === undefined ? '' : String(terms.worthwhile),
     every: terms.everyDays === undefined ? '' : String(terms.everyDays),
     links: (terms.links ?? []).join('\n'),
+    silence: terms.silence ?? 'stop',
   };
 }
 
@@ -111,6 +113,7 @@ const POSTS: ReadonlySet<keyof Terms> = new Set([
   'box',
   'killRule',
   'worthwhile',
+  'silence',
 ]);
 
 /** What differs between two sets of terms, in the words of the form. */
@@ -137,6 +140,7 @@ export function changesOf(before: Terms, after: Terms): TermChange[] {
     ['worthwhile', 'worth'],
     ['everyDays', 'every'],
     ['links', 'links'],
+    ['silence', 'silence'],
   ];
   const [old, now] = [typedOf(before), typedOf(after)];
   return fields.flatMap(([field, key]) => {

@@ -33,7 +33,10 @@ function pairedOf({ pairs }: Reading) {
 }
 
 /** What may be agreed beside what every bet needs. */
-export function moreOf({ worthwhile, everyDays, links, baseline, metric }: Terms, readings: readonly Reading[]) {
+export function moreOf(
+  { worthwhile, everyDays, links, silence, baseline, metric }: Terms,
+  readings: readonly Reading[],
+) {
   const latest = readings.at(-1);
   const edge = baseline.value + (metric.direction === 'up' ? 1 : -1) * (worthwhile ?? 0);
   const reached = latest !== undefined && reaches(metric, latest.value, edge);
@@ -41,6 +44,7 @@ export function moreOf({ worthwhile, everyDays, links, baseline, metric }: Terms
     ...(worthwhile === undefined ? {} : { worth: { gain: worthwhile, reached } }),
     ...(everyDays === undefined ? {} : { everyDays }),
     ...(links === undefined ? {} : { links }),
+    ...(silence === undefined ? {} : { silence }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { SILENCES, type Silence } from '#domain/hypothesis-more.ts';
 import type { HypothesisForm } from '#domain/hypothesis-form.ts';
 import {
   DATA_ITEMS,
@@ -32,6 +33,10 @@ const KINDS: Readonly<Record<MetricKind, string>> = {
   mean: 'Mean of repeated runs or seeds',
   rate: 'Rate per time',
   continuous: 'Another number, such as loss or ms',
+};
+const SILENCE_WORDS: Readonly<Record<Silence, string>> = {
+  stop: 'It is stopped',
+  inconclusive: 'It ends as inconclusive',
 };
 const SOURCES: Readonly<Record<MeasurementSource, string>> = {
   people: 'People log them',
@@ -134,6 +139,9 @@ export function hypothesisForm(form: HypothesisForm): ModalView {
       }),
       ...(whole
         ? [
+            choice('silence', 'Where nobody decides in time', SILENCE_WORDS, SILENCES, typed.silence, {
+              hint: 'After two working days without an answer behind the deadline. It is never extended in silence.',
+            }),
             words('appetite', 'Appetite', typed.appetite, '8 person-days, 40 GPU-hours, 2M tokens', {
               optional: true,
               hint: 'What it may cost.',

@@ -142,7 +142,14 @@ const HEALTH: Readonly<Record<HealthCode, string>> = {
 export const healthInWords = (code: HealthCode): string => `${HEALTH[code]} (${code})`;
 
 /** What was agreed beside what every bet has. */
-export function moreLines({ latest, worth, everyDays, links, unit }: HypothesisLook): (readonly [string, string])[] {
+export function moreLines({
+  latest,
+  worth,
+  everyDays,
+  links,
+  silence,
+  unit,
+}: HypothesisLook): (readonly [string, string])[] {
   const paired = latest?.paired;
   const least = worth && valueInWords(worth.gain, unit);
   return [
@@ -158,6 +165,7 @@ export function moreLines({ latest, worth, everyDays, links, unit }: HypothesisL
       ? [['Worth it', `from ${least} on, ${worth.reached ? 'which it has' : 'which it has not yet'}`] as const]
       : []),
     ...(everyDays === undefined ? [] : [['Measured', `every ${count(everyDays, 'working day')}`] as const]),
+    ...(silence ? [['Where nobody decides', `it ends as ${silence}`] as const] : []),
     ...(links ? [['Links', links.map((link) => oneLine(link, 120, '–')).join(' ')] as const] : []),
   ];
 }

@@ -27,7 +27,11 @@ export function betPlainly(bet: PlainBet): RichTextSection {
   const news = [
     ...(ended === null
       ? []
-      : [ended.decided ? OUTCOMES[ended.outcome] : 'it was stopped, since nobody decided in time']),
+      : [
+          ended.decided
+            ? OUTCOMES[ended.outcome]
+            : `${ended.outcome === 'stop' ? 'it was stopped' : 'it was closed without a result'}, since nobody decided in time`,
+        ]),
     ...(chance === null ? [] : [`success in time is ${chanceSaid(chance)}`]),
     ...measuredSaid(bet),
     ...(started ? ['it began this week'] : []),

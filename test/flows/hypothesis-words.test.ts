@@ -1,23 +1,28 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { HypothesisOccasion } from '#domain/hypothesis-message.ts';
+import type { Terms } from '#domain/hypothesis.ts';
+import { readTerms } from '#domain/hypothesis-terms.ts';
+import { typedOf } from '#domain/hypothesis-typed.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import { cardOf } from '#flows/hypothesis-keep.ts';
 import { loadBet } from '#flows/hypothesis-look.ts';
+import { lookAfterBets } from '#flows/hypothesis-due.ts';
+import { searchIn } from '#flows/hypothesis-ledger.ts';
 import { draft, start } from '#flows/hypothesis.ts';
 import { log } from '#flows/reading.ts';
 import { render } from '#views/index.ts';
-import { aMember, at, PROJECT, someTerms, WORKSPACE } from '#test/kit/build.ts';
+import { aMember, at, day, PROJECT, someTerms, WORKSPACE } from '#test/kit/build.ts';
 import { aHouse, type House } from '#test/kit/house.ts';
 
 const ANNA = 'U0001' as UserId;
 const MONDAY = at('2026-03-09T08:00Z');
 const act = { workspace: WORKSPACE, user: ANNA, number: 1 };
 
-async function aBet(): Promise<House> {
+async function aBet(own: Partial<Terms> = {}): Promise<House> {
   const house = await aHouse([ANNA, 'U0002' as UserId].map((id) => aMember({ id, name: id })));
   onTestFinished(() => house.close());
-  await draft(house.ports, { workspace: WORKSPACE, user: ANNA, project: PROJECT }, someTerms(), null, MONDAY);
+  await draft(house.ports, { workspace: WORKSPACE, user: ANNA, project: PROJECT }, someTerms(own), null, MONDAY);
   await start(house.ports, act, MONDAY);
   return house;
 }
@@ -61,4 +66,19 @@ it('tells the truth on why its owner hears of it', async () => {
   expect(await why('drift')).toContain('a reading lies beyond the threshold');
   expect(await why('drift')).not.toContain('I ask at a quarter');
   expect(await why('ended')).not.toContain('I ask at a quarter');
+});
+
+it('ends as was agreed for the case that nobody decides', async () => {
+  const agreed = readTerms({ ...typedOf(someTerms()), silence: 'inconclusive' }, day('2026-03-09'));
+  if (!agreed.ok) throw new Error(JSON.stringify(agreed.error));
+  const house = await aBet(agreed.value);
+  expect(await shown(house)).toContain('it ends as inconclusive');
+  await house.live(at('2026-03-23T15:00Z'), at('2026-03-25T17:00Z'));
+  await lookAfterBets(house.ports, at('2026-03-26T17:00Z'));
+  const bet = await house.ports.store.hypotheses.find(WORKSPACE, 1);
+  expect(bet?.state).toMatchObject({ is: 'decided', end: { outcome: 'inconclusive', by: null } });
+  expect(await shown(house)).toContain('Inconclusive by default');
+  const project = await house.ports.store.projects.find(WORKSPACE, PROJECT);
+  const found = project && (await searchIn(house.ports.store, project, '', at('2026-03-27T09:00Z')));
+  expect(JSON.stringify(found)).toContain('inconclusive');
 });
