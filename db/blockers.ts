@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { raised, type Blocker, type BlockerUpdate } from '#domain/blocker.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Blockers } from '#ports/store.ts';
 import { AT_ONCE } from './agenda.ts';
 import { fromRow, toRow, updateFromRow, updateToRow } from './blocker-row.ts';
+import { nextNumber, nextPlace } from './numbered.ts';
 import type { Db } from './schema.ts';
 import { installed, together } from './together.ts';
 
@@ -133,13 +133,10 @@ async function raise(db: Db, unnumbered: Omit<Blocker, 'number'>): Promise<Block
   const row = { ...toRow({ ...unnumbered, number: 0 }), next_due_at: AT_ONCE };
   const { number } = await db
     .insertInto('blocker')
-    .values((eb) => ({
+    .values({
       ...row,
-      number: eb
-        .selectFrom('blocker')
-        .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
-        .where('workspace_id', '=', unnumbered.workspace),
-    }))
+      number: nextNumber('blocker', unnumbered.workspace),
+    })
     .returning('number')
     .executeTakeFirstOrThrow();
   const blocker = { ...unnumbered, number };
@@ -150,13 +147,6 @@ async function raise(db: Db, unnumbered: Omit<Blocker, 'number'>): Promise<Block
 async function note(db: Db, update: BlockerUpdate): Promise<void> {
   await db
     .insertInto('blocker_update')
-    .values((eb) => ({
-      ...updateToRow(update),
-      seq: eb
-        .selectFrom('blocker_update')
-        .select(sql<number>`coalesce(max(seq), 0) + 1`.as('seq'))
-        .where('workspace_id', '=', update.workspace)
-        .where('number', '=', update.number),
-    }))
+    .values({ ...updateToRow(update), seq: nextPlace('blocker_update', update) })
     .execute();
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Deadline } from '#domain/deadline.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Deadlines } from '#ports/deadlines.ts';
+import { nextNumber } from './numbered.ts';
 import type { Db } from './schema.ts';
 import type { DeadlineRow } from './schema-team.ts';
 import { fromJson, toJson } from './values.ts';
@@ -18,13 +18,10 @@ export function deadlinesIn(db: Db): Deadlines {
     async add(unnumbered) {
       const { number } = await db
         .insertInto('deadline')
-        .values((eb) => ({
+        .values({
           ...toRow({ ...unnumbered, number: 0 }),
-          number: eb
-            .selectFrom('deadline')
-            .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
-            .where('workspace_id', '=', unnumbered.workspace),
-        }))
+          number: nextNumber('deadline', unnumbered.workspace),
+        })
         .returning('number')
         .executeTakeFirstOrThrow();
       return { ...unnumbered, number };

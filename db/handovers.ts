@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { Handover } from '#domain/handover.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Handovers } from '#ports/handovers.ts';
 import { AT_ONCE } from './agenda.ts';
+import { nextNumber } from './numbered.ts';
 import type { Db } from './schema.ts';
 import type { HandoverRow } from './schema-team.ts';
 import { installed } from './together.ts';
@@ -24,14 +24,11 @@ export function handoversIn(db: Db): Handovers {
     async add(unnumbered) {
       const { number } = await db
         .insertInto('handover')
-        .values((eb) => ({
+        .values({
           ...toRow({ ...unnumbered, number: 0 }),
           next_due_at: AT_ONCE,
-          number: eb
-            .selectFrom('handover')
-            .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
-            .where('workspace_id', '=', unnumbered.workspace),
-        }))
+          number: nextNumber('handover', unnumbered.workspace),
+        })
         .returning('number')
         .executeTakeFirstOrThrow();
       return { ...unnumbered, number };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Hypothesis, HypothesisEvent } from '#domain/hypothesis.ts';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { Hypotheses } from '#ports/hypotheses.ts';
@@ -6,6 +5,7 @@ import { AT_ONCE } from './agenda.ts';
 import { eventFromRow, eventToRow, fromRow, toRow } from './hypothesis-row.ts';
 import { keepInLedger } from './ledger.ts';
 import { keepPolled } from './polls.ts';
+import { nextNumber, nextPlace } from './numbered.ts';
 import type { Db } from './schema.ts';
 import { installed, together } from './together.ts';
 import { fromJson, toJson } from './values.ts';
@@ -176,13 +176,10 @@ async function create(db: Db, unnumbered: Omit<Hypothesis, 'number'>, form: stri
   const row = { ...toRow({ ...unnumbered, number: 0 }), next_due_at: AT_ONCE, form_id: form };
   const { number } = await db
     .insertInto('hypothesis')
-    .values((eb) => ({
+    .values({
       ...row,
-      number: eb
-        .selectFrom('hypothesis')
-        .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
-        .where('workspace_id', '=', unnumbered.workspace),
-    }))
+      number: nextNumber('hypothesis', unnumbered.workspace),
+    })
     .returning('number')
     .executeTakeFirstOrThrow();
   const { workspace, createdAt: at, createdBy: by } = unnumbered;
@@ -193,13 +190,6 @@ async function create(db: Db, unnumbered: Omit<Hypothesis, 'number'>, form: stri
 async function note(db: Db, event: HypothesisEvent): Promise<void> {
   await db
     .insertInto('hypothesis_event')
-    .values((eb) => ({
-      ...eventToRow(event),
-      seq: eb
-        .selectFrom('hypothesis_event')
-        .select(sql<number>`coalesce(max(seq), 0) + 1`.as('seq'))
-        .where('workspace_id', '=', event.workspace)
-        .where('number', '=', event.number),
-    }))
+    .values({ ...eventToRow(event), seq: nextPlace('hypothesis_event', event) })
     .execute();
 }

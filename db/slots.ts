@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { WorkspaceId } from '#domain/ids.ts';
 import type { MeetingSlot } from '#domain/slot.ts';
 import type { Slots } from '#ports/slots.ts';
+import { nextNumber } from './numbered.ts';
 import type { Db } from './schema.ts';
 import type { SlotRow } from './schema-team.ts';
 import { fromJson, toJson } from './values.ts';
@@ -18,13 +18,10 @@ export function slotsIn(db: Db): Slots {
     async add(unnumbered) {
       const { number } = await db
         .insertInto('slot')
-        .values((eb) => ({
+        .values({
           ...toRow({ ...unnumbered, number: 0 }),
-          number: eb
-            .selectFrom('slot')
-            .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
-            .where('workspace_id', '=', unnumbered.workspace),
-        }))
+          number: nextNumber('slot', unnumbered.workspace),
+        })
         .returning('number')
         .executeTakeFirstOrThrow();
       return { ...unnumbered, number };
