@@ -128,7 +128,7 @@ async function silence(
 
 /** What `Projects.extent` promises. */
 export async function extentOf(db: Db, workspace: WorkspaceId, project: ProjectId): Promise<ProjectExtent> {
-  const count = async (table: 'answer' | 'run' | 'participation') => {
+  const count = async (table: 'answer' | 'run' | 'participation' | 'blocker' | 'hypothesis' | 'deadline') => {
     const row = await db
       .selectFrom(table)
       .select((eb) => eb.fn.countAll<number | string>().as('count'))
@@ -137,5 +137,12 @@ export async function extentOf(db: Db, workspace: WorkspaceId, project: ProjectI
       .executeTakeFirstOrThrow();
     return Number(row.count); // a bigint in text on PostgreSQL
   };
-  return { answers: await count('answer'), days: await count('run'), people: await count('participation') };
+  return {
+    answers: await count('answer'),
+    days: await count('run'),
+    people: await count('participation'),
+    blockers: await count('blocker'),
+    bets: await count('hypothesis'),
+    deadlines: await count('deadline'),
+  };
 }

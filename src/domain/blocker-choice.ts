@@ -2,6 +2,7 @@ import type { Blocker, BlockerKind } from './blocker.ts';
 import { kindOf } from './blocker-kind.ts';
 import type { BlockerLine } from './blocker-words.ts';
 import type { UserId } from './ids.ts';
+import type { Member } from './member.ts';
 
 /** What somebody chose about the blockers of one answer, beside their words; null: they left it open. */
 export interface BlockerChoice {
@@ -28,17 +29,36 @@ export function commonChoice(blockers: readonly Blocker[]): BlockerChoice {
   };
 }
 
-/** The choice for a new blocker: what was chosen, else what the words show. */
-export function choiceFor(line: BlockerLine, chosen: BlockerChoice): { kind: BlockerKind; helper: UserId | null } {
+/** Somebody who can be named as a helper. */
+export type Nameable = Pick<Member, 'id' | 'name'>;
+
+/** The choice for a new blocker: what was chosen, else what the words show; `people`: those whom an `@name` in them may mean. */
+export function choiceFor(
+  line: BlockerLine,
+  chosen: BlockerChoice,
+  people: readonly Nameable[],
+): { kind: BlockerKind; helper: UserId | null } {
   const kind = chosen.kind ?? (line.doubt === 'review' || line.doubt === 'link' ? 'review' : kindOf(line.text));
-  return { kind, helper: chosen.helper ?? mentionedIn(line.text) };
+  return { kind, helper: chosen.helper ?? helperIn(line.text, people) };
 }
 
-/** Whoever is mentioned first in words that Slack wrote down, as `<@U…>`. */
-function mentionedIn(text: string): UserId | null {
-  const id = /<@([UW][A-Z0-9]{2,20})(?:\|[^>]*)?>/.exec(text)?.[1];
-  return id === undefined ? null : (id as UserId);
+/** Whoever is named first with an `@` before their name, or before their first name where only one of them is called so; null: nobody is. */
+export function helperIn(text: string, people: readonly Nameable[]): UserId | null {
+  for (const { index } of text.matchAll(/(?<![\p{L}\p{N}._-])@/gu)) {
+    const rest = plain(text.slice(index + 1));
+    const whole = people
+      .filter(({ name }) => name.trim() !== '' && beginsWith(rest, plain(name)))
+      .toSorted((a, b) => b.name.length - a.name.length)[0];
+    if (whole) return whole.id;
+    const first = people.filter(({ name }) => beginsWith(rest, plain(name).split(' ')[0] ?? ''));
+    if (first.length === 1 && first[0]) return first[0].id;
+  }
+  return null;
 }
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ');
+const beginsWith = (text: string, name: string): boolean =>
+  name !== '' && text.startsWith(name) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length));
 
 /**
  * What a known blocker of an answer becomes by the choice on its form.

@@ -156,6 +156,9 @@ export interface DeleteForm {
   readonly answers: number;
   readonly days: number;
   readonly people: number;
+  readonly blockers: number;
+  readonly bets: number;
+  readonly deadlines: number;
 }
 
 export interface HoursForm {

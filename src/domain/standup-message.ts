@@ -17,6 +17,8 @@ export interface StandupStatus {
   readonly missing: readonly string[];
   readonly away: readonly { readonly name: string; readonly backOn: LocalDate }[];
   readonly closesAt: Instant | null;
+  /** The run is over and its digest is out; absent: not yet. */
+  readonly over?: true;
   /** The reader's other projects, of which nothing is shown here. */
   readonly others: readonly string[];
   /** All that are open in the project, oldest first. */

@@ -85,7 +85,10 @@ async function raise(
   source: BlockerSource,
   now: Instant,
 ): Promise<Blocker> {
-  const { kind, helper } = choiceFor(line, chosen);
+  // Only who is named costs a look at who is there.
+  const people = line.text.includes('@') ? await store.members.inProject(project.workspace, project.id) : [];
+  const others = people.filter(({ id, active }) => active && id !== member.id);
+  const { kind, helper } = choiceFor(line, chosen, others);
   const fits = (await helperRefusal(store, project.workspace, member.id, helper)) === null;
   return store.blockers.raise({
     workspace: project.workspace,

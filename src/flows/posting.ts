@@ -1,9 +1,10 @@
 import type { Blocker } from '#domain/blocker.ts';
 import type { UserId } from '#domain/ids.ts';
 import { morePrivate, type Posting } from '#domain/posting.ts';
-import { mayAdminister, type Project } from '#domain/project.ts';
+import type { Project } from '#domain/project.ts';
 import type { LocalDate } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
+import { hearersOf } from './leads.ts';
 
 /** Whose eyes something is for: everybody's in the project, or those of whoever leads it. */
 export type Reader = 'all' | 'leads';
@@ -17,11 +18,9 @@ export async function postingOf(store: Store, project: Project, date: LocalDate)
   return run ? morePrivate(run.posting, project.posting) : project.posting;
 }
 
-/** With whose eyes somebody reads a project: whoever administers it sees what is said to its leads. */
+/** With whose eyes somebody reads a project: who leads it sees what is said to its leads, as their forms promise by name; who only administers it does not. */
 export async function readerOf(store: Store, project: Project, user: UserId): Promise<Reader> {
-  const member = await store.members.find(project.workspace, user);
-  const participation = await store.participations.find(project.workspace, project.id, user);
-  return member && mayAdminister(project, member, participation) ? 'leads' : 'all';
+  return (await hearersOf(store, project)).some(({ id }) => id === user) ? 'leads' : 'all';
 }
 
 /** Those of a project's blockers that a reader may see: `all` none that was raised in an answer to the leads. */

@@ -29,7 +29,9 @@ export async function statusFor(
   others: readonly string[] = [],
   reader: Reader = 'all',
 ): Promise<StandupStatus> {
-  return { ...statusOf(await runFacts(store, project, date, now, reader), project.name, zone, now), others };
+  const run = await store.runs.find(project.workspace, project.id, date);
+  const over = run && run.closedAt !== null ? ({ over: true } as const) : {};
+  return { ...statusOf(await runFacts(store, project, date, now, reader), project.name, zone, now), ...over, others };
 }
 
 /** Exactly when each member is asked, nudged and cut off for `date`, in the order in which they are asked. */

@@ -131,7 +131,7 @@ async function askedOf(store: Store, workspace: WorkspaceId, user: UserId, now: 
   for (const participant of await participationsOf(store, workspace, user, null, now)) {
     const prompt = await store.prompts.latest(workspace, participant.project.id, user);
     const { zone } = participant.member;
-    if (!prompt || zone === null) continue;
+    if (!prompt || zone === null || participant.participation.role !== 'participant') continue;
     if (prompt.state === 'open' || (prompt.state !== 'missed' && prompt.date >= localDate(now, zone))) {
       found.push({ participant, prompt });
     }

@@ -104,6 +104,9 @@ export interface ProjectExtent {
   readonly answers: number;
   readonly days: number;
   readonly people: number;
+  readonly blockers: number;
+  readonly bets: number;
+  readonly deadlines: number;
 }
 
 export interface Participations {

@@ -110,9 +110,13 @@ export function blockerDoubts(message: BlockerDoubts): View {
       ...(look.state.is === 'asked' ? blockerButtons(look, 'card') : []),
     ]),
     ...(more > 0 ? [context(`${count(more, 'more line')}: /standup blockers shows all of them.`)] : []),
-    context(
-      'Until you say so it is no blocker: nobody is written to about it, and the digest lists it as a request for review.',
-    ),
+    ...(message.looks.some(({ state }) => state.is === 'asked')
+      ? [
+          context(
+            'Until you say so it is no blocker: nobody is written to about it, and the digest lists it as a request for review.',
+          ),
+        ]
+      : []),
   ]);
 }
 

@@ -15,7 +15,7 @@ export function readersOf(posting: Posting, name: string, leads: readonly string
   if (posting === 'thread') return `Everybody in the channel of ${name} reads this, in the thread of the day.`;
   if (posting === 'digest') return `Everybody in the channel of ${name} reads this, in the digest of the day only.`;
   const who = leads.length === 0 ? '' : ` (${leads.join(', ')})`;
-  return `Only the leads of ${name}${who} read this, and whoever you name as a helper their blocker.`;
+  return `Only the leads of ${name}${who} read this, and whoever you name as a helper their blocker. An export of all of it, which is logged, holds it too.`;
 }
 
 /** What becomes of an answer that is written again. */

@@ -140,7 +140,12 @@ function usersSelect(users: readonly UserId[]): MultiUsersSelect {
 /** Asks for the project's name before it is deleted, and says what goes with it. */
 export function deleteForm(form: DeleteForm): ModalView {
   const word = oneLine(form.projectName, TYPED_MAX, 'delete');
-  const goes = [count(form.answers, 'answer'), count(form.days, 'day of standups', 'days of standups')].join(' from ');
+  const goes = [
+    `${count(form.answers, 'answer')} from ${count(form.days, 'day of standups', 'days of standups')}`,
+    ...(form.blockers > 0 ? [count(form.blockers, 'blocker')] : []),
+    ...(form.bets > 0 ? [`${count(form.bets, 'bet')} with all readings`] : []),
+    ...(form.deadlines > 0 ? [count(form.deadlines, 'deadline')] : []),
+  ].join(', ');
   return {
     type: 'modal',
     callback_id: 'delete-form',

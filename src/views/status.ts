@@ -50,15 +50,16 @@ export function status(message: StandupStatus): View {
       'Away',
       away.map((one) => `${personName(one.name)} (back ${dateInWords(one.backOn)})`),
     ),
-    group('Skipped today', skipped.map(personName)),
+    group(message.over ? 'Skipped' : 'Skipped today', skipped.map(personName)),
     group('No update', missing.map(personName)),
     blockerLines(blockers),
   ];
   const blocked = blockers.length > 0 ? `${count(blockers.length, 'open blocker')}, ` : '';
   const tally = `${blocked}${answered.length} answered, ${open.length} with time left, ${ahead.length} still to be asked, ${away.length} away`;
   const blocks = pack(groups);
-  const closes =
-    closesAt === null
+  const closes = message.over
+    ? 'Everybody is through with that day, and its digest is out.'
+    : closesAt === null
       ? 'No run is open for this day.'
       : `The digest follows at ${at(closesAt)} your time at the latest.`;
   return view(`Standup ${title}: ${tally}.`, [

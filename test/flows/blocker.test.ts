@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { helperIn } from '#domain/blocker-choice.ts';
 import type { BlockerCard } from '#domain/blocker-message.ts';
-import type { UserId } from '#domain/ids.ts';
+import type { ChannelId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
 import { record, recordText, type BlockerExtras } from '#flows/answer.ts';
 import { goAway } from '#flows/away.ts';
 import { acknowledge, resolve, settleDoubt, update } from '#flows/blocker-act.ts';
+import { heard } from '#flows/typed.ts';
 import { sectionFor } from '#flows/standup-form.ts';
 import { participantOf } from '#flows/participant.ts';
 import { aMember, at, day, PROJECT, words, WORKSPACE } from '#test/kit/build.ts';
@@ -71,14 +73,12 @@ describe('an answer with blockers', () => {
     expect(await open()).toEqual([[1, 'no GPUs', 'open']]);
   });
 
-  it('names a helper by a mention in a direct message, when their hours are known', async () => {
+  it('names a helper by a mention in a direct message, as Slack writes it, when their hours are known', async () => {
     house = await aHouse(TEAM);
-    await recordText(
-      house.ports,
-      to('2026-03-10'),
-      'Blocked: <@USFO> has the key\n- <@U0NOBODY> too',
-      at('2026-03-10T09:00Z'),
-    );
+    await house.beat(at('2026-03-10T08:30Z'));
+    const text = 'Blocked: <@USFO> has the key\n- <@U0NOBODY> too';
+    const said = { kind: 'said', user: BRUNO, channel: 'D1' as ChannelId, ts: '9.0', thread: null, text } as const;
+    await heard(house.ports, WORKSPACE, said, at('2026-03-10T09:00Z'));
     const helpers = (await house.ports.store.blockers.openIn(WORKSPACE, PROJECT)).map(({ helper }) => helper);
     expect(helpers).toEqual([CLEO, null]);
   });
@@ -99,6 +99,32 @@ describe('an answer with blockers', () => {
     );
     expect(taken).toMatchObject({ ok: false, error: { kind } });
     expect(await open()).toEqual([]);
+  });
+});
+
+describe('a line with an @ before somebody’s name', () => {
+  const helpers = async () => (await house.ports.store.blockers.openIn(WORKSPACE, PROJECT)).map(({ helper }) => helper);
+
+  it.each([
+    ['waiting for @Cleo to label batch 14', CLEO],
+    ['waiting for @cleo, then for @Aiko', CLEO],
+    ['no GPUs (@Bruno asked, @aiko knows)', AIKO],
+    ['mail to x@cleo.org bounced', null],
+    ['waiting for @Cleopatra', null],
+    ['nobody here: @', null],
+  ])('is for them: %s', async (text, helper) => {
+    house = await aHouse(TEAM);
+    await recordText(house.ports, to('2026-03-10'), `Blocked: ${text}`, at('2026-03-10T09:00Z'));
+    expect(await helpers()).toEqual([helper]);
+  });
+
+  it('is for nobody where two are called so', () => {
+    const people = [aMember({ id: 'U1', name: 'Cleo Diaz' }), aMember({ id: 'U2', name: 'Cleo Roth' })];
+    expect(['@cleo', '@Cleo  Roth!', '@Cleo Diazepam'].map((text) => helperIn(text, people))).toEqual([
+      null,
+      'U2',
+      null,
+    ]);
   });
 });
 

@@ -54,6 +54,19 @@ describe('words to the bot that answer nothing', () => {
   });
 });
 
+it('words to the bot of whom a lead made an observer today are no answer, and are given back', async () => {
+  house = await aHouse([aMember({ id: ANNA })]);
+  await house.beat(at('2026-03-10T08:30Z'));
+  await house.ports.store.participations.save(aParticipation(ANNA, { role: 'observer' }));
+  const typed = { kind: 'said', user: ANNA, channel: 'D1' as ChannelId, ts: '9.0', thread: null } as const;
+  await heard(house.ports, WORKSPACE, { ...typed, text: 'Trained it' }, MORNING);
+  await house.beat(MORNING);
+  expect(last()).toMatchObject({
+    kept: 'Trained it',
+    text: expect.stringContaining('You read along in atlas') as string,
+  });
+});
+
 describe('a button that is used up', () => {
   it('goes: Set up once the project is set up, Settings once it is deleted', async () => {
     house = await aHouse();

@@ -67,6 +67,14 @@ const status = async (user: UserId) => {
   return JSON.stringify([shown, list, await digestFor(store, project, day(DATE), NOON, reader)]);
 };
 
+it('who administers a project and does not lead it reads nothing that is for its leads', async () => {
+  const { members, participations } = house.ports.store;
+  await members.save(aMember({ id: BO, admin: true }));
+  await participations.save(aParticipation(ANA)); // set it up, and leads it no more
+  const read = async (user: UserId) => readerOf(house.ports.store, aProject(), user);
+  expect([await read(ANA), await read(BO), await read(CAI)]).toEqual(['all', 'all', 'leads']);
+});
+
 describe('answers for the leads only', () => {
   it('never stand in the channel, reach each lead once in their own hours, and change there in place', async () => {
     await choose('leads');

@@ -662,7 +662,17 @@ export const gallery: readonly Piece[] = [
   },
   {
     name: 'delete form',
-    form: { kind: 'delete-form', project, projectName: 'Vision', answers: 812, days: 120, people: 1 },
+    form: {
+      kind: 'delete-form',
+      project,
+      projectName: 'Vision',
+      answers: 812,
+      days: 120,
+      people: 1,
+      blockers: 31,
+      bets: 4,
+      deadlines: 0,
+    },
   },
   {
     name: 'hours form',
