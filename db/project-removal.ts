@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
 import { blockerNewsSubject, blockerSubject, hypothesisSubject, riskSubject } from '#domain/keys.ts';
 import type { Instant } from '#domain/time.ts';
-import type { ProjectExtent } from '#ports/store.ts';
+import type { ProjectExtent } from '#domain/project.ts';
 import { being } from './delivery-queue.ts';
 import type { Db, Tables } from './schema.ts';
 

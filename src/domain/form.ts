@@ -17,7 +17,7 @@ import type {
 } from './hypothesis-form.ts';
 import type { BetAsked, BetSaid } from './hypothesis-said.ts';
 import type { LeaveForm } from './leave.ts';
-import type { ProjectRole } from './project.ts';
+import type { ProjectExtent, ProjectRole } from './project.ts';
 import type { Posting } from './posting.ts';
 import type { AnswerWords } from './prompt.ts';
 import type { Term } from './jargon.ts';
@@ -148,17 +148,10 @@ export interface QuestionsForm {
 }
 
 /** Asks for a project's name before it is deleted. */
-export interface DeleteForm {
+export interface DeleteForm extends ProjectExtent {
   readonly kind: 'delete-form';
   readonly project: ProjectId;
   readonly projectName: string;
-  /** What goes with it. */
-  readonly answers: number;
-  readonly days: number;
-  readonly people: number;
-  readonly blockers: number;
-  readonly bets: number;
-  readonly deadlines: number;
 }
 
 export interface HoursForm {

@@ -135,3 +135,13 @@ export function mayAdminister(project: Project, member: Member, participation: P
   if (member.guest || !member.active) return false;
   return member.admin || member.id === project.createdBy || participation?.lead === true;
 }
+
+/** How much would go with a project. */
+export interface ProjectExtent {
+  readonly answers: number;
+  readonly days: number;
+  readonly people: number;
+  readonly blockers: number;
+  readonly bets: number;
+  readonly deadlines: number;
+}

@@ -3,7 +3,7 @@ import type { Delivery, Outgoing } from '#domain/delivery.ts';
 import type { ChannelId, DeliveryKey, MessageRef, ProjectId, UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Member } from '#domain/member.ts';
 import type { Message } from '#domain/message.ts';
-import type { Participation, Project } from '#domain/project.ts';
+import type { Participation, Project, ProjectExtent } from '#domain/project.ts';
 import type { Answer, Prompt, PromptState, Run } from '#domain/prompt.ts';
 import type { Instant, LocalDate, Zone } from '#domain/time.ts';
 import type { Audit } from './audit.ts';
@@ -97,16 +97,6 @@ export interface Projects {
   remove(workspace: WorkspaceId, id: ProjectId, at: Instant): Promise<void>;
   /** Projects whose roster is wanted at or before `now`, of installed workspaces, oldest first. */
   rosterDue(now: Instant, limit: number): Promise<Project[]>;
-}
-
-/** What would go with a project. */
-export interface ProjectExtent {
-  readonly answers: number;
-  readonly days: number;
-  readonly people: number;
-  readonly blockers: number;
-  readonly bets: number;
-  readonly deadlines: number;
 }
 
 export interface Participations {
