@@ -7,6 +7,7 @@ import type { Zone } from '#domain/time.ts';
 import { readVerb, refused, type VerbTable } from '#domain/verb.ts';
 import { acquaint } from '#flows/acquaint.ts';
 import { overlapBest, overlapChanges, overlapToday, overlapWeek, type Reader } from '#flows/overlap.ts';
+import { burdensOf } from '#flows/overlap-burden.ts';
 import { peersNamed, peersOf, type Peers } from '#flows/overlap-people.ts';
 import type { Action, Call, Command, Deed } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
@@ -31,7 +32,7 @@ const table: VerbTable<Deed> = {
     { usage: '/overlap with @ana @raj', does: 'compares your hours with those of anybody here' },
     {
       usage: '/overlap slots',
-      does: 'lists weekly meetings; `add Tue 15:00 60m Planning with @ana` and `remove S2` change them',
+      does: 'lists weekly meetings; `add Tue 15:00 60m Planning with @ana` (`for @ana` without you) and `remove S2` change them',
     },
     { usage: '/overlap dst', does: 'shows the clock changes ahead that move your shared hours' },
     { usage: '/overlap help', does: 'shows this' },
@@ -58,7 +59,11 @@ export const overlap: Command = {
 function readBest(rest: string): Result<Deed, Message> {
   const minutes = readDuration(rest === '' ? DEFAULT_LENGTH : rest);
   if (!minutes.ok) return refuse(refused(minutes.error, rest));
-  return reads(aboutTeam((people, reader) => overlapBest(people, minutes.value, reader)));
+  return reads(
+    aboutTeam(async (people, reader, _slots, { store }, { workspace, now }) =>
+      overlapBest(people, minutes.value, reader, await burdensOf(store, workspace, people.peers, now)),
+    ),
+  );
 }
 
 function readWith(rest: string): Result<Deed, Message> {
@@ -107,7 +112,14 @@ const say = (message: Message) => ({ kind: 'say', message }) as const;
 
 /** A reply about the project of the channel, or of the caller's first one where they ask elsewhere. */
 const aboutTeam =
-  (reply: (people: Peers, reader: Reader, slots: readonly SlotTerms[]) => Message): Action =>
+  (
+    reply: (
+      people: Peers,
+      reader: Reader,
+      slots: readonly SlotTerms[],
+      ...call: Parameters<Action>
+    ) => Message | Promise<Message>,
+  ): Action =>
   async (ports, call) => {
     const { store } = ports;
     const here = call.channel === null ? null : await store.projects.findByChannel(call.workspace, call.channel);
@@ -129,7 +141,7 @@ const aboutTeam =
     }
     const others = inside ? [] : mine.filter(({ id }) => id !== project.id).map(({ name }) => name);
     const slots = await store.slots.of(call.workspace, project.id);
-    return say(reply(people, { ...(await readerOf(ports, call)), others }, slots));
+    return say(await reply(people, { ...(await readerOf(ports, call)), others }, slots, ports, call));
   };
 
 async function readerOf({ store, chat }: Ports, { workspace, who, now }: Call): Promise<Reader> {

@@ -4,9 +4,9 @@ import { nearest } from '#domain/nearest.ts';
 import type { Project } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { readSlot, readSlotId } from '#domain/slot.ts';
-import type { Zone } from '#domain/time.ts';
+import { toLocalTime, type Weekday, type Zone } from '#domain/time.ts';
 import { refused } from '#domain/verb.ts';
-import { addSlot, removeSlot, slotListFor, type SlotRefusal } from '#flows/slots.ts';
+import { addSlot, moveSlot, removeSlot, slotListFor, type SlotRefusal } from '#flows/slots.ts';
 import type { Action, Button, Call, Deed, Reply } from '#ports/doors.ts';
 import type { Ports } from '#ports/index.ts';
 
@@ -69,7 +69,7 @@ const list = async ({ store }: Ports, { who, now }: Call, project: Project): Pro
 async function add(ports: Ports, call: Call, project: Project, text: string): Promise<Reply> {
   const { workspace, who, now } = call;
   const zone = (await ports.store.members.find(workspace, who))?.zone ?? ('UTC' as Zone);
-  const terms = readSlot(text, zone);
+  const terms = readSlot(text, { user: who, zone });
   if (!terms.ok) return say(refused(terms.error, text));
   const made = await addSlot(ports, { workspace, user: who }, project, terms.value, now);
   return made.ok ? list(ports, call, project) : no(made.error, text);
@@ -78,7 +78,7 @@ async function add(ports: Ports, call: Call, project: Project, text: string): Pr
 const remove =
   (number: number): Action =>
   async (ports, call) => {
-    const removed = await removeSlot(ports, { workspace: call.workspace, user: call.who }, number);
+    const removed = await removeSlot(ports, { workspace: call.workspace, user: call.who }, number, call.now);
     return removed.ok ? list(ports, call, removed.value) : no(removed.error);
   };
 
@@ -92,5 +92,19 @@ const removeButton: Button = {
   },
 };
 
-/** The button of weekly meetings. */
-export const slotDoors = { buttons: [removeButton] } as const;
+const moveButton: Button = {
+  id: 'slot.move',
+  read(value) {
+    const [, number = '', weekday = '', time = ''] = /^(\d{1,9})\|([1-7])\|(\d\d:\d\d)$/.exec(value) ?? [];
+    if (number === '') return refuse(refused(slotRefused({ kind: 'gone' })));
+    const to = { weekday: Number(weekday) as Weekday, time: toLocalTime(time) };
+    const run: Action = async (ports, call) => {
+      const moved = await moveSlot(ports, { workspace: call.workspace, user: call.who }, Number(number), to, call.now);
+      return moved.ok ? list(ports, call, moved.value) : no(moved.error);
+    };
+    return ok({ changes: true, run });
+  },
+};
+
+/** The buttons of weekly meetings. */
+export const slotDoors = { buttons: [removeButton, moveButton] } as const;

@@ -73,6 +73,8 @@ export interface SlotRow {
   people: Json<readonly UserId[]>;
   made_by: UserId;
   made_at: Instant;
+  /** null: it is held still. */
+  removed_at: Instant | null;
 }
 
 interface StakeholderRow {

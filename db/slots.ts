@@ -11,7 +11,10 @@ export function slotsIn(db: Db): Slots {
     db.selectFrom('slot').selectAll().where('workspace_id', '=', workspace);
   return {
     async find(workspace, number) {
-      const row = await inWorkspace(workspace).where('number', '=', number).executeTakeFirst();
+      const row = await inWorkspace(workspace)
+        .where('number', '=', number)
+        .where('removed_at', 'is', null)
+        .executeTakeFirst();
       return row ? fromRow(row) : null;
     },
 
@@ -27,12 +30,34 @@ export function slotsIn(db: Db): Slots {
       return { ...unnumbered, number };
     },
 
-    async remove(workspace, number) {
-      await db.deleteFrom('slot').where('workspace_id', '=', workspace).where('number', '=', number).execute();
+    async remove(workspace, number, at) {
+      await db
+        .updateTable('slot')
+        .set({ removed_at: at, name: toJson('') })
+        .where('workspace_id', '=', workspace)
+        .where('number', '=', number)
+        .where('removed_at', 'is', null)
+        .execute();
+    },
+
+    async purge(before) {
+      await db.deleteFrom('slot').where('removed_at', '<', before).execute();
+    },
+
+    async held(workspace, since) {
+      const rows = await inWorkspace(workspace)
+        .where((eb) => eb.or([eb('removed_at', 'is', null), eb('removed_at', '>=', since)]))
+        .orderBy('number')
+        .execute();
+      return rows.map((row) => ({ ...fromRow(row), removedAt: row.removed_at }));
     },
 
     async of(workspace, project) {
-      const rows = await inWorkspace(workspace).where('project_id', '=', project).orderBy('number').execute();
+      const rows = await inWorkspace(workspace)
+        .where('project_id', '=', project)
+        .where('removed_at', 'is', null)
+        .orderBy('number')
+        .execute();
       return rows.map(fromRow);
     },
   };
@@ -48,6 +73,7 @@ function toRow(slot: MeetingSlot): SlotRow {
     people: toJson(people),
     made_by: madeBy,
     made_at: madeAt,
+    removed_at: null,
   };
 }
 

@@ -21,6 +21,7 @@ import { up as riskLadder } from './2026-11-24-risk-ladder.ts';
 import { up as sharedPrompts } from './2026-11-24-shared-prompts.ts';
 import { up as slackZone } from './2026-11-24-slack-zone.ts';
 import { up as slots } from './2026-11-24-slots.ts';
+import { up as slotsPast } from './2026-11-24-slots-past.ts';
 import { up as snoozeReading } from './2026-11-24-snooze-reading.ts';
 import { up as stakeholders } from './2026-11-24-stakeholders.ts';
 import { up as stewards } from './2026-11-24-stewards.ts';
@@ -65,6 +66,7 @@ export const migrations: Readonly<Record<string, Step>> = {
   '2026-11-24-shared-prompts': { up: sharedPrompts },
   '2026-11-24-slack-zone': { up: slackZone },
   '2026-11-24-slots': { up: slots },
+  '2026-11-24-slots-past': { up: slotsPast },
   '2026-11-24-snooze-reading': { up: snoozeReading },
   '2026-11-24-stakeholders': { up: stakeholders },
   '2026-11-24-stewards': { up: stewards },

@@ -26,6 +26,7 @@ const HALF_LIFE = 8 * 7 * 24 * HOUR;
 
 /** What a slot asks of somebody: the minutes of it outside their hours, heavier the further out. units: painful minutes */
 export function painOf({ zone, hours }: Pick<Bender, 'zone' | 'hours'>, { from, to }: Span): number {
+  if (hours.some((span) => span.from <= from && to <= span.to)) return 0;
   const nights = nightsAround(zone, { from, to });
   let pain = 0;
   for (let at = from; at < to; at += MINUTE) {

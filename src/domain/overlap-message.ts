@@ -54,6 +54,14 @@ export interface OverlapWeek extends OfPeople {
   readonly picture?: WeekPicture;
 }
 
+/** What weekly meetings have asked of people outside their hours, older ones counting less. */
+export interface Borne {
+  /** The reader's share of it, 0 to 1; null: they are none of the people. */
+  readonly own: number | null;
+  /** Gini's index of all shares. */
+  readonly imbalance: number;
+}
+
 /** Where a meeting of some length fits best in the next seven days. */
 export interface OverlapBest extends OfPeople {
   readonly kind: 'overlap-best';
@@ -71,6 +79,10 @@ export interface OverlapBest extends OfPeople {
     readonly own: number;
     /** Gini's index of what is asked of each. */
     readonly imbalance: number;
+    /** Somebody would meet more than two hours outside their day: better in writing. */
+    readonly hard: boolean;
+    /** What weekly meetings have asked so far, which counts in it; null: nothing. */
+    readonly borne: Borne | null;
   } | null;
 }
 

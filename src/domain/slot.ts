@@ -18,13 +18,19 @@ export interface MeetingSlot extends Slot {
   readonly madeAt: Instant;
 }
 
+/** A meeting of now or before. `removedAt`: when it was given up; null: it is held still. */
+export interface HeldSlot extends MeetingSlot {
+  readonly removedAt: Instant | null;
+}
+
 export type SlotTerms = Pick<MeetingSlot, 'name' | 'weekday' | 'time' | 'zone' | 'minutes' | 'people'>;
 
 const SLOT_NAME_MAX = 80;
 export const MOST_SLOTS = 20;
 const MINUTE = 60_000;
 const CHOSEN = /<@([UW][A-Z0-9]{2,})(?:\|[^>]*)?>/g;
-const HOW = 'Write it as Tue 15:00 60m Planning with @ana @raj; without names it is for everybody.';
+const HOW =
+  'Write it as Tue 15:00 60m Planning with @ana @raj, or for @ana @raj without yourself; with no names it is for everybody.';
 
 /** What a slot is called: `S2`. */
 export const slotId = (number: number): string => `S${number}`;
@@ -35,9 +41,17 @@ export function readSlotId(text: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-/** `Tue 15:00 60m Planning with @ana @raj` by the clock of `zone`; an hour long where no length is given. errors: one sentence. */
-export function readSlot(text: string, zone: Zone): Result<SlotTerms, string> {
-  const people = [...text.matchAll(CHOSEN)].map(([, id = '']) => id as UserId);
+/**
+ * `Tue 15:00 60m Planning with @ana @raj` by the clock of whoever writes, who meets them; with `for @ana @raj` the two meet without
+ * the writer. An hour long where no length is given. errors: one sentence.
+ */
+export function readSlot(
+  text: string,
+  writer: { readonly user: UserId; readonly zone: Zone },
+): Result<SlotTerms, string> {
+  const { zone } = writer;
+  const chosen = [...text.matchAll(CHOSEN)].map(([, id = '']) => id as UserId);
+  const people = chosen.length === 0 || /\bfor[\s,]*<@/i.test(text) ? chosen : [writer.user, ...chosen];
   const [day = '', clock = '', ...rest] = text.replace(CHOSEN, ' ').trim().split(/\s+/);
   if (clock === '') return refuse(HOW);
   const weekdays = readWeekdays(day);
@@ -52,7 +66,7 @@ export function readSlot(text: string, zone: Zone): Result<SlotTerms, string> {
   if (!minutes.ok) return minutes;
   const name = (timed ? words : rest)
     .join(' ')
-    .replace(/(?:^|\s)with[\s,]*(?:and)?$/i, '')
+    .replace(/(?:^|\s)(?:with|for)[\s,]*(?:and[\s,]*)*$/i, '')
     .trim();
   if (name.length > SLOT_NAME_MAX)
     return refuse(`The name is ${name.length} characters long; ${SLOT_NAME_MAX} is the most.`);
@@ -70,6 +84,22 @@ export function nextMeeting({ weekday, time, zone, minutes }: Slot, now: Instant
   }
   const from = epochMs(atLocal(plusDays(today, 7), time, zone));
   return { from, to: from + minutes * MINUTE };
+}
+
+/** Its meetings from `from` to `to` that are over by then, as far as it was held, in order. */
+export function meetingsOf(slot: HeldSlot, from: Instant, to: Instant): Span[] {
+  const { weekday, time, zone, minutes, madeAt, removedAt } = slot;
+  const begins = epochMs(madeAt > from ? madeAt : from);
+  const ends = epochMs(removedAt !== null && removedAt < to ? removedAt : to);
+  const found: Span[] = [];
+  const first = localDate(instant(begins), zone);
+  const ahead = (weekday - weekdayOf(first) + 7) % 7;
+  for (let date = plusDays(first, ahead); ; date = plusDays(date, 7)) {
+    const at = epochMs(atLocal(date, time, zone));
+    const span = { from: at, to: at + minutes * MINUTE };
+    if (span.to > ends) return found;
+    if (span.from >= begins) found.push(span);
+  }
 }
 
 /** Whose hours do not cover it: places in the list. Leave is left aside, it is over soon. */

@@ -105,7 +105,7 @@ function absentFrom(presences: readonly (readonly Span[])[], window: Window): Ne
 }
 
 /** A slot moves only for a gain of this much, or for other people. units: ms */
-const WORTH_MOVING = 15 * 60_000;
+export const WORTH_MOVING = 15 * 60_000;
 
 /**
  * Whether a slot that people are used to should move: the people at it change, or it comes `WORTH_MOVING` nearer to what it

@@ -3,7 +3,7 @@ import type { UserId } from '#domain/ids.ts';
 import type { Project } from '#domain/project.ts';
 import type { Answer } from '#domain/prompt.ts';
 import { OWN_COLUMN } from '#domain/standup-import.ts';
-import type { Instant } from '#domain/time.ts';
+import { instant, type Instant } from '#domain/time.ts';
 import type { ChatFailure, TextFile } from '#ports/chat.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Result } from '#domain/result.ts';
@@ -68,7 +68,7 @@ export async function exportProject(
     runs: (await store.runs.inProject(workspace, id)).map(without),
     answers: answers.map((answer) => ({ ...without(answer), name: nameOf(answer.user) })),
     blockers: await blockersTold(store, blockers),
-    slots: (await store.slots.of(workspace, id)).map(without),
+    slots: (await store.slots.held(workspace, instant(0))).filter(({ project: of }) => of === id).map(without),
     deadlines: (await store.deadlines.of(workspace, id)).map(without),
     stakeholders: await store.stakeholders.find(workspace, id),
     asks: (await store.asks.of(workspace, id)).map(without),

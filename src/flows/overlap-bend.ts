@@ -21,8 +21,10 @@ const UTC = 'UTC' as Zone;
 /**
  * The person as somebody who may be asked to bend within `range`: never on a free day, on leave, in their quiet hours, nor
  * between 23:00 and 06:00, unless they work then anyway.
+ *
+ * burden: what they have borne already, as `burdensOf` reckons it.
  */
-export function benderOf({ member, absences }: Person, hours: readonly Span[], range: Span): Bender {
+export function benderOf({ member, absences }: Person, hours: readonly Span[], range: Span, burden: number): Bender {
   const zone = member.zone ?? UTC;
   const never: Span[] = [];
   const last = plusDays(localDate(instant(range.to), zone), 1);
@@ -35,7 +37,7 @@ export function benderOf({ member, absences }: Person, hours: readonly Span[], r
       never.push({ from: at(date, from, zone), to: at(to > from ? date : plusDays(date, 1), to, zone) });
     }
   }
-  return { zone, hours, never: hours.reduce(without, never), burden: 0 };
+  return { zone, hours, never: hours.reduce(without, never), burden };
 }
 
 const nights = (date: LocalDate, zone: Zone): Span[] => [

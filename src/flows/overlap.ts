@@ -1,5 +1,4 @@
 import { clockChanges, isTold } from '#domain/clock-change.ts';
-import { fairest, imbalance } from '#domain/fairness.ts';
 import type { UserId } from '#domain/ids.ts';
 import { fullest, lengthOf, presencesOf, segmentsOf, sharedBy, type Span } from '#domain/overlap.ts';
 import type { ClockChanges, MissedBy, OverlapBest, OverlapToday, OverlapWeek } from '#domain/overlap-message.ts';
@@ -17,7 +16,7 @@ import {
   type Zone,
 } from '#domain/time.ts';
 import { nearestMiss, windowsFor } from '#domain/window.ts';
-import { benderOf } from './overlap-bend.ts';
+import { fairFor } from './overlap-fair.ts';
 import type { Peers } from './overlap-people.ts';
 
 const MINUTE = 60_000;
@@ -158,8 +157,17 @@ const within = (spans: readonly Span[], from: number): number =>
       .filter((span) => span.from < span.to),
   );
 
-/** Where `minutes` fit best in the next seven days: for all at work, else for most, and the fairest slot for all. */
-export function overlapBest(people: Peers, minutes: number, reader: Reader): OverlapBest {
+/**
+ * Where `minutes` fit best in the next seven days: for all at work, else for most, and the fairest slot for all.
+ *
+ * burdens: what each has borne already, in the order of the people; none: nothing is known.
+ */
+export function overlapBest(
+  people: Peers,
+  minutes: number,
+  reader: Reader,
+  burdens: readonly number[] = [],
+): OverlapBest {
   const { zone, now, user } = reader;
   const from = Math.ceil(epochMs(now) / QUARTER) * QUARTER;
   const range = { from: instant(from), to: instant(from + 7 * DAY) };
@@ -188,26 +196,7 @@ export function overlapBest(people: Peers, minutes: number, reader: Reader): Ove
     fair:
       all || people.peers.length > BENDING_MAX
         ? null
-        : fairFor(people, spans, length, { from, to: from + 7 * DAY }, user),
-  };
-}
-
-function fairFor(
-  people: Peers,
-  spans: readonly (readonly Span[])[],
-  length: number,
-  range: Span,
-  reader: UserId,
-): OverlapBest['fair'] {
-  const benders = people.peers.map(({ person }, place) => benderOf(person, spans[place] ?? [], range));
-  const slot = fairest(benders, length, range);
-  if (!slot) return null;
-  const own = people.peers.findIndex(({ person }) => person.member.id === reader);
-  return {
-    when: interval(slot),
-    bending: slot.pains.filter((pain) => pain > 0).length,
-    own: slot.pains[own] ?? 0,
-    imbalance: imbalance(slot.pains),
+        : fairFor(people, spans, length, { from, to: from + 7 * DAY }, { user, burdens }),
   };
 }
 

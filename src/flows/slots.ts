@@ -1,12 +1,25 @@
 import type { UserId } from '#domain/ids.ts';
+import { presencesOf } from '#domain/overlap.ts';
 import { mayAdminister, type Project } from '#domain/project.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
-import { MOST_SLOTS, nextMeeting, outside, type MeetingSlot, type SlotTerms } from '#domain/slot.ts';
+import { meetingsOf, MOST_SLOTS, nextMeeting, outside, type MeetingSlot, type SlotTerms } from '#domain/slot.ts';
+import { fairerSlot } from '#domain/slot-move.ts';
 import type { SlotList } from '#domain/slot-message.ts';
-import { instant, type Instant, type Zone } from '#domain/time.ts';
+import {
+  epochMs,
+  instant,
+  localDate,
+  localTime,
+  plusMinutes,
+  weekdayOf,
+  type Instant,
+  type Zone,
+} from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
-import { peersOf } from './overlap-people.ts';
+import { benderOf } from './overlap-bend.ts';
+import { borneBy, burdensOf } from './overlap-burden.ts';
+import { peersOf, type Peer } from './overlap-people.ts';
 import type { Who } from './project.ts';
 
 /** Why no slot was made or removed. `strangers`: some of those named take no part in the project. */
@@ -14,12 +27,17 @@ export type SlotRefusal =
   | { readonly kind: 'not-a-participant' | 'guest' | 'gone' | 'not-yours' | 'strangers' }
   | { readonly kind: 'many-slots'; readonly most: number };
 
+/** For more people no fairer time is looked for. */
+const BENDING_MAX = 40;
+
 /** The weekly meetings of a project, each with its next time and whose hours do not cover it. */
 export async function slotListFor(store: Store, project: Project, user: UserId, now: Instant): Promise<SlotList> {
   const { workspace, id, name } = project;
   const { peers } = await peersOf(store, project, now);
+  const burdens = await burdensOf(store, workspace, peers, now);
   const names = new Map(peers.map(({ person }) => [person.member.id, person.member.name]));
   const slots: SlotList['slots'][number][] = [];
+  const burdenOf = new Map(peers.map(({ person }, place) => [person.member.id, burdens[place] ?? 0]));
   for (const slot of await store.slots.of(workspace, id)) {
     const when = nextMeeting(slot, now);
     const meeting = peers.filter(({ person }) => slot.people.length === 0 || slot.people.includes(person.member.id));
@@ -38,11 +56,36 @@ export async function slotListFor(store: Store, project: Project, user: UserId, 
       when: { from: instant(when.from), to: instant(when.to) },
       names: slot.people.map((one) => names.get(one) ?? 'A former member'),
       outside: absent.map((place) => meeting[place]?.person.member.name ?? ''),
+      fairer: absent.length === 0 ? null : fairerTimeOf(slot, meeting, burdenOf, now),
       editable: await mayRemove(store, project, slot, user),
     });
   }
   const zone = (await store.members.find(workspace, user))?.zone ?? ('UTC' as Zone);
-  return { kind: 'slot-list', project: id, projectName: name, zone, slots };
+  return { kind: 'slot-list', project: id, projectName: name, zone, borne: borneBy(peers, burdens, user), slots };
+}
+
+/** A meeting is weekly, so leave is left aside, as everywhere about it. */
+function fairerTimeOf(
+  slot: MeetingSlot,
+  meeting: readonly Peer[],
+  burdens: ReadonlyMap<UserId, number>,
+  now: Instant,
+): SlotList['slots'][number]['fairer'] {
+  if (meeting.length > BENDING_MAX) return null;
+  const range = { from: now, to: plusMinutes(now, 8 * 24 * 60) };
+  const span = { from: epochMs(range.from), to: epochMs(range.to) };
+  const hours = presencesOf(
+    meeting.map(({ calendar: { zone, shifts } }) => ({ zone, shifts })),
+    range,
+  );
+  const benders = meeting.map(({ person: { member } }, place) =>
+    benderOf({ member, absences: [] }, hours[place] ?? [], span, burdens.get(member.id) ?? 0),
+  );
+  const held = meetingsOf({ ...slot, removedAt: null }, slot.madeAt, now).length;
+  const best = fairerSlot(nextMeeting(slot, now), benders, span, held);
+  if (!best) return null;
+  const { zone } = slot;
+  return { weekday: weekdayOf(localDate(instant(best.from), zone)), time: localTime(instant(best.from), zone) };
 }
 
 async function mayRemove(store: Store, project: Project, { madeBy }: MeetingSlot, user: UserId): Promise<boolean> {
@@ -78,13 +121,34 @@ export function removeSlot(
   { store }: Ports,
   { workspace, user }: Who,
   number: number,
+  now: Instant,
 ): Promise<Result<Project, SlotRefusal>> {
   return store.atomically(async (inside) => {
     const slot = await inside.slots.find(workspace, number);
     const project = slot && (await inside.projects.find(workspace, slot.project));
     if (!slot || !project) return refuse({ kind: 'gone' });
     if (!(await mayRemove(inside, project, slot, user))) return refuse({ kind: 'not-yours' });
-    await inside.slots.remove(workspace, number);
+    await inside.slots.remove(workspace, number, now);
+    return ok(project);
+  });
+}
+
+/** Moves a weekly meeting within its week, by its own place's clock; it gets a new number. returns: the project it is of. */
+export function moveSlot(
+  { store }: Ports,
+  { workspace, user }: Who,
+  number: number,
+  to: Pick<SlotTerms, 'weekday' | 'time'>,
+  now: Instant,
+): Promise<Result<Project, SlotRefusal>> {
+  return store.atomically(async (inside) => {
+    const slot = await inside.slots.find(workspace, number);
+    const project = slot && (await inside.projects.find(workspace, slot.project));
+    if (!slot || !project) return refuse({ kind: 'gone' });
+    if (!(await mayRemove(inside, project, slot, user))) return refuse({ kind: 'not-yours' });
+    await inside.slots.remove(workspace, number, now);
+    const { number: _old, ...terms } = slot;
+    await inside.slots.add({ ...terms, ...to, madeAt: now });
     return ok(project);
   });
 }

@@ -13,6 +13,9 @@ const KEEP_ANSWERS_MINUTES = 48 * 60;
 /** A year and a month can be compared with the year before. */
 const KEEP_COSTS_MINUTES = 400 * 24 * 60;
 
+/** What a weekly meeting asked of people has faded by then. */
+const KEEP_SLOTS_MINUTES = 400 * 24 * 60;
+
 /** What was handed over and is over is of no use a month later. */
 const KEEP_HANDOVERS_MINUTES = 30 * 24 * 60;
 
@@ -28,5 +31,6 @@ export async function forget(ports: Ports, now: Instant): Promise<void> {
   const [answers, calls] = [plusMinutes(now, -KEEP_ANSWERS_MINUTES), plusMinutes(now, -KEEP_COSTS_MINUTES)];
   await store.costs.forget({ answers, calls });
   await store.handovers.forgetWords(plusMinutes(now, -KEEP_HANDOVERS_MINUTES));
+  await store.slots.purge(plusMinutes(now, -KEEP_SLOTS_MINUTES));
   await erase(ports, now);
 }

@@ -35,12 +35,7 @@ export function weekPicture(picture: WeekPicture): string {
       'font-size': TEXT.title,
       'font-weight': 'bold',
     }),
-    text(
-      fitted(`The week from ${dateInWords(first)} · hours of the day in ${clock}`, WIDTH * NARROW, TEXT.small),
-      24,
-      74,
-      small,
-    ),
+    text(fitted(`Clock: ${clock} · week from ${dateInWords(first)}`, WIDTH * NARROW, TEXT.small), 24, 74, small),
     legend(106),
     ...[0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) =>
       text(String(hour), xOf(hour), PLOT.top - 10, { ...small, 'text-anchor': hour === 24 ? 'end' : 'middle' }),

@@ -1,4 +1,4 @@
-import type { MissedBy, OfPeople, OverlapBest, OverlapToday } from '#domain/overlap-message.ts';
+import type { Borne, MissedBy, OfPeople, OverlapBest, OverlapToday } from '#domain/overlap-message.ts';
 import { dateInWords, durationInWords } from '#domain/time-words.ts';
 import { localDate, localTime, minutesBetween, type Interval, type Zone } from '#domain/time.ts';
 import {
@@ -147,13 +147,26 @@ function noWindow({ minutes, longest, names }: OverlapBest): string {
     : `No two of you are at work for ${length} at the same time.`;
 }
 
+/** What has been borne so far: the reader's own part of it, and how even it is, of nobody by name. */
+export function borneWords({ own, imbalance }: Borne): string {
+  const share = own === null ? '' : `${Math.round(own * 100)} % was yours; `;
+  const even =
+    imbalance < 0.2 ? 'it is shared about evenly' : imbalance < 0.5 ? 'it is not shared evenly' : 'few bear most of it';
+  return `Of what weekly meetings asked of people outside their hours so far (half forgotten every eight weeks), ${share}${even}. It counts in what is called fair.`;
+}
+
 function fairWords(fair: NonNullable<OverlapBest['fair']>, zone: Zone, people: number) {
-  const { when, bending, own, imbalance } = fair;
+  const { when, bending, own, imbalance, hard, borne } = fair;
   const yours = own === 0 ? 'it asks nothing of you' : 'you are one of them';
   const evenly = imbalance < 0.35 && bending > 1 ? ', about evenly' : '';
   return [
     `If ${people === 2 ? 'both' : `all ${people}`} must be there, the fairest is `,
     bold(onDate(when, zone)),
-    `: ${count(bending, 'person', 'people')} would meet outside their hours${evenly}; ${yours}. It spares everybody’s nights, leave and quiet hours.`,
+    `: ${count(bending, 'person', 'people')} would meet outside their hours${evenly}; ${yours}. It spares everybody’s nights, leave and quiet hours.${borne ? ` ${borneWords(borne)}` : ''}`,
+    ...(hard
+      ? withCommands(
+          ' For somebody that is more than two hours outside their day: in writing is kinder, such as `/standup handover`.',
+        )
+      : []),
   ];
 }

@@ -17,7 +17,7 @@ import {
   type View,
 } from './kit.ts';
 import { inClock, zoneName } from './moment.ts';
-import { named } from './overlap.ts';
+import { borneWords, named } from './overlap.ts';
 
 const SHOWN_MAX = 20;
 
@@ -40,14 +40,29 @@ export function slotList(message: SlotList): View {
           paragraph(
             `Next: ${inClock(slot.when.from, zone)} your time. `,
             slot.outside.length === 0 ? 'Within the hours of all.' : `Outside the hours of ${named(slot.outside)}.`,
+            ...(slot.fairer ? [` ${timeOf(slot.fairer)} would be fairer.`] : []),
           ),
         ),
-        ...(slot.editable ? [actions(button('slot.remove', `Remove ${slotId(number)}`, String(number)))] : []),
+        ...buttonsOf(slot),
       ];
     }),
+    ...(message.borne ? [context(borneWords(message.borne))] : []),
     context(
       'Ten and two days before a clock change I say whose hours a meeting would leave. ' +
-        '/overlap slots add Tue 15:00 60m Planning with @ana @raj adds one by your clock; without names it is for everybody.',
+        '/overlap slots add Tue 15:00 60m Planning with @ana @raj adds one by your clock for the three of you, “for @ana @raj” one without you; with no names it is for everybody.',
     ),
   ]);
+}
+
+const timeOf = ({ weekday, time }: Pick<SlotList['slots'][number], 'weekday' | 'time'>): string =>
+  `${weekdaysInWords([weekday])} ${time}`;
+
+function buttonsOf({ number, editable, fairer }: SlotList['slots'][number]) {
+  if (!editable) return [];
+  const remove = button('slot.remove', `Remove ${slotId(number)}`, String(number));
+  if (!fairer) return [actions(remove)];
+  const { weekday, time } = fairer;
+  return [
+    actions(button('slot.move', `Move ${slotId(number)} to ${timeOf(fairer)}`, `${number}|${weekday}|${time}`), remove),
+  ];
 }

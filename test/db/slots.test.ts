@@ -24,8 +24,19 @@ describe.each(engines)('weekly meetings on $name', (engine) => {
     for (const own of [{}, { workspace: NEXT_DOOR }, { project: BETA, people: [] }]) await slots.add(slot(own));
     expect(await slots.of(HOME, BETA)).toEqual([{ ...slot({ project: BETA, people: [] }), number: 2 }]);
     expect(await slots.find(HOME, 1)).toEqual({ ...slot(), number: 1 });
-    await slots.remove(HOME, 1);
+    await slots.remove(HOME, 1, at('10:00'));
+    await slots.remove(HOME, 1, at('12:00'));
     expect(await slots.of(HOME, ALPHA)).toEqual([]);
+    expect(await slots.find(HOME, 1)).toBeNull();
+    // What it asked of people counts on, its name does not.
+    const past = { ...slot(), number: 1, name: '', removedAt: at('10:00') };
+    expect(await slots.held(HOME, at('10:00'))).toEqual([
+      past,
+      expect.objectContaining({ number: 2, removedAt: null }),
+    ]);
+    expect(await slots.held(HOME, at('10:01'))).toHaveLength(1);
+    await slots.purge(at('10:01'));
+    expect(await slots.held(HOME, at('08:00'))).toHaveLength(1);
     expect(await slots.find(NEXT_DOOR, 1)).not.toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextMeeting, outside, readSlot } from '#domain/slot.ts';
+import type { UserId } from '#domain/ids.ts';
 import { DEFAULT_SHIFTS } from '#domain/shift.ts';
 import { instant, toZone } from '#domain/time.ts';
 import { at, time } from '#test/kit/build.ts';
@@ -12,13 +13,14 @@ describe('a weekly meeting in words', () => {
   it.each([
     [
       'Tue 15:00 60m Planning with <@UANA|ana> and <@URAJ>',
-      { weekday: 2, minutes: 60, name: 'Planning', people: ['UANA', 'URAJ'] },
+      { weekday: 2, minutes: 60, name: 'Planning', people: ['UME', 'UANA', 'URAJ'] },
     ],
     ['thursday 9am', { weekday: 4, minutes: 60, name: '', people: [] }],
     ['Fri 10:30 1h30 Review with us', { weekday: 5, minutes: 90, name: 'Review with us', people: [] }],
-    ['Mon 9:00 with <@UANA>', { weekday: 1, name: '', people: ['UANA'] }],
+    ['Mon 9:00 with <@UANA>', { weekday: 1, name: '', people: ['UME', 'UANA'] }],
+    ['Mon 9:00 Sync for <@UANA>, and <@URAJ>', { name: 'Sync', people: ['UANA', 'URAJ'] }],
   ])('reads %j', (text, expected) => {
-    const read = readSlot(text, BERLIN);
+    const read = readSlot(text, { user: 'UME' as UserId, zone: BERLIN });
     expect(read.ok && read.value).toMatchObject(expected);
   });
 
@@ -31,7 +33,7 @@ describe('a weekly meeting in words', () => {
     ['Tue 15:00 20h', '20h'],
     [`Tue 15:00 ${'x'.repeat(90)}`, '90 characters'],
   ])('says what is wrong with %j', (text, words) => {
-    const read = readSlot(text, BERLIN);
+    const read = readSlot(text, { user: 'UME' as UserId, zone: BERLIN });
     expect(!read.ok && read.error).toContain(words);
   });
 });

@@ -37,7 +37,7 @@ describe('/overlap slots', () => {
   it('are shown in the clock of whoever reads, with those whose hours do not cover them', async () => {
     expect(await type('slots')).toContain('There is none yet');
     expect(await type(`slots add Tue 13:00 60m *Planning* with <@${RAJ}> <@${ANA}>`)).toMatch(
-      /S1 · \*Planning\*.*Tue 13:00 Berlin time \(Europe\/Berlin\), 1h, Raj and Ana.*Next: 13:00 on Tuesday 20 October your time.*Within the hours of all/,
+      /S1 · \*Planning\*.*Tue 13:00 Berlin time \(Europe\/Berlin\), 1h, Ana and Raj.*Next: 13:00 on Tuesday 20 October your time.*Within the hours of all/,
     );
     expect(await type('slots add Thu 16:00 30m')).toContain('Outside the hours of Raj');
     const theirs = await type('slots', RAJ);

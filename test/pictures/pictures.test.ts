@@ -56,6 +56,11 @@ const WEEK: WeekPicture = {
 };
 
 describe('the picture of a week', () => {
+  it('says whose clock and which week whole, also where both are long', () => {
+    const svg = drawn({ ...WEEK, clock: 'Buenos Aires, UTC-3', first: '2026-09-23' as LocalDate });
+    expect(svg).toContain('Clock: Buenos Aires, UTC-3 · week from Wednesday 23 September<');
+  });
+
   it('tells in words who is there when, and who never is', () => {
     const words = pictureWords({ ...WEEK, rows: [...WEEK.rows, { name: 'Bo', hours: hours(0, 0) }] });
     expect(words).toContain('3 people, all share hours on 5 of seven days; most are there 9 to 13 (2)');

@@ -93,6 +93,7 @@ const meetings = {
   project: 'p-vision' as ProjectId,
   projectName: 'Vision',
   zone,
+  borne: null,
   slots: [],
 } as const;
 const meeting = {
@@ -105,6 +106,7 @@ const meeting = {
   when: when('10T14:00', '10T15:00'),
   names: ['Ana', 'Bo'],
   outside: ['Bo'],
+  fairer: { weekday: 4, time: toLocalTime('14:30') },
   editable: true,
 } as const;
 const none = { weight: 0 } as const;
@@ -161,12 +163,19 @@ export const overlapPieces = [
   piece('best slot without somebody', {
     ...best,
     windows: [{ when: when('10T09:30', '10T10:30'), people: 2, absent: ['Bo'] }],
-    fair: { when: when('10T13:00', '10T14:00'), bending: 2, own: 90, imbalance: 0.1 },
+    fair: {
+      when: when('10T13:00', '10T14:00'),
+      bending: 2,
+      own: 90,
+      imbalance: 0.1,
+      hard: false,
+      borne: { own: 0.4, imbalance: 0.1 },
+    },
   }),
   piece('best slot that nobody has', { ...best, minutes: 540 }),
   piece('best slot of people apart', {
     ...best,
-    fair: { when: when('10T13:00', '10T14:00'), bending: 1, own: 0, imbalance: 0.6 },
+    fair: { when: when('10T13:00', '10T14:00'), bending: 1, own: 0, imbalance: 0.6, hard: true, borne: null },
   }),
   piece('best slot of nobody', { ...best, longest: 0 }),
   piece('clock changes', {
@@ -232,7 +241,8 @@ export const overlapPieces = [
   piece('a bet that ends between two at work', { ...bet, about: 'ending' }),
   piece('weekly meetings', {
     ...meetings,
-    slots: [meeting, { ...meeting, number: 3, name: '', names: [], outside: [], editable: false }],
+    borne: { own: null, imbalance: 0.7 },
+    slots: [meeting, { ...meeting, number: 3, name: '', names: [], outside: [], fairer: null, editable: false }],
   }),
   piece('no weekly meetings', meetings),
   piece('unasked messages', {
