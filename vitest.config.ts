@@ -13,7 +13,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // A test that leaves a process behind fails the run, one that leaves a socket open fails its file.
-    globalSetup: ['test/architecture/leftovers.ts'],
+    globalSetup: ['test/architecture/leftovers.ts', 'test/kit/postgres-server.ts'],
     setupFiles: ['test/architecture/sockets.ts'],
     allowOnly: false,
   },

@@ -1,9 +1,10 @@
-import { Kysely, type Dialect } from 'kysely';
+import { Kysely, sql, type Dialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Store } from '#ports/store.ts';
 import { migrations, type Step } from '#db/migrations/index.ts';
 import type { Db, Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { postgresDialect } from './postgres.ts';
 import { storeOver } from './store.ts';
 
 /** An open store; nothing may be asked of it after `close`. */
@@ -13,7 +14,8 @@ export interface OpenStore {
 }
 
 /**
- * The store at `url`, with every migration done: `sqlite:./meridian.db`, or `sqlite::memory:` which lasts until `close`.
+ * The store at `url`, with every migration done: `sqlite:./meridian.db`, `sqlite::memory:` which lasts until `close`, or
+ * `postgres://user:password@host/name`.
  *
  * errors:  an Error for the operator: a scheme nobody reads, a file that cannot be opened, a failed migration, a database
  *          that a newer Meridian has written.
@@ -21,6 +23,7 @@ export interface OpenStore {
 export async function openStore(url: string): Promise<OpenStore> {
   const db: Db = new Kysely<Tables>({ dialect: dialectOf(url) });
   try {
+    await reach(db, url);
     await migrate(db, migrations);
   } catch (error) {
     await db.destroy();
@@ -31,14 +34,27 @@ export async function openStore(url: string): Promise<OpenStore> {
 
 function dialectOf(url: string): Dialect {
   const [, scheme, path] = /^([a-z]+):(.*)$/s.exec(url) ?? [];
+  if (isServer(url)) return postgresDialect(url);
   // A URL may hold a password, so only its scheme is ever repeated.
   if (scheme !== 'sqlite')
-    throw new Error(`The database must be sqlite:<file>; ${scheme ?? 'this'}: is not supported.`);
+    throw new Error(`The database must be sqlite:<file> or postgres:<address>; ${scheme ?? 'this'}: is not supported.`);
   if (!path) throw new Error('The database must be sqlite:<file>; the file is missing.');
   try {
     return sqliteDialect(path);
   } catch (error) {
     throw new Error(`The database ${path} cannot be opened: ${reason(error)}`, { cause: error });
+  }
+}
+
+const isServer = (url: string): boolean => /^postgres(?:ql)?:/.test(url);
+
+/** Asks a server for its first word, so that it is said plainly where there is none. */
+async function reach(db: Db, url: string): Promise<void> {
+  if (!isServer(url)) return;
+  try {
+    await sql`select 1`.execute(db);
+  } catch (error) {
+    throw new Error(`The database server cannot be used: ${reason(error)}`, { cause: error });
   }
 }
 
@@ -73,5 +89,7 @@ async function stepsDone(db: Db): Promise<string[]> {
 }
 
 function reason(error: unknown): string {
+  // Where a name has several addresses there is a reason for each.
+  if (error instanceof AggregateError) return error.errors.map(reason).join('; ');
   return error instanceof Error ? error.message : String(error);
 }

@@ -50,7 +50,10 @@ const apiUrl = z
 
 const databaseUrl = z
   .string()
-  .regex(/^sqlite:./, 'must be sqlite: and a file name, or sqlite::memory:; no other database is supported yet');
+  .regex(
+    /^(?:sqlite:.|postgres(?:ql)?:\/\/.)/,
+    'must be sqlite: and a file name, sqlite::memory:, or an address such as postgres://user:password@host/name',
+  );
 
 const portNumber = z
   .string()

@@ -31,5 +31,6 @@ export async function askModel(
 /** Looking makes no database, and nothing is booked to a workspace that nobody knows. */
 function bookIn(databaseUrl: string, workspace: WorkspaceId | null): string {
   const file = /^sqlite:(?!:memory:)(.+)$/s.exec(databaseUrl)?.[1];
-  return workspace !== null && file !== undefined && existsSync(file) ? databaseUrl : 'sqlite::memory:';
+  const isThere = file === undefined ? !databaseUrl.startsWith('sqlite:') : existsSync(file);
+  return workspace !== null && isThere ? databaseUrl : 'sqlite::memory:';
 }

@@ -34,7 +34,7 @@ const GROUND_TO_DOORS = [
 ];
 const ANY = { packages: ['*'], node: true } as const;
 /** Packages that have an owner below the adapters. */
-const OWNED_ELSEWHERE = new Set(['luxon', 'kysely', 'better-sqlite3', 'fastest-levenshtein']);
+const OWNED_ELSEWHERE = new Set(['luxon', 'kysely', 'better-sqlite3', 'pg', 'fastest-levenshtein']);
 
 /** The law of house.md 4.1 and 4.6; the first floor that owns a path is its floor. */
 const FLOORS: readonly Floor[] = [
@@ -55,7 +55,7 @@ const FLOORS: readonly Floor[] = [
     name: 'db',
     owns: /^db\//,
     may: ['domain', 'ports', 'migrations'],
-    packages: ['kysely', 'kysely/migration', 'better-sqlite3'],
+    packages: ['kysely', 'kysely/migration', 'better-sqlite3', 'pg'],
     node: true,
   },
   { name: 'commands', owns: /^commands\//, may: ['domain', 'ports', 'flows'], packages: ['zod'] },

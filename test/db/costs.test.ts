@@ -31,9 +31,11 @@ describe.each(engines)('what a model cost on $name', (engine) => {
     await costs.settle(aCall('old', { at: at('00:00').replace('-10T', '-09T') as ModelCall['at'], counted: 100 }));
     await costs.settle(aCall('b', { workspace: NEXT_DOOR, counted: 100 }));
     await costs.settle(aCall('c', { project: BETA, counted: 100 }));
-    const all = await Promise.all(['1', '2', '3', '4'].map((id) => reserve(aCall(id))));
-    expect(all).toEqual([true, true, false, false]);
-    await costs.settle(aCall('1', written));
+    const calls = ['1', '2', '3', '4'];
+    const reserved = await Promise.all(calls.map((id) => reserve(aCall(id))));
+    const [first = '', ...rest] = calls.filter((_, n) => reserved[n]);
+    expect(rest).toHaveLength(1);
+    await costs.settle(aCall(first, written));
     expect(await costs.counted(HOME, ALPHA, at('00:00'))).toEqual({ settled: 24, underWay: 40 });
     expect(await reserve(aCall('5', { counted: 36 }))).toBe(true);
     expect(await reserve(aCall('6', { counted: 1 }))).toBe(false);

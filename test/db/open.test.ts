@@ -34,7 +34,7 @@ async function claimer(url: string, count: number): Promise<{ go(): void; won: P
 
 describe.each(engines)('one database with several handles on $name', (engine) => {
   it('keeps what was written, and migrates nothing twice', async () => {
-    const url = engine.place();
+    const url = await engine.place();
     const first = await handle(url);
     await first.store.workspaces.save(aWorkspace());
     await first.close();
@@ -44,7 +44,7 @@ describe.each(engines)('one database with several handles on $name', (engine) =>
   });
 
   it('gives each delivery and each item of the inbox to exactly one of two handles', async () => {
-    const url = engine.place();
+    const url = await engine.place();
     const handles = [(await handle(url)).store, (await handle(url)).store] as const;
     const names = Array.from({ length: 20 }, (_, n) => `d${n}`);
     for (const name of names) {
@@ -65,7 +65,7 @@ describe.each(engines)('one database with several handles on $name', (engine) =>
   });
 
   it('gives each to exactly one of two processes, and finds them unsettled after both were killed', async () => {
-    const url = engine.place();
+    const url = await engine.place();
     const { store } = await handle(url);
     const names = Array.from({ length: 60 }, (_, n) => `d${n}`);
     for (const name of names) {
@@ -86,7 +86,8 @@ describe.each(engines)('one database with several handles on $name', (engine) =>
 
 describe('opening a store', () => {
   it.each([
-    ['postgres://user:hunter2@host/db', 'postgres: is not supported'],
+    ['mysql://user:hunter2@host/db', 'mysql: is not supported'],
+    ['postgres://user:hunter2@127.0.0.1:1/db', 'The database server cannot be used: connect ECONNREFUSED'],
     ['meridian.db', 'this: is not supported'],
     ['', 'this: is not supported'],
     ['sqlite:', 'the file is missing'],

@@ -141,11 +141,13 @@ describe.each(engines)('what people type, on $name', (engine) => {
 
   it('comes back as typed from names, reasons and the inbox', async () => {
     const store = await engine.store();
-    for (const [n, text] of hostile().entries()) {
-      await store.members.save(aMember({ name: text }));
-      await store.projects.save(aProject({ name: text }));
-      await store.absences.save(anAbsence({ reason: text }));
-      await store.inbox.keep({ workspace: HOME, id: `${n}`, kind: 'k', payload: text, receivedAt: at('07:00') });
+    for (const [n, typed] of hostile().entries()) {
+      // The text of PostgreSQL holds no NUL.
+      const text = engine.name === 'sqlite' ? typed : typed.replaceAll('\0', '\uFFFD');
+      await store.members.save(aMember({ name: typed }));
+      await store.projects.save(aProject({ name: typed }));
+      await store.absences.save(anAbsence({ reason: typed }));
+      await store.inbox.keep({ workspace: HOME, id: `${n}`, kind: 'k', payload: typed, receivedAt: at('07:00') });
 
       expect((await store.members.find(HOME, ANN))?.name).toBe(text);
       expect((await store.projects.find(HOME, ALPHA))?.name).toBe(text);
