@@ -65,16 +65,14 @@ export async function sendNudge(
   const { workspace, id: user } = person.member;
   const { key, project, rule, item, subject, message } = draft;
   if (await store.nudges.find(workspace, key)) return null;
-  const held = heldBack(
-    draft,
-    person,
-    {
-      before: await store.nudges.sentTo(workspace, user, plusMinutes(at, -CAP_DAYS * DAY_MINUTES)),
-      snoozes: await store.nudges.snoozes(workspace, user, at),
-      muted: await mutedIn(store, workspace, project, now),
-    },
-    at,
-  );
+  const known = {
+    before: await store.nudges.sentTo(workspace, user, plusMinutes(at, -CAP_DAYS * DAY_MINUTES)),
+    snoozes: await store.nudges.snoozes(workspace, user, at),
+  };
+  // Last what costs most: how the rule has fared with the whole team.
+  const held =
+    heldBack(draft, person, { ...known, muted: [] }, at) ??
+    ((await mutedIn(store, workspace, project, now)).includes(rule) ? 'muted' : null);
   if (held !== null) return held;
   await store.nudges.add({ workspace, key, project, user, rule, item, at, outcome: null });
   await say(store, now, {

@@ -1,9 +1,6 @@
 import { countedFor } from '#domain/hypothesis-standing.ts';
-import { betsNamed, isAboutBet } from '#domain/bets-named.ts';
-import { ageOf, betOf, isOpen } from '#domain/blocker.ts';
+import { isAboutBet } from '#domain/bets-named.ts';
 import { calibrated } from '#domain/calibration.ts';
-import { carriedOver } from '#domain/carry-over.ts';
-import { overlapEnd } from '#domain/handover.ts';
 import type { Person } from '#domain/hours.ts';
 import { runOf, type Hypothesis } from '#domain/hypothesis.ts';
 import { healthOf } from '#domain/hypothesis-health.ts';
@@ -11,18 +8,14 @@ import { oddsOf, type TeamHistory } from '#domain/hypothesis-odds.ts';
 import { brokenGuardrails } from '#domain/hypothesis-rule.ts';
 import { statedBy } from '#domain/hypothesis-status.ts';
 import { absenceOn } from '#domain/member.ts';
-import type { Project } from '#domain/project.ts';
 import type { Reading } from '#domain/reading.ts';
 import { riskOf, type Measured, type Risk, type RiskFacts } from '#domain/risk.ts';
 import { workingDaysBetween } from '#domain/shift.ts';
-import { localDate, plusDays, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
+import { localDate, type Instant, type LocalDate, type Zone } from '#domain/time.ts';
 import type { KeptRisk } from '#ports/nudges.ts';
 import type { Store } from '#ports/store.ts';
-import { personOf } from './blocker-look.ts';
+import type { Works } from './risk-work.ts';
 
-/** Plans and prompts are looked back over so far. */
-const PLANS = 5;
-const DAYS_BACK = 14;
 /** Of the owner's working days: what they said longer ago is no word on how it goes now. */
 const STATED_DAYS = 10;
 const UTC = 'UTC' as Zone;
@@ -30,10 +23,9 @@ const UTC = 'UTC' as Zone;
 /** The risk of a running bet as it is now, and how it is measured. `kept`: as of the last evaluation. */
 export async function riskOfBet(
   store: Store,
-  project: Project,
+  { team, work }: { readonly team: TeamHistory; readonly work: Works },
   bet: Hypothesis,
   owner: Person,
-  team: TeamHistory,
   kept: KeptRisk | null,
   now: Instant,
 ): Promise<{ readonly measured: Measured | null; readonly risk: Risk }> {
@@ -44,7 +36,7 @@ export async function riskOfBet(
   const failing = health.length + (broken && !health.includes('source_broken') ? 1 : 0);
   const unhealthy = broken ? [...told.unhealthy, 'source_broken' as const] : (told?.unhealthy ?? []);
   const measured = told && { ...told, unhealthy, failing };
-  return { measured, risk: riskOf(await factsOf(store, project, bet, owner, measured, now)) };
+  return { measured, risk: riskOf(await factsOf(store, work, bet, owner, measured, now)) };
 }
 
 /** Whether the machine that measures it has fallen silent, or does not answer. */
@@ -99,55 +91,27 @@ function measuredOf(
 
 async function factsOf(
   store: Store,
-  project: Project,
+  work: Works,
   bet: Hypothesis,
   owner: Person,
   measured: Measured | null,
   now: Instant,
 ): Promise<RiskFacts> {
-  const { workspace, id } = project;
-  const user = owner.member.id;
-  const blockers = (await store.blockers.openIn(workspace, id)).filter((one) => isOpen(one) && one.owner === user);
-  const carried = carriedOver(await plansOf(store, project, owner, now));
-  const known = await knownOf(store, project, [...blockers, ...carried]);
-  const open = blockers.filter(({ text, source }) => {
-    const said = betOf(source);
-    return said === null ? isAboutBet(text, bet.number, known) : said === bet.number;
-  });
-  const waiting: RiskFacts['unacknowledged'][number][] = [];
-  for (const { number, state, toldAt, helper, raisedOn } of open) {
-    if (state.is !== 'open' || toldAt === null || helper === null) continue;
-    const asked = await personOf(store, workspace, helper, raisedOn);
-    // They had one stretch of common hours to say something in; whoever is gone says nothing any more.
-    if (asked && overlapEnd(owner, asked, toldAt) <= now)
-      waiting.push({ who: asked.member.name, since: toldAt, blocker: number });
-  }
+  const { blockers, waiting, carried, missed, named } = await work(owner);
+  const isAbout = ({ text, bet: said }: { readonly text: string; readonly bet?: number | null }): boolean =>
+    typeof said === 'number' ? said === bet.number : isAboutBet(text, bet.number, named);
   return {
     item: `H${bet.number}`,
-    owner: user,
+    owner: owner.member.id,
     measured,
     baseRate: null,
-    blockers: open.map((one) => ({
-      number: one.number,
-      text: one.text,
-      days: ageOf(one, owner.member, owner.absences, now),
-    })),
-    carried: carried.filter(({ text }) => isAboutBet(text, bet.number, known)),
-    unacknowledged: waiting,
-    missed: await missedOf(store, project, owner, now),
+    blockers: blockers.filter(isAbout),
+    carried: carried.filter(isAbout),
+    unacknowledged: waiting.filter(isAbout),
+    missed,
     said: await saidOf(store, bet, owner, now),
     resting: bet.state.is === 'paused' || absenceOn(owner.absences, localDate(now, owner.member.zone ?? UTC)) !== null,
   };
-}
-
-/** The bets of the project, where any of the lines may name one. */
-async function knownOf(
-  store: Store,
-  { workspace, id }: Project,
-  lines: readonly { readonly text: string }[],
-): Promise<Set<number>> {
-  if (lines.every(({ text }) => betsNamed(text).size === 0)) return new Set();
-  return new Set((await store.hypotheses.openIn(workspace, id)).map(({ number }) => number));
 }
 
 /** What the owner says of it; a word of more than two weeks of work ago is none. */
@@ -159,40 +123,4 @@ async function saidOf(store: Store, bet: Hypothesis, owner: Person, now: Instant
   const off = (date: LocalDate) => absenceOn(owner.absences, date) !== null;
   if (workingDaysBetween(shifts, on, localDate(now, zone ?? UTC), off) > STATED_DAYS) return null;
   return { status: stated.status, text: stated.text, on };
-}
-
-async function plansOf(store: Store, { workspace, id }: Project, { member }: Person, now: Instant) {
-  const plans: { date: LocalDate; lines: string[] }[] = [];
-  let before = plusDays(localDate(now, member.zone ?? UTC), 1);
-  for (let round = 0; round < PLANS; round += 1) {
-    const answer = await store.answers.latestBefore(workspace, id, member.id, before);
-    if (!answer) break;
-    plans.push({ date: answer.date, lines: linesOf(answer.words.plan) });
-    before = answer.date;
-  }
-  return plans;
-}
-
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s*/, '').trim())
-    .filter((line) => line !== '');
-
-/** Prompts in a row, the newest first, that came to their end without an answer. A day on which nobody asked has no prompt. */
-async function missedOf(
-  store: Store,
-  { workspace, id }: Project,
-  { member }: Person,
-  now: Instant,
-): Promise<RiskFacts['missed']> {
-  const missed: LocalDate[] = [];
-  const today = localDate(now, member.zone ?? UTC);
-  for (let back = 0; back < DAYS_BACK; back += 1) {
-    const prompt = await store.prompts.find(workspace, id, member.id, plusDays(today, -back));
-    if (!prompt || prompt.state === 'open') continue;
-    if (prompt.state !== 'missed') break;
-    missed.push(prompt.date);
-  }
-  return missed[0] ? { count: missed.length, last: missed[0] } : null;
 }

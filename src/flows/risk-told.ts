@@ -11,6 +11,7 @@ import { personOf } from './blocker-look.ts';
 import type { Reader } from './posting.ts';
 import { riskOfBet } from './risk-facts.ts';
 import { saidBeyondOwner } from './risk-ladder.ts';
+import { worksOf } from './risk-work.ts';
 import { linkTo } from './source-link.ts';
 
 const UTC = 'UTC' as Zone;
@@ -32,6 +33,7 @@ export async function risksTold(
 ): Promise<WeeklyRisk[]> {
   const { workspace, id } = project;
   const risks: WeeklyRisk[] = [];
+  const work = worksOf(store, project, now);
   let team: ReturnType<typeof teamHistory> | null = null;
   for (const bet of bets) {
     const kept = await store.risks.find(workspace, id, hypothesisId(bet.number));
@@ -40,7 +42,7 @@ export async function risksTold(
     team ??= teamHistory(await store.hypotheses.scored(workspace, id));
     const owner = await personOf(store, workspace, bet.terms.owner, plusDays(localDate(now, UTC), -DAYS_BACK));
     if (owner && isTimeOver(bet, owner, now)) continue;
-    const risk = owner && (await riskOfBet(store, project, bet, owner, team, kept, now)).risk;
+    const risk = owner && (await riskOfBet(store, { team, work }, bet, owner, kept, now)).risk;
     const signals = risk ? await saidBeyondOwner(store, project, risk.signals, reader) : [];
     if (!risk || signals.length === 0) continue;
     const link = await linkTo(store, workspace, hypothesisCardKey(bet.number, bet.createdAt));

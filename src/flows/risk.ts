@@ -18,6 +18,7 @@ import { sendNudge } from './nudge.ts';
 import { riskOfBet } from './risk-facts.ts';
 import { climbOn } from './risk-ladder.ts';
 import { sourcesOf } from './risk-sources.ts';
+import { worksOf, type Works } from './risk-work.ts';
 
 const PAGE = 10;
 const DAY_MINUTES = 24 * 60;
@@ -70,10 +71,11 @@ async function evaluateProject(store: Store, project: Project, now: Instant): Pr
   const bets = (await store.hypotheses.openIn(project.workspace, project.id)).filter((bet) => runOf(bet) !== null);
   if (bets.length === 0) return;
   const team = teamHistory(await store.hypotheses.scored(project.workspace, project.id));
+  const about = { team, work: worksOf(store, project, now), people: peopleOf(store, project, now) };
   const told: Told = { numbers: new Map(), reasons: new Map() };
   const evaluations: Evaluation[] = [];
   for (const bet of bets) {
-    const one = await evaluationOf(store, project, bet, team, now);
+    const one = await evaluationOf(store, project, bet, about, now);
     if (one === null) continue;
     evaluations.push(one);
     if (one.kept?.tier === 'at-risk' && one.kept.rung !== null) note(told, one, one.kept.told.split(' '));
@@ -81,16 +83,28 @@ async function evaluateProject(store: Store, project: Project, now: Instant): Pr
   for (const one of evaluations) await evaluateBet(store, project, one, { told, evaluations }, now);
 }
 
+/** Gives somebody with their leave; read once for all of their bets. */
+type People = (user: UserId) => Promise<Person | null>;
+
+function peopleOf(store: Store, { workspace }: Project, now: Instant): People {
+  const known = new Map<UserId, Promise<Person | null>>();
+  return (user) => {
+    const found = known.get(user) ?? personOf(store, workspace, user, plusDays(localDate(now, UTC), -DAYS_BACK));
+    known.set(user, found);
+    return found;
+  };
+}
+
 /** returns: null: its owner is unknown, or its time is over, so that its decision speaks and nothing else. */
 async function evaluationOf(
   store: Store,
   project: Project,
   bet: Hypothesis,
-  team: TeamHistory,
+  about: { readonly team: TeamHistory; readonly work: Works; readonly people: People },
   now: Instant,
 ): Promise<Evaluation | null> {
   const { workspace, terms, number } = bet;
-  const owner = await personOf(store, workspace, terms.owner, plusDays(localDate(now, UTC), -DAYS_BACK));
+  const owner = await about.people(terms.owner);
   if (!owner) return null;
   const kept = await keptOf(store, project, bet, owner);
   if (isTimeOver(bet, owner, now)) {
@@ -100,7 +114,7 @@ async function evaluationOf(
       await store.risks.save({ workspace, project: project.id, item, ...NEW_ITEM, ...GROUND, ...nothing });
     return null;
   }
-  const { measured, risk } = await riskOfBet(store, project, bet, owner, team, kept, now);
+  const { measured, risk } = await riskOfBet(store, about, bet, owner, kept, now);
   return { bet, owner, kept, chance: measured?.chance ?? null, risk };
 }
 

@@ -7,6 +7,7 @@ import { countOf, makeCrowd, makeDue, MEMBERS, MONDAY_MORNING } from './crowd.ts
 import { compare } from './figure.ts';
 import type { Bench } from './figure.ts';
 import { bareBeat } from './heartbeat-sql.ts';
+import { loudLog, noBooks, silentChat } from './no-slack.ts';
 
 const RUNS = 7;
 const DUE = 100;
@@ -59,26 +60,3 @@ async function timed(bare: Database.Database, beat: () => void | Promise<void>, 
     throw new Error(`a heartbeat did not ask ${DUE} people once: ${JSON.stringify({ before, after })}`);
   return took;
 }
-
-const never = (): never => {
-  throw new Error('a heartbeat without a roster to read asks Slack nothing');
-};
-const noBooks: Ports['holidays'] = { of: () => Promise.resolve(null) };
-const silentChat: Ports['chat'] = {
-  show: never,
-  redraw: never,
-  sendFiles: never,
-  publishHome: never,
-  homeStands: never,
-  profile: never,
-  membersOf: never,
-  status: never,
-  channelName: never,
-};
-const loudLog: Ports['log'] = {
-  info: () => undefined,
-  warn: () => undefined,
-  error(sentence, facts) {
-    throw new Error(`${sentence}: ${JSON.stringify(facts)}`);
-  },
-};

@@ -13,6 +13,7 @@ import { overlap } from './overlap.ts';
 import { page } from './page.ts';
 import { prompts } from './prompts.ts';
 import { risk } from './risk.ts';
+import { riskStored } from './risk-stored.ts';
 import { screens } from './screens.ts';
 import { startUp } from './start-up.ts';
 import { summary } from './summary.ts';
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   prompts,
   overlap,
   risk,
+  riskStored,
   summary,
   startUp,
   memory,
