@@ -193,7 +193,7 @@ describe('a bet in Slack', () => {
     await stage.control.act.interact({ user: 'anna', actionId: 'value', blockId: 'kill', value: 'Stop below 0.80' });
     await stage.control.act.interact({ user: 'anna', actionId: 'hypothesis.whole' });
     await stage.app.idle();
-    expect(await fields()).toHaveLength(24);
+    expect(await fields()).toHaveLength(25);
     expect(JSON.stringify(await shown())).toContain('"initial_value":"Stop below 0.80"');
     await stage.control.act.close({ user: 'anna' });
 
