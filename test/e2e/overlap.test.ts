@@ -20,12 +20,12 @@ async function aProjectStage(): Promise<Stage> {
   return stage;
 }
 
-/** Beats every ten minutes until `hours` are over, and lets what waits go out. */
-async function live({ control, app }: Stage, hours: number): Promise<void> {
-  for (let beat = 0; beat < hours * 6; beat += 1) {
+/** Beats every ten minutes, or as many as said, until `hours` are over, and lets what waits go out. */
+async function live({ control, app }: Stage, hours: number, every = 10): Promise<void> {
+  for (let beat = 0; beat < (hours * 60) / every; beat += 1) {
     await app.beat();
     await app.idle();
-    await control.clock.advance('10m');
+    await control.clock.advance(`${every}m`);
   }
   await app.idle();
 }
@@ -108,7 +108,7 @@ describe('shared hours in Slack', () => {
 
   it('are announced in the channel before clocks take or bring some, twice', async () => {
     await using stage = await aProjectStage();
-    await live(stage, 13 * 24);
+    await live(stage, 13 * 24, 30);
     const told = await toldAt(stage, 'atlas', 'clock changes');
     expect(told.map((when) => when.slice(0, 5))).toEqual(['03-19', '03-27']);
     expect(JSON.stringify(await stage.control.messages('atlas'))).toContain('21h15 a week become 26h15 (5h gained)');

@@ -262,7 +262,7 @@ describe('a bet', () => {
       const forgotten = await forgetMe(house.ports, { workspace: WORKSPACE, user }, at('2026-03-10T10:00Z'));
       expect(forgotten.ok).toBe(true);
     }
-    await house.live(at('2026-03-10T10:00Z'), at('2026-04-02T18:00Z'));
+    await house.live(at('2026-03-10T10:00Z'), at('2026-04-02T18:00Z'), 60);
     expect(await stateOf(house)).toMatchObject({ is: 'decided' });
     expect(house.errors).toEqual([]);
     if (gone.length === 1) expect(told(house, BEN)).toContain('hypothesis-card');

@@ -41,8 +41,8 @@ export interface House {
   readonly errors: string[];
   /** One heartbeat: all jobs, then everything ready is sent. */
   beat(now: Instant): Promise<void>;
-  /** Beats at every quarter of an hour from `from` to `to`. */
-  live(from: Instant, to: Instant): Promise<void>;
+  /** Beats from `from` to `to`, `every` so many minutes; every quarter of an hour where nothing is said. */
+  live(from: Instant, to: Instant, every?: number): Promise<void>;
   run(deed: Deed, call: Partial<Call> & { who: UserId; now: Instant }): Promise<Reply>;
   close(): Promise<void>;
 }
@@ -133,9 +133,10 @@ export async function aHouse(
       for (const job of jobs) await job.run(ports, now);
       await send(ports, said, now);
     },
-    async live(from, to) {
+    async live(from, to, every = 15) {
       const last = Date.parse(to);
-      for (let ms = Date.parse(from); ms <= last; ms += 15 * 60_000) await house.beat(at(new Date(ms).toISOString()));
+      for (let ms = Date.parse(from); ms <= last; ms += every * 60_000)
+        await house.beat(at(new Date(ms).toISOString()));
     },
     async run(deed, call) {
       const reply = await deed.run(ports, { workspace: WORKSPACE, channel: CHANNEL, ...call });
