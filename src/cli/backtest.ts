@@ -109,11 +109,10 @@ const elapsedIn = (part: number): string =>
   `elapsed ${part < 0.4 ? 'a quarter' : part < 0.6 ? 'half' : 'three quarters'}`;
 const burnRatio = ({ seen: { progress } }: Seen): number => (1 - progress.gap >= progress.elapsed ? 1 : 0);
 
-/** Before any case: what the parts are worth, loosely. */
+/** Before any case: the chances stand as they are, loosely. */
 const BELIEFS = [
   { mean: 0, sd: 1 },
-  { mean: 0.5, sd: 0.25 },
-  { mean: 0.3, sd: 0.25 },
+  { mean: 1, sd: 0.25 },
 ];
 
 /** The weights to score a group with: as shipped, or fitted on all other groups. */
@@ -123,10 +122,10 @@ function weightsBy(seen: readonly Seen[], refit: boolean): (group: string) => We
   return (group) => {
     const known = fitted.get(group);
     if (known) return known;
-    const others = seen.filter((one) => one.group !== group).map((one) => ({ x: logOddsOf(one.seen), hit: one.hit }));
-    const [base = 0, models = 0, past = 0] = logisticWeights(others, BELIEFS);
-    fitted.set(group, { base, models, past });
-    return { base, models, past };
+    const others = seen.filter((one) => one.group !== group).map((one) => ({ x: [logOddsOf(one.seen)], hit: one.hit }));
+    const [base = 0, slope = 1] = logisticWeights(others, BELIEFS);
+    fitted.set(group, { base, slope });
+    return { base, slope };
   };
 }
 

@@ -1,4 +1,5 @@
 import { jumpChance, type Progress } from './forecast-jumps.ts';
+import { pastOf, stretchesOf, withPast, type Past } from './forecast-past.ts';
 import { trendChance, type Step } from './forecast-trend.ts';
 import { expit, logit } from './special.ts';
 
@@ -30,33 +31,28 @@ export interface Forecast {
   readonly readings: number;
   readonly jumpChance: number;
   readonly trendChance: number;
-  /** How often, in as much time as is left, the metric has gained as much before. */
-  readonly past: { readonly stretches: number; readonly enough: number };
+  /** What the metric did before in as much time as is left. */
+  readonly past: Past;
 }
 
-/**
- * How much each part counts: log-odds of the chance = base + models · log-odds(models) + past · log-odds(past).
- */
+/** What becomes of the log-odds of models and past together: log-odds of the chance = base + slope · those. */
 export interface Weights {
   readonly base: number;
-  readonly models: number;
-  readonly past: number;
+  readonly slope: number;
 }
 
 /** Fitted on the 2,326 open cases of the public series; `npm run meridian -- backtest` refits and scores them. */
-export const WEIGHTS: Weights = { base: -0.13, models: 0.46, past: 0.33 };
+export const WEIGHTS: Weights = { base: -0.43, slope: 0.87 };
 
 /** So many readings weigh the trend as much as the jumps: few readings jump, dense smooth ones bend. */
 const TREND_FROM = 8;
 /** A gain smaller than this comes of how numbers are kept, not of the metric. units: of the way */
 const DUST = 1e-9;
-/** What is believed of a metric without a past: one stretch in five gains enough, as if eight had been seen. */
-const PAST_PRIOR = { share: 0.2, stretches: 8 };
 
 /**
  * The chance that a bet reaches its target before its box ends, as seen at `now` (on the clock of the box).
  *
- * Two models, jumps and trend, are pooled by the number of readings, and joined with what the metric did in its own past.
+ * Two models, jumps and trend, are pooled by the number of readings, and corrected by what the metric did in its own past.
  *
  * returns: chance 1 once a reading has reached the target. The same input always gives the same chance.
  */
@@ -68,7 +64,7 @@ export function forecast(course: Course, now: number, weights: Weights = WEIGHTS
   const jump = jumpChance(progress);
   const trend = trendChance([{ at: 0, way: 0 }, ...steps], elapsed);
   const share = steps.length / (steps.length + TREND_FROM);
-  const past = pastOf(gainsOf(course, now), progress.gap);
+  const past = pastOf(stretchesOf(course, now), progress.gap, 1);
   const parts = { progress, readings: steps.length, jumpChance: jump, trendChance: trend, past };
   if (progress.gap <= 0) return { ...parts, chance: 1 };
   return { ...parts, chance: joined(share * trend + (1 - share) * jump, past, weights) };
@@ -93,11 +89,11 @@ export function forecastBand(course: Course, now: number, weights: Weights = WEI
   const best = 1 - progress.gap;
   const share = steps.length / (steps.length + TREND_FROM);
   const all = [{ at: 0, way: 0 }, ...steps];
-  const gains = gainsOf(course, now);
+  const stretches = stretchesOf(course, now);
   const chanceOf = (level: number): number => {
     const gap = level - best;
     const models = share * trendChance(all, elapsed, level) + (1 - share) * jumpChance({ ...progress, gap });
-    return joined(models, pastOf(gains, gap), weights);
+    return joined(models, pastOf(stretches, gap, level), weights);
   };
   const valueAt = (chance: number): number => {
     // More is less likely, so halving finds it; where even the best so far is less likely than that, it stays the best.
@@ -112,18 +108,16 @@ export function forecastBand(course: Course, now: number, weights: Weights = WEI
   return { low: valueAt(0.9), middle: valueAt(0.5), high: valueAt(0.1) };
 }
 
-/** The two log-odds that the weights join; `backtest` fits the weights to them. */
-export function logOddsOf({ readings, jumpChance: jump, trendChance: trend, past }: Forecast): [number, number] {
+/** The log-odds of models and past together; `backtest` fits the weights to them. */
+export function logOddsOf({ readings, jumpChance: jump, trendChance: trend, past }: Forecast): number {
   const share = readings / (readings + TREND_FROM);
-  return [logit(share * trend + (1 - share) * jump), logit(pastShare(past))];
+  return logit(withPast(share * trend + (1 - share) * jump, past));
 }
 
-function joined(models: number, past: Forecast['past'], { base, models: m, past: p }: Weights): number {
-  return expit(base + m * logit(models) + p * logit(pastShare(past)));
+/** The chance, where that of the models is `models`. */
+export function joined(models: number, past: Past, { base, slope }: Weights = WEIGHTS): number {
+  return expit(base + slope * logit(withPast(models, past)));
 }
-
-const pastShare = ({ stretches, enough }: Forecast['past']): number =>
-  (enough + PAST_PRIOR.share * PAST_PRIOR.stretches) / (stretches + PAST_PRIOR.stretches);
 
 /** The readings inside the box, as parts of the box and of the way. */
 function stepsOf({ baseline, target, start, end, readings }: Course): Step[] {
@@ -141,44 +135,4 @@ function progressOf(steps: readonly Step[], elapsed: number): Progress {
     best = way;
   }
   return { elapsed, gap: 1 - best, jumps, gained };
-}
-
-/** How many stretches of the past gained as much as is still to go. */
-const pastOf = (gains: readonly number[], gap: number): Forecast['past'] => ({
-  stretches: gains.length,
-  enough: gains.filter((gain) => gain >= gap - 1e-12).length,
-});
-
-/** What stretches of the past gained that are as long as the time that is left, each with as long a run-up as the box has had. */
-function gainsOf({ baseline, target, start, end, readings }: Course, now: number): number[] {
-  const [left, runUp] = [end - now, now - start];
-  const ways = readings.map(({ at, value }) => ({ at, way: (value - baseline) / (target - baseline) }));
-  const [before, after] = [sliding(ways), sliding(ways)];
-  const gains: number[] = [];
-  let [run, from, to, until] = [0, 0, 0, 0];
-  for (const { at } of ways) {
-    if (at + left > now) break;
-    while ((ways[from]?.at ?? Infinity) <= at) from += 1;
-    while ((ways[until]?.at ?? Infinity) <= at + left) until += 1;
-    while ((ways[run]?.at ?? Infinity) < at - runUp) run += 1;
-    to = from;
-    if (until <= from) continue;
-    gains.push(after(from, until) - before(run, to));
-  }
-  return gains;
-}
-
-/** The best of a stretch of `steps`, asked for stretches that never begin or end earlier than the one before; each step is looked at twice at most. */
-function sliding(steps: readonly Step[]): (from: number, to: number) => number {
-  const falling: { place: number; way: number }[] = [];
-  let [head, next] = [0, 0];
-  return (from, to) => {
-    for (; next < to; next += 1) {
-      const way = steps[next]?.way ?? -Infinity;
-      while (falling.length > head && (falling.at(-1)?.way ?? Infinity) <= way) falling.pop();
-      falling.push({ place: next, way });
-    }
-    while ((falling[head]?.place ?? Infinity) < from) head += 1;
-    return falling[head]?.way ?? -Infinity;
-  };
 }

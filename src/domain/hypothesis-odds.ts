@@ -1,11 +1,11 @@
 import { CALIBRATED_FROM, calibrated, teamCalibration } from './calibration.ts';
-import { forecast, logOddsOf, WEIGHTS, type Course, type Forecast } from './forecast.ts';
+import { forecast, joined, type Course, type Forecast } from './forecast.ts';
 import type { Person } from './hours.ts';
 import { runOf, type Hypothesis } from './hypothesis.ts';
 import { boxClock } from './hypothesis-clock.ts';
 import type { WorkspaceId } from './ids.ts';
 import type { Reading } from './reading.ts';
-import { expit, logit } from './special.ts';
+import { logit } from './special.ts';
 import type { Instant } from './time.ts';
 
 export const MARKS = [25, 50, 75] as const;
@@ -100,10 +100,8 @@ export function oddsOf(
   if (made.chance === 1) return { ...base, chance: 1, range: [1, 1], logOdds: logit(1) };
   if (elapsed >= 1) return { ...base, chance: 0, range: [0, 0], logOdds: logit(0) };
   const chance = shown(made.chance);
-  const [, past] = logOddsOf(made);
-  const joined = (one: number): number =>
-    shown(expit(WEIGHTS.base + WEIGHTS.models * logit(one) + WEIGHTS.past * past));
-  const each = [joined(made.jumpChance), joined(made.trendChance), chance - LEAST_SPREAD, chance + LEAST_SPREAD];
+  const by = (models: number): number => shown(joined(models, made.past));
+  const each = [by(made.jumpChance), by(made.trendChance), chance - LEAST_SPREAD, chance + LEAST_SPREAD];
   const range = [Math.max(0, Math.min(...each)), Math.min(1, Math.max(...each))] as const;
   return { ...base, chance, range, logOdds: logit(made.chance) };
 }

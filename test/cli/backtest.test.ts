@@ -163,8 +163,8 @@ describe('meridian backtest', () => {
   it.runIf(existsSync(METRICS))('keeps what the project promises of its forecasts, on public metrics', async () => {
     const [cases, series] = [`${METRICS}/forecast-cases.jsonl`, `${METRICS}/series.jsonl`];
     const { all, strata } = await json('--cases', cases, '--series', series, '--refit');
-    expect(all.skill).toBeGreaterThan(0.08);
-    expect(all.ece).toBeLessThan(0.03);
+    expect(all.skill).toBeGreaterThan(0.12);
+    expect(all.ece).toBeLessThan(0.02);
     const off = all.reliability.filter(({ n }) => n > 100).map((one) => Math.abs(one.forecast - one.observed));
     expect(Math.max(...off)).toBeLessThan(0.08);
     for (const { forecast, burnRatio } of Object.values(strata)) {

@@ -67,7 +67,7 @@ describe('meridian risk-backtest', () => {
         [0.5, 'risk engine', 25, 14, 15, 10],
         [0.5, 'burn ratio', 25, 14, 19, 13],
         [0.5, 'always', 25, 14, 25, 14],
-        [0.75, 'risk engine', 25, 14, 17, 12],
+        [0.75, 'risk engine', 25, 14, 19, 13],
         [0.75, 'burn ratio', 25, 14, 21, 14],
         [0.75, 'always', 25, 14, 25, 14],
       ],

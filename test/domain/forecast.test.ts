@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jumpChance } from '#domain/forecast-jumps.ts';
+import { withPast } from '#domain/forecast-past.ts';
 import { trendChance } from '#domain/forecast-trend.ts';
 import { forecast, type Course } from '#domain/forecast.ts';
 
@@ -111,7 +112,20 @@ describe('forecast', () => {
     expect(seen.progress).toMatchObject({ elapsed: 0.5, jumps: 1 });
     expect(seen.progress.gap).toBeCloseTo((0.85 - 0.74) / 0.15, 10);
     expect(seen.readings).toBe(2);
-    expect(seen.past).toEqual({ stretches: 3, enough: 1 });
+    expect(seen.past).toMatchObject({ stretches: 3, enough: 1, reached: 0 });
+    expect(seen.past.apart).toBeCloseTo(3, 10); // 48 days hold four stretches of ten; three were counted
+    expect(seen.past.back).toBeCloseTo((1 + 1) / (6 + 5), 10);
+  });
+
+  it('believes a metric that goes up and down to stand again where it has stood, and one that keeps what it has not', () => {
+    const past = { stretches: 20, enough: 2, reached: 10, apart: 6 };
+    expect(withPast(0.6, { ...past, back: 0.5 })).toBeCloseTo((6 * 0.3 + 2 * 0.6 + 0.12) / 8.6, 10);
+    expect(withPast(0.6, { ...past, back: 0 })).toBeCloseTo((6 * 0.1 + 2 * 0.6 + 0.12) / 8.6, 10);
+    expect(withPast(0.6, { ...past, back: 1 })).toBe(withPast(0.6, { ...past, back: 0.5 }));
+    // The same past, measured twice as often, says no more.
+    const dense = withPast(0.6, { ...past, stretches: 40, enough: 4, reached: 20, back: 0.3 });
+    expect(dense).toBeCloseTo(withPast(0.6, { ...past, back: 0.3 }), 10);
+    expect(withPast(0.6, { stretches: 0, enough: 0, reached: 0, apart: 0, back: 0.5 })).toBeCloseTo(1.32 / 2.6, 10);
   });
 
   it('counts each stretch of the past by its best, in any crowd of readings, and two hundred thousand in a moment', () => {
@@ -128,12 +142,13 @@ describe('forecast', () => {
         const gains = given.flatMap(({ at }) => {
           const after = given.filter((one) => one.at > at && one.at <= at + left).map(({ value }) => value);
           if (at + left > now || after.length === 0) return [];
-          return [Math.max(...after) - Math.max(...within(at - runUp, at))];
+          return [{ gain: Math.max(...after) - Math.max(...within(at - runUp, at)), best: Math.max(...after) }];
         });
         const { past, progress } = forecast({ baseline: 0, target: 32, start: 0, end: 20, readings: given }, now);
-        expect(past).toEqual({
+        expect(past).toMatchObject({
           stretches: gains.length,
-          enough: gains.filter((gain) => gain / 32 >= progress.gap - 1e-12).length,
+          enough: gains.filter(({ gain }) => gain / 32 >= progress.gap - 1e-12).length,
+          reached: gains.filter(({ best }) => best >= 32).length,
         });
       }),
     );
@@ -154,6 +169,7 @@ describe('forecast', () => {
         const [plain, moved] = [forecast(course({ readings }), 9), forecast(other, 9 + later)];
         expect(moved.jumpChance).toBeCloseTo(plain.jumpChance, 8);
         expect(moved.trendChance).toBeCloseTo(plain.trendChance, 8);
+        expect(moved.past.back).toBe(plain.past.back);
       }),
     );
   });

@@ -224,7 +224,7 @@ describe('a bet', () => {
     const look = known && (await lookAt(ports.store, known, day));
     expect(look?.moved).toEqual([{ field: 'target', from: '>= 0.85', to: '>= 0.82', day: 9 }]);
     expect(look?.state).toMatchObject({ is: 'running', endOn: '2026-03-25' });
-    expect(whyInWords(known!).join(' ')).toContain('one in five is assumed');
+    expect(whyInWords(known!).join(' ')).toContain('Without a past the models stand nearly alone');
   });
 
   it('with a broken guardrail, or hardly any hope, is put to its decision owner, who may let it run on', async () => {
