@@ -42,15 +42,11 @@ function standupsIn({ asked, answered, soFar }: { asked: number; answered: numbe
 function betSentence(bets: readonly WeeklyBet[]): string {
   const ended = bets.filter((bet) => bet.ended !== null);
   if (ended.length > 0) {
-    const told = ended
-      .slice(0, NAMED)
-      .flatMap(({ number, ended: end }) =>
-        end
-          ? [
-              `${hypothesisId(number)} was decided (${outcomeInWords({ outcome: end.outcome, by: end.name }).toLowerCase()})`,
-            ]
-          : [],
-      );
+    const told = ended.slice(0, NAMED).flatMap(({ number, ended: end }, place) => {
+      if (!end) return [];
+      const how = outcomeInWords({ outcome: end.outcome, by: end.name }).toLowerCase();
+      return [`${hypothesisId(number)} ${place === 0 ? 'was decided ' : ''}(${how})`];
+    });
     const more = ended.length - told.length;
     return `${joined([...told, ...(more > 0 ? [`${count(more, 'more bet')} ended`] : [])])}.`;
   }

@@ -78,6 +78,8 @@ function readingsChart(picture: ReadingsPicture): ChartBlock | null {
   /** On the straight way from the best of today to `end`. */
   const towards = (end: number) => (at: number) =>
     at <= elapsed ? best(at) : now + ((end - now) * (at - elapsed)) / (1 - elapsed);
+  const whole = new Set(moments.map((at) => Math.round(at * 100))).size === points;
+  const labelAt = (at: number): string => `${(at * 100).toFixed(whole ? 0 : 1)} %`;
   const row = (name: string, value: (at: number) => number) => ({
     name,
     data: moments.map((at) => ({ label: labelAt(at), value: Number(value(at).toPrecision(6)) })),
@@ -88,7 +90,6 @@ function readingsChart(picture: ReadingsPicture): ChartBlock | null {
     chart: {
       type: 'line',
       series: [
-        row('best so far', best),
         row('target', target),
         row('baseline', () => baseline),
         ...(forecast
@@ -98,6 +99,8 @@ function readingsChart(picture: ReadingsPicture): ChartBlock | null {
               row('1 in 10 is better', towards(forecast.high)),
             ]
           : []),
+        // Drawn last, over what is likely, with which it goes until now.
+        row('best so far', best),
       ],
       axis_config: {
         categories: moments.map(labelAt),
@@ -107,8 +110,6 @@ function readingsChart(picture: ReadingsPicture): ChartBlock | null {
     },
   };
 }
-
-const labelAt = (at: number): string => `${(at * 100).toFixed(1)} %`;
 
 function reliabilityChart({ bins }: Extract<Picture, { kind: 'reliability' }>): ChartBlock | null {
   if (bins.length === 0) return null;

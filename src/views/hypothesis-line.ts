@@ -32,11 +32,11 @@ export const hypothesisTitle = ({ number, belief }: HypothesisLook, max = 150): 
 
 const NO_EVIDENCE: Readonly<Record<NoEvidence, string>> = {
   'no-sample-size': 'no sample size, so nobody can say how sure that is',
-  'no-counts': 'F1 needs its counts, tp= fp= fn=, before anybody can say how sure that is',
-  'no-runs': 'a mean needs its single runs, runs=, before anybody can say how sure that is',
+  'no-counts': 'and nobody can say how sure that is without the counts of F1 (tp= fp= fn=)',
+  'no-runs': 'and nobody can say how sure that is without its single runs (runs=)',
   'single-run': 'a single run, so nobody can say how sure that is',
   'no-spread': 'all runs came out the same, so nobody can say how sure that is',
-  'not-a-share': 'nobody can say how sure that is',
+  'not-a-share': 'and nobody can say how sure that is',
 };
 
 /** Whether it is met now: `0.86 (n 200): unclear, 62 % that it is met (95 %: 0.8 to 0.9)`. */
