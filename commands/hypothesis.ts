@@ -81,8 +81,17 @@ const command: Command = {
   name: '/hypothesis',
   usage:
     '[new … | list | show H12 | log H12 0.83 n=200 | withdraw H12 | status H12 at risk | decide H12 | rebet H12 | data H12 | search … | calibration | help]',
-  read: (text) => readVerb(table, text),
+  read: (text) => readVerb(table, idBehind(text)),
 };
+
+/** `H12` is `show H12`, `H12 0.83 n=200` is `log H12 0.83 n=200`, `H12 decide` is `decide H12`. */
+function idBehind(text: string): string {
+  const [, id, rest = ''] = /^\s*(h\d{1,9})\b[\s:=,]*([\s\S]*)$/i.exec(text) ?? [];
+  if (id === undefined) return text;
+  if (rest === '') return `show ${id}`;
+  const [, word = '', more = ''] = /^(\S+)\s*([\s\S]*)$/.exec(rest) ?? [];
+  return Object.hasOwn(table.verbs, word.toLowerCase()) ? `${word} ${id} ${more}` : `log ${id} ${rest}`;
+}
 
 function inProject(show: (ports: Ports, call: Call, project: Project) => Promise<Message>): Action {
   return async (ports, call) => {

@@ -30,6 +30,23 @@ export function shareReaches(hits: number, n: number, target: number, direction:
   return evidence(direction === 'up' ? 1 - below : below, [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)]);
 }
 
+/** The share of `n` trials from which on `target` is met with 90 %: 0.885 of 200 for 0.85; null: no share of so few is enough. */
+export function shareNeeded(n: number, target: number, direction: Direction = 'up'): number | null {
+  const trials = Math.round(n);
+  const met = (good: number): boolean => {
+    const hits = direction === 'up' ? good : trials - good;
+    return shareReaches(hits, trials, target, direction).verdict === 'met';
+  };
+  if (trials < 1 || !met(trials)) return null;
+  let [low, high] = [-1, trials];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (met(middle)) high = middle;
+    else low = middle;
+  }
+  return (direction === 'up' ? high : trials - high) / trials;
+}
+
 /** The counts behind an F1 score. */
 export interface Confusions {
   readonly truePositives: number;

@@ -23,6 +23,8 @@ export type HypothesisStep =
   /** Of those who may name another in place of a decision owner who cannot decide; `since` then it is due. */
   | { readonly do: 'decider-out'; readonly out: Exclude<Out, null>; readonly since: Instant }
   | { readonly do: 'default' }
+  /** Of the owner: a reading that somebody else or a machine logged claims the target. */
+  | { readonly do: 'confirm'; readonly reading: number }
   | { readonly do: 'drift'; readonly reading: number }
   /** Of the owner of a shipped metric on watch: a reading was expected on `date`. */
   | { readonly do: 'measure'; readonly date: LocalDate };
@@ -89,6 +91,10 @@ function running({ bet, readings, owner, chance }: Known, now: Instant): Planned
     at: clock.when((clock.end * mark) / 100),
     step: { do: 'check-in', mark },
   }));
+  const { state } = bet;
+  const claim = state.is === 'target-claimed' ? readings.find(({ number }) => number === state.reading) : undefined;
+  if (claim && claim.by !== owner.member.id)
+    planned.push({ at: claim.loggedAt, step: { do: 'confirm', reading: claim.number } });
   if (broken) planned.push({ at: now, step: { do: 'due', why: 'guardrail' } });
   if (half <= now && chance !== null && chance < HOPELESS)
     planned.push({ at: now, step: { do: 'due', why: 'hopeless' } });

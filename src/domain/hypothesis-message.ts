@@ -54,6 +54,8 @@ export interface HypothesisLook {
     readonly reached: boolean;
     /** Whether it confirms a claim of one before. */
     readonly confirms: boolean;
+    /** The share from which on as many items would do; absent: it is met, it is no share, or none would. */
+    readonly needed?: number;
     /** Against the baseline on the same items; absent: not said. */
     readonly paired?: { readonly wins: number; readonly losses: number; readonly chance: number };
   } | null;
@@ -131,10 +133,10 @@ export type HypothesisOccasion =
   | { readonly to: 'lead'; readonly out: Out }
   | { readonly to: 'second' };
 
-/** `mark`: a quarter, half or three quarters of the box; `last-days`: one of its last two working days; `drift`: a watched metric fell back; `measure`: one was not read when it should have been; `ended`: it was decided. */
+/** `mark`: a quarter, half or three quarters of the box; `last-days`: one of its last two working days; `claimed`: a reading that they did not log reached the target; `drift`: a watched metric fell back; `measure`: one was not read when it should have been; `ended`: it was decided. */
 export type CheckIn =
   | { readonly is: 'mark'; readonly mark: number }
-  | { readonly is: 'last-days' | 'drift' | 'measure' | 'ended' };
+  | { readonly is: 'last-days' | 'claimed' | 'drift' | 'measure' | 'ended' };
 
 /** One bet with everything its reader can do about it. */
 export interface HypothesisCard {

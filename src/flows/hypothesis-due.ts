@@ -130,6 +130,8 @@ function newsOf(
       return [news(owner, `mark-${step.mark}`, toOwner(bet, owner, { is: 'mark', mark: step.mark }))];
     case 'last-days':
       return [news(owner, `last-${step.date}`, toOwner(bet, owner, { is: 'last-days' }))];
+    case 'confirm':
+      return [news(owner, `claimed-${step.reading}`, toOwner(bet, owner, { is: 'claimed' }))];
     case 'drift':
       return [news(owner, `drift-${step.reading}`, toOwner(bet, owner, { is: 'drift' }))];
     case 'measure':

@@ -160,6 +160,7 @@ async function restateAsked(store: Store, known: Loaded, cause: string, now: Ins
 
 const ASKED = /^hypothesis-news:\d+:\w+:(?:decide-|second:|out-)/;
 const DRIFTS = /^hypothesis-news:\d+:\w+:drift-(\d+)/;
+const CLAIMED = /^hypothesis-news:\d+:\w+:claimed-(\d+)/;
 const MEASURES = /^hypothesis-news:\d+:\w+:measure-([\d-]+)/;
 
 /**
@@ -171,6 +172,8 @@ function holds(key: DeliveryKey, { bet: { state, watch, terms }, readings, owner
   if (expected !== undefined) return watch !== null && !readings.some(({ at }) => dateFor(owner, at) >= expected);
   const drifted = DRIFTS.exec(key)?.[1];
   if (drifted !== undefined) return readings.some(({ number }) => number === Number(drifted));
+  const claimed = CLAIMED.exec(key)?.[1];
+  if (claimed !== undefined) return state.is === 'target-claimed' && state.reading === Number(claimed);
   if (REMINDS.test(key)) return state.is === 'running' || state.is === 'target-claimed';
   if (!ASKED.test(key)) return true;
   if (state.is !== 'decision-due' || (/:(?:decide-|out-)/.test(key) && !concerns(key, decider, terms.decider)))

@@ -1,4 +1,4 @@
-import { pairsFavour } from '#domain/evidence.ts';
+import { pairsFavour, shareNeeded } from '#domain/evidence.ts';
 import type { Person } from '#domain/hours.ts';
 import { reaches, type HypothesisEvent, type Terms } from '#domain/hypothesis.ts';
 import { dateFor } from '#domain/hypothesis-clock.ts';
@@ -24,7 +24,14 @@ export function latestOf(readings: readonly Reading[], terms: Terms): Hypothesis
     interval: met.evidence?.interval ?? null,
     why: met.why,
     ...pairedOf(latest),
+    ...neededOf(latest, terms),
   };
+}
+
+function neededOf({ n, runs, value }: Reading, { metric: { kind, direction }, target }: Terms) {
+  if (kind !== 'proportion' || n === null || (runs && runs.length > 1)) return {};
+  const needed = shareNeeded(n, target, direction);
+  return needed === null || reaches({ direction }, value, needed) ? {} : { needed };
 }
 
 function pairedOf({ pairs }: Reading) {

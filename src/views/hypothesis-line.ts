@@ -42,7 +42,7 @@ const NO_EVIDENCE: Readonly<Record<NoEvidence, string>> = {
 /** Whether it is met now: `0.86 (n 200): unclear, 62 % that it is met (95 %: 0.8 to 0.9)`. */
 export function metInWords({ latest, unit }: HypothesisLook): string {
   if (!latest) return 'no reading yet';
-  const { value, n, verdict, chance, interval, why, reached, confirms } = latest;
+  const { value, n, verdict, chance, interval, why, reached, confirms, needed } = latest;
   const items = n === null ? '' : ` (n ${n})`;
   const said = `${valueInWords(value, unit)}${items}`;
   if (verdict === null || chance === null) {
@@ -51,7 +51,8 @@ export function metInWords({ latest, unit }: HypothesisLook): string {
   const word = verdict === 'met' && confirms ? 'met (confirmed)' : verdict;
   const [low, high] = interval ?? [value, value];
   const range = `between ${valueInWords(rounded(low))} and ${valueInWords(rounded(high), unit)} with 95 %`;
-  return `${said}: ${word}, ${chanceInWords(chance)} sure that it is met; the true value lies ${range}`;
+  const enough = needed === undefined ? '' : `; it takes ${valueInWords(needed, unit)} on as many`;
+  return `${said}: ${word}, ${chanceInWords(chance)} sure that it is met; the true value lies ${range}${enough}`;
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(3));

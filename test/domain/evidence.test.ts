@@ -1,6 +1,30 @@
 import { fc, it as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { f1Reaches, luckOfBest, meanReaches, pairsFavour, shareReaches, verdictOf } from '#domain/evidence.ts';
+import {
+  f1Reaches,
+  luckOfBest,
+  meanReaches,
+  pairsFavour,
+  shareNeeded,
+  shareReaches,
+  verdictOf,
+} from '#domain/evidence.ts';
+
+it.each([
+  [100, 0.9],
+  [200, 0.885],
+  [500, 0.872],
+  [1000, 0.865],
+])('of %i items it takes %d for 0.85', (n, share) => {
+  expect(Math.abs((shareNeeded(n, 0.85) ?? 0) - share)).toBeLessThanOrEqual(1 / n);
+  expect(shareReaches((shareNeeded(n, 0.85) ?? 0) * n, n, 0.85).verdict).toBe('met');
+  // The other way round is the mirror.
+  expect(shareNeeded(n, 0.15, 'down')).toBeCloseTo(1 - (shareNeeded(n, 0.85) ?? 0), 9);
+});
+
+it('takes more than a few items', () => {
+  expect(shareNeeded(3, 0.85)).toBeNull();
+});
 
 describe('shareReaches', () => {
   it('does not take 172 of 200 for 0.85: the chance is 0.62', () => {

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { hypothesisDoors } from '#commands/hypothesis.ts';
 import type { HypothesisOccasion } from '#domain/hypothesis-message.ts';
 import type { Terms } from '#domain/hypothesis.ts';
 import { readTerms } from '#domain/hypothesis-terms.ts';
@@ -10,6 +11,7 @@ import { loadBet } from '#flows/hypothesis-look.ts';
 import { lookAfterBets } from '#flows/hypothesis-due.ts';
 import { searchIn } from '#flows/hypothesis-ledger.ts';
 import { draft, start } from '#flows/hypothesis.ts';
+import { takeMeasured } from '#flows/machine-reading.ts';
 import { log } from '#flows/reading.ts';
 import { render } from '#views/index.ts';
 import { aMember, at, day, PROJECT, someTerms, WORKSPACE } from '#test/kit/build.ts';
@@ -81,4 +83,62 @@ it('ends as was agreed for the case that nobody decides', async () => {
   const project = await house.ports.store.projects.find(WORKSPACE, PROJECT);
   const found = project && (await searchIn(house.ports.store, project, '', at('2026-03-27T09:00Z')));
   expect(JSON.stringify(found)).toContain('inconclusive');
+});
+
+it('asks its owner to confirm a claim that somebody else or a machine logged, once, while it stands', async () => {
+  const house = await aBet();
+  const told = () =>
+    house.said.filter(({ to, message }) => to === ANNA && JSON.stringify(message).includes('"is":"claimed"'));
+  const take = async (value: number, moment: Instant, confirms = false) => {
+    const measured = { hypothesis: 1, sourceId: `run-${moment}`, at: null, value, n: 2000, counts: null, runs: null };
+    const more = { evaluation: null, confirms, note: '', guardrails: {} };
+    const taken = await takeMeasured(
+      house.ports,
+      { workspace: WORKSPACE, project: PROJECT },
+      { ...measured, ...more },
+      'api',
+      moment,
+    );
+    expect(taken.ok).toBe(true);
+  };
+  await take(0.9, at('2026-03-10T20:00Z'));
+  await take(0.8, at('2026-03-10T21:00Z'), true); // it does not hold, before she reads of it
+  await house.live(at('2026-03-10T21:00Z'), at('2026-03-11T10:00Z'));
+  expect(told()).toEqual([]);
+  await take(0.9, at('2026-03-11T10:00Z'));
+  await house.live(at('2026-03-11T10:00Z'), at('2026-03-12T17:00Z'));
+  expect(told().map(({ at: when }) => when)).toEqual(['2026-03-11T10:00:00.000Z']);
+  await logAt(house, 0.8, at('2026-03-12T17:00Z'), true);
+  await logAt(house, 0.9, at('2026-03-13T08:00Z'));
+  await house.live(at('2026-03-13T08:00Z'), at('2026-03-13T17:00Z'));
+  expect(told()).toHaveLength(1);
+});
+
+it('says from which share on as many items would do', async () => {
+  const house = await aBet();
+  const value = {
+    value: 0.86,
+    n: 200,
+    counts: null,
+    runs: null,
+    evaluation: null,
+    confirms: false,
+    note: '',
+    guardrails: {},
+  };
+  await log(house.ports, act, value, at('2026-03-10T08:00Z'), at('2026-03-10T08:00Z'));
+  expect(await shown(house)).toContain('it takes 0.885 on as many');
+});
+
+it.each([
+  ['H1', 'hypothesis-card'],
+  ['h1 0.81 n=200', '0.81 is noted'],
+  ['H1: 0.81', '0.81 is noted'],
+  ['H1 data', 'Data readiness of H1'],
+  ['H1 good', 'is not a number'],
+])('takes %j, with the id in front, for what is meant', async (text, words) => {
+  const house = await aBet();
+  const read = hypothesisDoors.command.read(text, MONDAY);
+  const reply = read.ok ? await house.run(read.value, { who: ANNA, now: at('2026-03-10T08:00Z') }) : read.error;
+  expect(JSON.stringify(reply)).toContain(words);
 });
