@@ -1,6 +1,6 @@
 import type { Handover, HandoverWords } from './handover.ts';
 import type { ProjectId, UserId } from './ids.ts';
-import type { Instant, Interval, Zone } from './time.ts';
+import type { Instant, Interval, LocalDate, Zone } from './time.ts';
 
 /** A handover as people see it. */
 export interface HandoverLook extends HandoverWords {
@@ -30,6 +30,8 @@ export interface HandoverCard {
   readonly tellsAt?: Instant | null;
   /** The hours that the reader and its giver share now or soon, after which it goes back; only of `next`. */
   readonly shared?: Interval;
+  /** Whom it was for, who is not there: until a date, or for good (null). Only of `back`. */
+  readonly missing?: { readonly name: string; readonly until: LocalDate | null };
 }
 
 /** Hands over what the writer leaves undone. */

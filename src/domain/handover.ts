@@ -105,21 +105,37 @@ export function awakeNext(giver: Person, others: readonly Person[], now: Instant
 }
 
 /** What is due about a handover. `wait` until null: nothing ever is, until it changes. */
-export type HandoverStep =
+type PlainStep =
   | { readonly do: 'tell' }
   | { readonly do: 'return' }
-  /** Its giver is gone for good: it goes back to nobody, and anybody may take it. */
+  /** Its giver is gone for good, or for long: it goes back to nobody, and anybody may take it. */
   | { readonly do: 'open-to-all' }
   | { readonly do: 'wait'; readonly until: Instant | null };
 
+/** `pass-on`: whom it waits for is not there in time, and it was for whoever is awake next: somebody else is; where nobody is, `otherwise`. */
+export type HandoverStep = PlainStep | { readonly do: 'pass-on'; readonly otherwise: PlainStep };
+
+/** Whoever is not at work for longer than a weekend and a day is away. */
+const AWAY_MINUTES = 4 * 24 * 60;
+/** A term that ended so long ago is over, whoever was to hear of it. */
+const OVERDUE_MINUTES = 24 * 60;
+
+/** Whether whoever it waits for is there before it is of no use: not gone, not on leave until a day after its term. */
+export function isThereInTime({ until }: Pick<Handover, 'until'>, receiver: Person | null, now: Instant): boolean {
+  const opens = receiver?.member.active ? nextOpening(receiver, now) : null;
+  const latest = until === null ? plusMinutes(now, AWAY_MINUTES) : plusMinutes(until, OVERDUE_MINUTES);
+  return opens !== null && opens <= latest;
+}
+
 /**
- * Tells whoever it waits for at their first moment at work; and gives it back where nobody took it in one overlap with the giver,
- * or, where the two share no hour, in their whole shift; each in the hours of who is told.
+ * Tells whoever it waits for at their first moment at work; where they are not there in time, somebody else or its giver; and gives
+ * it back where nobody took it in one overlap with the giver, or, where the two share no hour, in their whole shift; each in the
+ * hours of who is told.
  *
  * receiver: null: they are gone. asksAt: their next standup question, which tells of it by itself; null: none is ahead.
  */
 export function handoverStep(
-  handover: Pick<Handover, 'state' | 'toldAt'>,
+  handover: Pick<Handover, 'state' | 'toldAt' | 'to' | 'until'>,
   giver: Person,
   receiver: Person | null,
   asksAt: Instant | null,
@@ -127,7 +143,11 @@ export function handoverStep(
 ): HandoverStep {
   if (handover.state.is !== 'open') return { do: 'wait', until: null };
   const opens = receiver?.member.active ? nextOpening(receiver, now) : null;
-  if (receiver === null || opens === null) return returnTo(giver, now);
+  const gone = receiver === null || opens === null;
+  if (gone || (handover.toldAt === null && !isThereInTime(handover, receiver, now))) {
+    const back = returnTo(giver, now);
+    return handover.to === null ? { do: 'pass-on', otherwise: back } : back;
+  }
   if (handover.toldAt === null) {
     if (asksAt !== null && asksAt >= now && minutesBetween(opens, asksAt) <= SOON_MINUTES)
       return { do: 'wait', until: plusMinutes(asksAt, 1) };
@@ -137,10 +157,12 @@ export function handoverStep(
   return now < over ? { do: 'wait', until: over } : returnTo(giver, now);
 }
 
-function returnTo(giver: Person, now: Instant): HandoverStep {
+function returnTo(giver: Person, now: Instant): PlainStep {
   if (!giver.member.active) return { do: 'open-to-all' };
   if (mayWrite(giver, now)) return { do: 'return' };
-  return { do: 'wait', until: nextOpening(giver, now) };
+  const back = nextOpening(giver, now);
+  if (back === null || minutesBetween(now, back) > AWAY_MINUTES) return { do: 'open-to-all' };
+  return { do: 'wait', until: back };
 }
 
 /** The end of the first overlap of the two from `since` on; where they have none, of the receiver's hours. */

@@ -1,7 +1,9 @@
-import { awakeNext, handoverStep, type Handover } from '#domain/handover.ts';
+import { awakeNext, handoverStep, isThereInTime, type Handover } from '#domain/handover.ts';
+import type { HandoverCard } from '#domain/handover-message.ts';
 import type { Person } from '#domain/hours.ts';
 import type { UserId } from '#domain/ids.ts';
 import { handoverKey, handoverSubject, regionalKey } from '#domain/keys.ts';
+import { absenceOn } from '#domain/member.ts';
 import type { Project } from '#domain/project.ts';
 import { localDate, plusDays, plusMinutes, type Instant, type Zone } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
@@ -40,13 +42,18 @@ async function look(store: Store, { workspace, number }: Handover, now: Instant)
   const project = await store.projects.find(workspace, found.project);
   if (project?.state !== 'active') return store.handovers.plan(workspace, number, plusMinutes(now, REST_MINUTES));
   const since = plusDays(localDate(found.givenAt, 'UTC' as Zone), -1);
-  const giver = await personOf(store, workspace, found.giver, since);
-  if (!giver) return store.handovers.plan(workspace, number, null);
+  const known = await personOf(store, workspace, found.giver, since);
+  if (!known) return store.handovers.plan(workspace, number, null);
+  // Whoever left the project is as gone as whoever left Slack.
+  const isIn = (await store.participations.find(workspace, project.id, found.giver)) !== null;
+  const giver = isIn ? known : { ...known, member: { ...known.member, active: false } };
   const current = await untold(store, found);
   const receiver = await participantOf(store, workspace, project.id, current.next, now);
   const asksAt = receiver ? (nextAskOf(receiver, now)?.askAt ?? null) : null;
-  const step = handoverStep(current, giver, receiver, asksAt, now);
-  if (step.do === 'return') return giveBack(store, current, now);
+  const first = handoverStep(current, giver, receiver, asksAt, now);
+  if (first.do === 'pass-on' && (await passToAnother(store, project, current, giver, now))) return;
+  const step = first.do === 'pass-on' ? first.otherwise : first;
+  if (step.do === 'return') return giveBack(store, current, receiver, now);
   if (step.do === 'open-to-all') return openToAll(store, project, current, giver, now);
   if (step.do === 'tell') {
     const after = { ...current, toldAt: now };
@@ -58,11 +65,50 @@ async function look(store: Store, { workspace, number }: Handover, now: Instant)
   await store.handovers.plan(workspace, number, until < again ? until : again);
 }
 
-async function giveBack(store: Store, current: Handover, now: Instant): Promise<void> {
+/** It waits for whoever is awake next of those who are there in time and were not told. returns: whether anybody is. */
+async function passToAnother(
+  store: Store,
+  project: Project,
+  current: Handover,
+  giver: Person,
+  now: Instant,
+): Promise<boolean> {
+  const told = await toldOf(store, current);
+  const others = (await peopleIn(store, project, now)).filter(
+    (person) => !told.has(person.member.id) && isThereInTime(current, person, now),
+  );
+  const next = awakeNext(giver, others, now);
+  if (next !== null) await store.handovers.save({ ...current, next, toldAt: null }); // which makes it due again
+  return next !== null;
+}
+
+async function giveBack(store: Store, current: Handover, receiver: Person | null, now: Instant): Promise<void> {
   const back: Handover = { ...current, state: { is: 'returned', by: null, at: now } };
   await store.handovers.save(back);
   await restateHandover(store, back, `returned:${now}`, now);
-  await tellHandover(store, back, { user: back.giver, to: 'back' }, now);
+  await tellHandover(
+    store,
+    back,
+    { user: back.giver, to: 'back', ...(await missingOf(store, current, receiver, now)) },
+    now,
+  );
+}
+
+/** Whom it was for, where they are not there; nothing where they were, and did not take it. */
+async function missingOf(
+  store: Store,
+  { workspace, to }: Handover,
+  receiver: Person | null,
+  now: Instant,
+): Promise<Pick<HandoverCard, 'missing'>> {
+  if (to === null) return {};
+  const zone = receiver?.member.zone ?? null;
+  if (!receiver?.member.active || zone === null) {
+    const name = (await store.members.find(workspace, to))?.name ?? 'A former member';
+    return { missing: { name, until: null } };
+  }
+  const away = absenceOn(receiver.absences, localDate(now, zone));
+  return away ? { missing: { name: receiver.member.name, until: away.to } } : {};
 }
 
 /**

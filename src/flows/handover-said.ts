@@ -92,11 +92,11 @@ export async function tellTaken(store: Store, handover: Handover, now: Instant):
 export async function tellHandover(
   store: Store,
   handover: Handover,
-  reader: { readonly user: UserId; readonly to: HandoverCard['to'] },
+  reader: { readonly user: UserId } & Pick<HandoverCard, 'to' | 'missing'>,
   now: Instant,
 ): Promise<boolean> {
   const { workspace, number, project } = handover;
-  const { user, to } = reader;
+  const { user, to, missing } = reader;
   const person = await personOf(store, workspace, user, plusDays(localDate(now, 'UTC' as Zone), -1));
   const stretch = person && nextStretch(person, now);
   if (!stretch) return false;
@@ -106,7 +106,7 @@ export async function tellHandover(
     key,
     subject: handoverSubject(project, number),
     address: { to: 'person', user },
-    message: await handoverCardFor(store, handover, reader),
+    message: { ...(await handoverCardFor(store, handover, reader)), ...(missing ? { missing } : {}) },
     priority: PRIORITY.nudge,
     notBefore: stretch.from,
     notAfter: stretch.to,

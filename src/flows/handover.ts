@@ -109,7 +109,9 @@ export function take({ store }: Ports, who: Who, which: Which, now: Instant): Pr
     if (!member || !isFor(found, user)) return refuse({ kind: 'not-yours' });
     if (found.state.is !== 'open')
       return refuse({ kind: 'over', card: await handoverCardFor(inside, found, { user, to: 'next' }) });
-    const taken: Handover = { ...found, state: { is: 'taken', by: user, at: now } };
+    // Its giver is back by then, so whoever takes it after its term keeps it.
+    const until = found.until !== null && found.until <= now ? null : found.until;
+    const taken: Handover = { ...found, until, state: { is: 'taken', by: user, at: now } };
     await inside.handovers.save(taken);
     await heeded(inside, workspace, user, handoverName(which.number), now);
     const shown = await restateHandover(inside, taken, `taken:${now}`, now);

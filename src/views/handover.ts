@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock, RichTextBlockElement } from '@slack/types';
 import { handoverHandle, handoverName } from '#domain/handover.ts';
 import type { HandoverCard, HandoverLook } from '#domain/handover-message.ts';
-import { durationInWords } from '#domain/time-words.ts';
+import { dateInWords, durationInWords } from '#domain/time-words.ts';
 import { minutesBetween, type Zone } from '#domain/time.ts';
 import {
   actions,
@@ -42,7 +42,7 @@ export function handoverCard(message: HandoverCard): View {
   ]);
 }
 
-function openingOf({ to, look, projectName: project, zone, tellsAt = null, shared }: HandoverCard): string {
+function openingOf({ to, look, projectName: project, zone, tellsAt = null, shared, missing }: HandoverCard): string {
   const name = projectName(project);
   const other = 'name' in look.state ? personName(look.state.name) : '';
   const giver = personName(look.giverName);
@@ -69,11 +69,18 @@ function openingOf({ to, look, projectName: project, zone, tellsAt = null, share
     case 'taken':
       return `${other} took over what you handed over in ${name}, and owns it${until}.`;
     case 'returned':
-      return `Nobody took over what you handed over in ${name}, so it is yours again.`;
+      return missing
+        ? `${whyBack(missing)}, so what you handed over in ${name} is yours again.`
+        : `Nobody took over what you handed over in ${name}, so it is yours again.`;
     case 'withdrawn':
     default:
       return `You took back what you had handed over in ${name}.`;
   }
+}
+
+function whyBack(missing: NonNullable<HandoverCard['missing']>): string {
+  const name = personName(missing.name);
+  return missing.until === null ? `${name} is no longer there` : `${name} is away until ${dateInWords(missing.until)}`;
 }
 
 function wordsOf({ done, needs }: HandoverLook, max: number): RichTextBlockElement[] {
@@ -112,7 +119,9 @@ function footOf(message: HandoverCard): KnownBlock[] {
   const why =
     to === 'next'
       ? 'You are told once, in your hours. Where nobody takes it in the next hours that you share, it goes back to whoever gave it.'
-      : 'You were both at work since, and nobody pressed I take it. I tell you once, in your hours.';
+      : message.missing
+        ? 'I tell you once, in your hours, so that you can choose somebody else.'
+        : 'You were both at work since, and nobody pressed I take it. I tell you once, in your hours.';
   const rule = message.shared ? 'overlap' : 'handover';
   return [nudgeFoot(rule, handoverName(look.number)), ...(message.shared ? [] : [context(why)])];
 }

@@ -214,4 +214,68 @@ describe('a handover whose giver is gone', () => {
     expect(new Set(others.map(({ to }) => to)).size).toBe(others.length);
     expect(await press('handover.take', TYO, at('2026-03-13T12:00Z'))).toContain('silent');
   });
+
+  it.each(['left the project', 'is on a long leave'])('goes on to the others where its giver %s', async (how) => {
+    const { store } = house.ports;
+    await send({ to: SFO });
+    if (how === 'is on a long leave') await store.absences.save(anAbsence('2026-03-11', '2026-04-20', BER));
+    else await store.participations.remove(WORKSPACE, PROJECT, BER);
+    await house.live(EVENING, at('2026-03-11T20:00Z'));
+    expect(toldTo(BER)).toEqual([]);
+    expect(await store.handovers.find(WORKSPACE, 1)).toMatchObject({ to: null, state: { is: 'open' } });
+    expect(await press('handover.take', TYO, at('2026-03-12T01:00Z'))).toBe('silent');
+  });
+});
+
+describe('a handover whose receiver is gone', () => {
+  const AWAY = anAbsence('2026-03-11', '2026-03-20', TYO);
+  const left = async () => house.ports.store.participations.remove(WORKSPACE, PROJECT, TYO);
+
+  it('goes back to its giver at once in their hours, with why, where it was for somebody', async () => {
+    const { store } = house.ports;
+    await send({ to: TYO });
+    await store.absences.save(AWAY);
+    await house.live(EVENING, at('2026-03-11T16:00Z'));
+    expect(toldTo(TYO)).toEqual([]);
+    expect(toldTo(BER)).toEqual([
+      expect.stringMatching(
+        /^10T16:50.*Aiko is away until Friday 20 March, so what you handed over.*Hand it over again/,
+      ),
+    ]);
+    await send({ to: TYO, done: 'more' }, BER, at('2026-03-23T16:50Z'));
+    await left();
+    await house.live(at('2026-03-23T16:50Z'), at('2026-03-24T16:00Z'));
+    expect(toldTo(BER).slice(1)).toEqual([expect.stringMatching(/^23T16:50.*Aiko is no longer there/)]);
+  });
+
+  it('goes to whoever is awake next else, where it was for whoever is', async () => {
+    const { store } = house.ports;
+    await send({});
+    expect((await store.handovers.find(WORKSPACE, 1))?.next).toBe(SFO);
+    await store.absences.save({ ...AWAY, from: day('2026-03-10'), user: SFO });
+    await house.live(EVENING, at('2026-03-11T02:00Z'));
+    expect(toldTo(BER)).toEqual([]);
+    expect(toldTo(SFO)).toEqual([]);
+    expect(latestFor(`prompt:${PROJECT}:${TYO}:2026-03-11`)).toContain('Relabel batch 12');
+    expect(await press('handover.take', TYO, at('2026-03-11T02:00Z'))).toBe('silent');
+  });
+
+  it('is its giver’s again where its term was long over before anybody could hear of it', async () => {
+    const { store } = house.ports;
+    await send({ to: TYO });
+    const project = await store.projects.find(WORKSPACE, PROJECT);
+    if (project) await store.projects.save({ ...project, state: 'paused' });
+    await house.live(EVENING, at('2026-03-12T17:00Z'));
+    if (project) await store.projects.save(project);
+    await house.live(at('2026-03-13T09:30Z'), at('2026-03-16T16:00Z'));
+    expect(toldTo(TYO)).toEqual([]);
+    expect(toldTo(BER)).toEqual([expect.stringMatching(/^13T09:30.*is yours again/)]);
+  });
+
+  it('belongs for good to whoever takes it after its term', async () => {
+    await send({ to: TYO });
+    await house.live(EVENING, at('2026-03-11T08:15Z'));
+    expect(await press('handover.take', TYO, at('2026-03-11T08:20Z'))).toBe('silent');
+    expect(await house.ports.store.handovers.find(WORKSPACE, 1)).toMatchObject({ until: null, state: { is: 'taken' } });
+  });
 });

@@ -78,6 +78,20 @@ export const handoverPieces = [
       piece(`handover ${state.is} to ${to}`, { ...card, to, look: { ...look, state } }),
     ),
   ),
+  piece('handover that waits while its giver is there', {
+    ...card,
+    to: 'next',
+    look,
+    shared: { from: toInstant('2026-03-11T08:00:00Z'), to: toInstant('2026-03-11T12:15:00Z') },
+  }),
+  ...[toLocalDate('2026-03-20'), null].map((until) =>
+    piece(`handover returned since it was for somebody ${until === null ? 'gone' : 'away'}`, {
+      ...card,
+      to: 'back',
+      look: { ...look, toName: 'Bo', state: { is: 'returned', name: 'Meridian' } },
+      missing: { name: 'Bo', until },
+    }),
+  ),
   piece('prompt with handovers', prompt),
   piece('prompt with many handovers', {
     ...prompt,
