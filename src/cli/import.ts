@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { systemClock } from '#adapters/clock.ts';
 import { plainly, quoted } from '#domain/calendar-names.ts';
 import { nearest } from '#domain/nearest.ts';
@@ -11,6 +10,7 @@ import { importStandups, type ImportChoices, type Imported } from '#flows/standu
 import { count } from '#views/kit.ts';
 import { failed, inWorkspace } from './database.ts';
 import { readOptions } from './options.ts';
+import { readBytes } from './read-text.ts';
 import { misused, type Io, type Run } from './sub-command.ts';
 
 const FLAGS = ['--write', '--former'];
@@ -38,15 +38,19 @@ export const run: Run = async (args, io) => {
   const format = path.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl';
   const read = readImport(text.value, format, mapping.value, localDate(now, toZone('Etc/UTC')));
   if (!read.ok) return refusedLines(read.error, io);
-  return inWorkspace(io, values.workspace, async (store, { id }) => {
+  let untold = read.value.faults;
+  const code = await inWorkspace(io, values.workspace, async (store, { id }) => {
     const project = projectIn(await store.projects.all(id), values.project ?? '');
     if (!project.ok) return failed(project.error, io);
     const choices: ImportChoices = { people: people.value, former: args.includes('--former'), write };
-    const imported = await importStandups(store, project.value, read.value.rows, choices, now);
+    const imported = await importStandups(store, project.value, read.value, choices, now);
+    untold = [];
     if (!imported.ok) return refusedLines(imported.error, io);
     io.out(report(project.value, read.value, imported.value, write));
     return 0;
   });
+  // The lines are told of also where there is nowhere to bring them.
+  return untold.length > 0 ? refusedLines(untold, io) : code;
 };
 
 function report({ name, retention }: Project, { silent, joined }: ImportFile, came: Imported, write: boolean): string {
@@ -80,16 +84,12 @@ function refusedLines(faults: readonly LineFault[], io: Io): 1 {
 }
 
 function contentOf(path: string): Result<string, string> {
+  const content = readBytes(path);
+  if (!content.ok) return content;
   try {
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
-  } catch (error) {
-    const why =
-      error instanceof TypeError
-        ? 'it is not UTF-8; in a spreadsheet choose “CSV UTF-8” when saving'
-        : error instanceof Error
-          ? error.message
-          : 'unknown';
-    return refuse(`${quoted(path)} cannot be read: ${why}.`);
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(content.value));
+  } catch {
+    return refuse(`${quoted(path)} cannot be read: it is not UTF-8; in a spreadsheet choose “CSV UTF-8” when saving.`);
   }
 }
 

@@ -42,6 +42,8 @@ export interface ImportFile {
   readonly rows: readonly ImportRow[];
   readonly silent: number;
   readonly joined: number;
+  /** What is wrong with its lines; then none of it is brought in. */
+  readonly faults: readonly LineFault[];
 }
 
 /** Longer than anything somebody says in a standup. units: characters */
@@ -62,7 +64,7 @@ export function readMapping(text: string): Result<ImportMapping, string> {
   return ok(mapping);
 }
 
-/** The answers of a file, or every fault in it. `before`: the first date that is not past. */
+/** The answers of a file beside every fault in its lines. `before`: the first date that is not past. errors: it cannot be read in lines at all. */
 export function readImport(
   text: string,
   format: 'jsonl' | 'csv',
@@ -93,8 +95,7 @@ export function readImport(
       rows.set(key, { ...earlier, words: addWords(earlier.words, row.value.words) });
     }
   }
-  if (faults.length > 0) return refuse(faults);
-  return ok({ rows: [...rows.values()], silent, joined });
+  return ok({ rows: [...rows.values()], silent, joined, faults });
 }
 
 function rowOf(

@@ -8,7 +8,7 @@ import type { Answer } from '#domain/prompt.ts';
 import { readAsked, type AskedAnswer, type Question } from '#domain/question.ts';
 import { keptFrom } from '#domain/retention.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
-import type { ImportRow } from '#domain/standup-import.ts';
+import type { ImportFile, ImportRow } from '#domain/standup-import.ts';
 import type { LineFault } from '#domain/standup-import-lines.ts';
 import { atLocal, plusMinutes, type Instant, type LocalTime, type Zone } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
@@ -41,19 +41,20 @@ const NOON = '12:00' as LocalTime;
 const UTC = 'Etc/UTC' as Zone;
 
 /**
- * Brings answers of the past into a project: all of them or none. They were said long ago, so nobody is asked, nothing is
+ * Brings answers of the past into a project: all of them or none, and none where a line of their file is wrong. They were said long ago, so nobody is asked, nothing is
  * posted and no blocker is raised of them; an answer that stands is never replaced, so doing it twice is doing it once.
  */
 export function importStandups(
   store: Store,
   project: Project,
-  rows: readonly ImportRow[],
+  { rows, faults: wrong }: Pick<ImportFile, 'rows' | 'faults'>,
   choices: ImportChoices,
   now: Instant,
 ): Promise<Result<Imported, readonly LineFault[]>> {
   return store.atomically(async (inside) => {
     const found = await whoSaid(inside, project, rows, choices);
-    if (!found.ok) return found;
+    if (!found.ok || wrong.length > 0)
+      return refuse([...wrong, ...(found.ok ? [] : found.error)].toSorted((a, b) => a.line - b.line));
     const counts = { same: 0, differing: 0 };
     const faults: LineFault[] = [];
     const fresh: Answer[] = [];

@@ -77,6 +77,29 @@ async function aPlace(): Promise<Place> {
 const answersIn = (place: Place) => place.look((store) => store.answers.inProject(WORKSPACE, PROJECT));
 
 describe('meridian import standups', () => {
+  it('names what is wrong with lines and who is unknown at once, in their order, and a file that is not there', async () => {
+    const place = await aPlace();
+    const csv = 'date,member,done\n2026-13-05,Ana,x\n2026-01-06,Nobody,y\n,Bo,z\n';
+    const { code, err } = await place.run('import', 'standups', place.file('a.csv', csv), '--project', 'atlas');
+    expect(code).toBe(1);
+    expect(err.split('\n').map((line) => line.slice(0, 36))).toEqual([
+      'line 2: "2026-13-05" is no date such',
+      'line 3: nobody here is called "Nobod',
+      'line 4: "" is no date such as 2026-0',
+      'Nothing was written.',
+      '',
+    ]);
+    const elsewhere = await place.run('import', 'standups', place.file('a.csv', csv), '--project', 'nowhere');
+    expect(elsewhere.err).toMatch(/There is no project "nowhere".*\nline 2:/);
+    for (const [path, sentence] of [
+      ['none.csv', 'There is no file'],
+      ['.', 'is a folder'],
+    ] as const)
+      expect((await place.run('import', 'standups', join(place.folder, path), '--project', 'atlas')).err).toContain(
+        sentence,
+      );
+  });
+
   it('says first what would come of it, then brings all of it in, once, and tells the log', async () => {
     const place = await aPlace();
     const file = place.file(

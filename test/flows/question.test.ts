@@ -146,7 +146,7 @@ describe('questions of its own', () => {
     const choices = { people: new Map<string, string>(), former: true, write: true };
     const other = { ...project, id: 'p2' as typeof project.id, channel: 'C2' as typeof project.channel };
     await house.ports.store.projects.save(other);
-    await importStandups(house.ports.store, other, rows.value.rows, choices, at(`${DATE}T18:00Z`));
+    await importStandups(house.ports.store, other, rows.value, choices, at(`${DATE}T18:00Z`));
     const brought = await house.ports.store.answers.inProject(WORKSPACE, other.id);
     expect(brought[0]?.words.asked).toEqual(said.asked);
 
