@@ -89,7 +89,8 @@ export const back =
   (rest: string): Action =>
   async (ports, { workspace, who, now }) => {
     const member = await ports.store.members.find(workspace, who);
-    const today = localDate(now, member?.zone ?? ('UTC' as Zone));
+    if (!member) return say(refused(STRANGER, rest));
+    const today = localDate(now, member.zone ?? ('UTC' as Zone));
     const date = rest.trim() === '' ? null : readDate(rest, today);
     if (date?.ok === false) return say(refused(date.error, rest));
     const day = date?.value ?? today;
@@ -108,6 +109,8 @@ export function awayRefused(refusal: AwayRefusal): string {
       return 'I do not know your time zone yet, so I ask you nothing. Set your hours under my first message to you.';
     case 'over':
       return 'Those days are over. Give a range that ends today or later.';
+    case 'whole':
+      return `You are away the whole of that day already, ${spanOf(refusal.absence)}. \`/standup back\` with a date ends that leave before it.`;
     case 'not-away':
       return refusal.next === null
         ? 'You are not away then.'

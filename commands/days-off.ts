@@ -44,7 +44,7 @@ function inWords({ name, daysOff }: Project, today: LocalDate): string {
     else spans.push({ from: off.date, to: off.date, name: off.name });
   }
   const how =
-    '`/project daysoff 2026-12-24..2027-01-01 Winter break` adds some, `remove` before the dates takes them away.';
+    '`/project daysoff 2026-12-24..2027-01-01 Winter break` adds some, `/project daysoff remove 2026-12-24` takes them away.';
   if (spans.length === 0) return `${name} has no days off ahead. ${how}`;
   const said = spans.slice(0, MOST_SHOWN).map((span) => {
     const dates =

@@ -32,13 +32,19 @@ const confirm: Button = {
     }),
 };
 
-/** Opens the person's own hours: zone, working week, time for standups, quiet hours, reminders. */
-export const showHours: Action = async ({ store }, { workspace, who }) => {
-  const member = await store.members.find(workspace, who);
-  return member ? { kind: 'show', form: formOf(member) } : { kind: 'say', message: NOBODY };
-};
+/** Opens the person's own hours: zone, working week, time for standups, quiet hours, reminders. `typed`: a zone, or else a week. */
+export const showHours =
+  (typed: string): Action =>
+  async ({ store }, { workspace, who }) => {
+    const member = await store.members.find(workspace, who);
+    if (!member) return { kind: 'say', message: NOBODY };
+    const form = formOf(member);
+    if (typed === '') return { kind: 'show', form };
+    const zone = readZone(typed);
+    return { kind: 'show', form: zone.ok ? { ...form, zone: zone.value } : { ...form, week: typed } };
+  };
 
-const changeButton: Button = { id: 'hours.change', read: () => ok({ changes: false, run: showHours }) };
+const changeButton: Button = { id: 'hours.change', read: () => ok({ changes: false, run: showHours('') }) };
 
 function formOf({ zone, shifts, standupAt, evening, quiet, nudges }: Member): HoursForm {
   return {

@@ -43,7 +43,8 @@ const form: Form = {
         const leave: Leave = { from, to: to ?? from, half, reason };
         const gone =
           meta === '' ? await goAway(ports, user, leave, now) : await changeLeave(ports, user, meta, leave, now);
-        if (!gone.ok) return { kind: 'faults', faults: { from: leaveRefused(gone.error) } };
+        const field = !gone.ok && gone.error.kind === 'whole' ? 'half' : 'from';
+        if (!gone.ok) return { kind: 'faults', faults: { [field]: leaveRefused(gone.error).replaceAll('`', '') } };
         const sentences = [goneInWords(gone.value, leave, zone)];
         return { kind: 'show', form: { kind: 'told-form', title: 'Saved', sentences } satisfies ToldForm };
       },

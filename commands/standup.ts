@@ -49,7 +49,8 @@ const table: VerbTable<Deed> = {
     '': () => reads(showForm),
     skip: () => changes(skipToday),
     snooze: (rest) => readSnooze(rest),
-    away: (rest) => (rest === '' ? reads(showLeave) : changes(away(rest))),
+    // Whoever asks how gets the form, which says it under each field.
+    away: (rest) => (/^(?:help|\?)?$/i.test(rest) ? reads(showLeave) : changes(away(rest))),
     back: (rest) => changes(back(rest)),
     status: () => reads(showStatus),
     preview: (rest) => reads(showPreview(rest)),

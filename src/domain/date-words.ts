@@ -32,6 +32,15 @@ const ANY_DATE = `(?:${ISO}|${NUMBERS}|${NAMED}|today|tomorrow|yesterday|${WEEKD
 const UP_TO = '(?:\\s*(?:\\.{2,3}|…|-|–|—)\\s*|\\s+(?:to|until|till|through|thru)\\s+)';
 const RANGE = new RegExp(`^(?:(?:from|on)\\s+)?(${ANY_DATE})(?:${UP_TO}(${ANY_DATE}))?(?=$|[\\s,;:])`, 'i');
 const WEEK = /^(?:(?:all|on) )?(this|next) week(?=$|[\s,;:])/i;
+const COUNTED = new Map([
+  ['a', 1],
+  ['one', 1],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+]);
+/** So many days from today on, today included. */
+const LASTING = /^(?:for )?(?:the next )?(\d{1,3}|a|one|two|three|four) (day|week)s?(?=$|[\s,;:])/i;
 // A date, a word that promises an end, and then none.
 const NO_END = new RegExp(
   `^(?:(?:from|on)\\s+)?${ANY_DATE}(?:\\s*(?:\\.{2,3}|…)|\\s+(?:to|until|till|through|thru)\\s)(.*)$`,
@@ -125,6 +134,8 @@ export function readDateRange(text: string, today: LocalDate): Result<DateRange,
     const days = next ? { from: plusDays(sunday, 1), to: plusDays(sunday, 7) } : { from: today, to: sunday };
     return ok({ ...days, rest: afterDates(typed, week[0]) });
   }
+  const lasting = LASTING.exec(plain);
+  if (lasting) return readLasting(typed, lasting, today);
   const match = RANGE.exec(plain);
   const end = match?.[2] === undefined ? NO_END.exec(plain)?.[1] : undefined;
   if (end !== undefined)
@@ -141,6 +152,18 @@ export function readDateRange(text: string, today: LocalDate): Result<DateRange,
   const wrong = wrongRange(dates, from.value, to.value);
   if (wrong !== null) return refuse(wrong);
   return ok({ from: from.value, to: to.value, rest: afterDates(typed, dates) });
+}
+
+function readLasting(
+  typed: string,
+  [said, number = '', unit]: RegExpExecArray,
+  today: LocalDate,
+): Result<DateRange, string> {
+  const days = (COUNTED.get(number.toLowerCase()) ?? Number(number)) * (unit?.toLowerCase() === 'week' ? 7 : 1);
+  if (days === 0) return refuse(`${quoted(said)} is no time at all; write 1 day for today.`);
+  const to = plusDays(today, days - 1);
+  const wrong = wrongRange(said, today, to);
+  return wrong === null ? ok({ from: today, to, rest: afterDates(typed, said) }) : refuse(wrong);
 }
 
 const afterDates = (typed: string, dates: string): string =>

@@ -1,6 +1,6 @@
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import { workOn } from '#domain/hours.ts';
-import type { Absence, Half } from '#domain/member.ts';
+import { absenceOn, type Absence, type Half } from '#domain/member.ts';
 import { ok, refuse, type Result } from '#domain/result.ts';
 import { backOn, standupDay, type Participant } from '#domain/standup.ts';
 import { nudgeAt } from '#domain/standup-day.ts';
@@ -16,7 +16,9 @@ import { refreshPrompt, restatePrompt } from './prompt-message.ts';
 /** Why leave could not be changed. `next`: the first day of leave that is planned; null: none is. */
 export type AwayRefusal =
   | { readonly kind: 'nobody' | 'over' }
-  | { readonly kind: 'not-away' | 'none-planned' | 'several'; readonly next: LocalDate | null };
+  | { readonly kind: 'not-away' | 'none-planned' | 'several'; readonly next: LocalDate | null }
+  /** Half of a day was asked for that is off altogether already. */
+  | { readonly kind: 'whole'; readonly absence: Absence };
 
 /** What somebody says of a leave. A half is of one day only. */
 export interface Leave {
@@ -52,6 +54,8 @@ export async function goAway(
     if (today === null) return refuse({ kind: 'nobody' });
     const { from, to, reason, kind = 'leave' } = leave;
     if (to < today) return refuse({ kind: 'over' });
+    const taken = leave.half ? await wholeOn(inside, who, leave) : null;
+    if (taken) return refuse({ kind: 'whole', absence: taken });
     const same = (await inside.absences.ofUser(who.workspace, who.user, today)).find(
       (one) => one.from === from && one.to === to && one.kind === kind,
     );
@@ -74,6 +78,19 @@ export async function goAway(
     const hours = person && absence.half !== null ? workOn(person, absence.from) : [];
     return ok({ absence, backOn: person ? backOn(person, absence.to) : plusDays(absence.to, 1), hours });
   });
+}
+
+/** The leave that has the whole of a day for which half of one is asked, other than one of that day alone. `but`: left aside. */
+export async function wholeOn(
+  store: Store,
+  { workspace, user }: { readonly workspace: WorkspaceId; readonly user: UserId },
+  { from, to, kind = 'leave' }: Leave,
+  but: string | null = null,
+): Promise<Absence | null> {
+  const others = (await store.absences.ofUser(workspace, user, from)).filter(
+    (one) => one.id !== but && !(one.kind === kind && one.from === from && one.to === to),
+  );
+  return absenceOn(others, from);
 }
 
 /**

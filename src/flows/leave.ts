@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#domain/result.ts';
 import type { Instant, LocalDate } from '#domain/time.ts';
 import type { Ports } from '#ports/index.ts';
 import type { Store } from '#ports/store.ts';
-import { endBefore, goAway, todayOf, type AwayRefusal, type Gone, type Leave } from './away.ts';
+import { endBefore, goAway, todayOf, wholeOn, type AwayRefusal, type Gone, type Leave } from './away.ts';
 
 interface Who {
   readonly workspace: WorkspaceId;
@@ -46,6 +46,8 @@ export async function changeLeave(
     if (!old) return refuse({ kind: 'gone' });
     // Looked at before the old one is taken away: a refusal changes nothing.
     if (leave.to < today) return refuse({ kind: 'over' });
+    const taken = leave.half ? await wholeOn(inside, who, leave, id) : null;
+    if (taken) return refuse({ kind: 'whole', absence: taken });
     const first = leave.from < today ? leave.from : today;
     await endBefore(inside, old, first < old.from ? old.from : first);
     return goAway({ ...ports, store: inside }, who, leave, now);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { buttons, choices, forms } from '#commands/index.ts';
+import { meridian } from '#commands/meridian.ts';
 import { DEFAULT_SHIFTS } from '#domain/shift.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { FormValues, Reply } from '#ports/doors.ts';
@@ -64,6 +65,18 @@ describe('the hours form', () => {
         quiet: '',
         nudges: false,
       },
+    });
+  });
+
+  it('opens with what was typed after the command in its field, right or wrong', async () => {
+    house = await aHouse([aMember({ id: ANA })]);
+    const typed = async (text: string): Promise<Reply | null> => {
+      const deed = meridian.read(`hours ${text}`, NOW);
+      return deed.ok ? house.run(deed.value, { who: ANA, now: NOW }) : null;
+    };
+    expect(await typed('Mon-Fri 9-17')).toMatchObject({ form: { week: 'Mon-Fri 9-17', zone: 'Europe/Berlin' } });
+    expect(await typed('Asia/Kathmandu')).toMatchObject({
+      form: { zone: 'Asia/Kathmandu', week: 'Mon–Fri 09:00–18:00' },
     });
   });
 

@@ -130,6 +130,19 @@ describe('Change beside a leave in the Home', () => {
     expect(await press('leave.change', 'l1')).toMatchObject({ kind: 'say' });
   });
 
+  it('becomes no half of a day that other leave has altogether, and nothing is changed', async () => {
+    await house.ports.store.absences.save({ ...anAbsence('2026-04-06', '2026-04-10', BER), id: 'l1' });
+    await house.ports.store.absences.save({ ...anAbsence('2026-04-20', '2026-04-20', BER), id: 'l2' });
+    const opened = await press('leave.change', 'l2');
+    expect(await send(opened, { from: '2026-04-07', half: 'pm' })).toEqual({
+      half: 'You are away the whole of that day already, from Monday 6 April to Friday 10 April. /standup back with a date ends that leave before it.',
+    });
+    expect(await leaves()).toEqual(['2026-04-06..2026-04-10', '2026-04-20..2026-04-20']);
+    expect(await send(opened, { from: '2026-04-20', half: 'pm' })).toEqual([
+      'You are away for the second half of Monday 20 April. I keep to 09:00–13:30 that day.',
+    ]);
+  });
+
   it('shortens what has begun so that the question of today is open again, and keeps the days that are over', async () => {
     await house.live(at('2026-03-10T08:00Z'), at('2026-03-10T08:45Z')); // asked at 09:30
     await house.ports.store.absences.save({ ...anAbsence('2026-03-09', '2026-03-13', BER), id: 'l1' });

@@ -58,6 +58,12 @@ describe('half a day off', () => {
   });
 });
 
+it('who is unknown is told so, also when they come back', async () => {
+  const deed = standup.read('back', at('2026-03-10T10:00Z'));
+  const reply = deed.ok && (await house.run(deed.value, { who: 'UNEW' as UserId, now: at('2026-03-10T10:00Z') }));
+  expect(JSON.stringify(reply)).toContain('I do not know you yet');
+});
+
 describe('leave that is planned', () => {
   const NOW = '2026-03-09T10:00Z';
   const leaves = async () =>
@@ -84,6 +90,20 @@ describe('leave that is planned', () => {
       'Your leave from Monday 6 April to Wednesday 8 April is taken back.',
     );
     expect(await leaves()).toEqual([]);
+  });
+
+  it('of several days leaves no half of one of them, and says how to', async () => {
+    await type(standup, 'away 2026-03-10..2026-03-13 flu', NOW);
+    expect(await type(standup, 'away 2026-03-12 am', NOW)).toBe(
+      'You are away the whole of that day already, from Tuesday 10 March to Friday 13 March. `/standup back` with a date ends that leave before it.',
+    );
+    expect(await leaves()).toEqual(['2026-03-10..2026-03-13']);
+  });
+
+  it('is said in days and weeks from today on, too', async () => {
+    expect(await type(standup, 'away for 3 days sick', NOW)).toContain('from Monday 9 March to Wednesday 11 March');
+    expect(await type(standup, 'away two weeks', NOW)).toContain('from Monday 9 March to Sunday 22 March');
+    expect(await type(standup, 'away help', NOW)).toBe('show');
   });
 
   it('of a whole day may become half of it', async () => {
