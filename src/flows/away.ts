@@ -10,8 +10,8 @@ import type { Store } from '#ports/store.ts';
 import { settlePrompt } from './answer.ts';
 import { personOf } from './blocker-look.ts';
 import { participationsOf } from './participant.ts';
-import { planAnew } from './plan-anew.ts';
-import { refreshPrompt, restatePrompt } from './prompt-message.ts';
+import { planAnew, retime } from './plan-anew.ts';
+import { restatePrompt } from './prompt-message.ts';
 
 /** Why leave could not be changed. `next`: the first day of leave that is planned; null: none is. */
 export type AwayRefusal =
@@ -123,9 +123,7 @@ async function excuse(store: Store, participant: Participant, absence: Absence, 
     const from = left.askAt > now ? left.askAt : now;
     const moment = nudgeAt(participant, prompt.date, from, left.cutoffAt);
     const shorter = { ...prompt, nudgeAt: moment, cutoffAt: left.cutoffAt };
-    await store.prompts.save(shorter);
-    await refreshPrompt(store, participant, shorter, `half:${left.cutoffAt}`, now);
-    return;
+    return retime(store, participant, shorter, { opensAt: left.askAt, cause: 'half' }, now);
   }
   await settlePrompt(store, { ...prompt, state: 'excused', snoozedUntil: null }, now);
   const outcome = { is: 'excused', backOn: backOn(participant, absence.to) } as const;

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Store } from '#ports/store.ts';
 import { lookAgain } from './departure.ts';
 import { participationsOf } from './participant.ts';
-import { reopenPrompt, refreshPrompt } from './prompt-message.ts';
+import { refreshPrompt, reopenPrompt, restatePrompt } from './prompt-message.ts';
 
 /**
  * Somebody's leave, hours or zone have changed: what they were asked follows, and their next question and the open runs of their
@@ -40,7 +40,36 @@ export async function followDay(store: Store, participant: Participant, now: Ins
   const from = day.askAt > now ? day.askAt : now;
   const moment = prompt.nudgedAt === null ? nudgeAt(here, prompt.date, from, day.cutoffAt) : prompt.nudgeAt;
   const renewed: Prompt = { ...prompt, state: 'open', nudgeAt: moment, cutoffAt: day.cutoffAt };
+  if (prompt.state === 'open') return retime(store, participant, renewed, { opensAt: day.askAt, cause: 'until' }, now);
   await store.prompts.save(renewed);
-  if (prompt.state === 'excused') await reopenPrompt(store, participant, renewed, now);
-  else await refreshPrompt(store, participant, renewed, `until:${day.cutoffAt}:${now}`, now);
+  await reopenPrompt(store, participant, renewed, now);
+}
+
+/**
+ * Keeps an open question whose day has other times now, and what stands of it follows. What was put off into hours that are off comes
+ * when those are over; where its day ends before, it is open again.
+ *
+ * opensAt: the first moment of the day's hours. cause: as for an edit, with the cut-off and the moment after it.
+ */
+export async function retime(
+  store: Store,
+  participant: Participant,
+  prompt: Prompt,
+  { opensAt, cause }: { readonly opensAt: Instant; readonly cause: string },
+  now: Instant,
+): Promise<void> {
+  const put = prompt.snoozedUntil;
+  const until = put !== null && put < opensAt ? opensAt : put;
+  if (until === null) {
+    await store.prompts.save(prompt);
+    await refreshPrompt(store, participant, prompt, `${cause}:${prompt.cutoffAt}:${now}`, now);
+  } else if (until < prompt.cutoffAt) {
+    await store.prompts.save({ ...prompt, snoozedUntil: until, nudgeAt: null });
+    const outcome = { is: 'snoozed', until } as const;
+    if (until !== put) await restatePrompt(store, participant, prompt.date, outcome, `snoozed:${until}`, now);
+  } else {
+    const open = { ...prompt, snoozedUntil: null };
+    await store.prompts.save(open);
+    await reopenPrompt(store, participant, open, now);
+  }
 }

@@ -63,7 +63,7 @@ export function leaveBlocks({ leaves, holidays }: HomeLeave, { today }: Home): K
     ...(shown.length === 0 && !away ? [section('None is planned.')] : shown),
     ...(more > 0 ? [context(`and ${more} more`)] : []),
     {
-      ...section('/standup away 2026-12-24..2027-01-02 family adds some too, with or without a reason.'),
+      ...section('Or type it, with or without a reason: /standup away 2026-12-24..2027-01-02 family'),
       accessory: button('leave.add', 'Add leave', 'home'),
     },
     { ...section(holidaysInWords(holidays, today)), accessory: button('holidays.open', 'Public holidays', 'home') },

@@ -47,6 +47,24 @@ describe('half a day off', () => {
     expect(await prompt()).toMatchObject({ date: '2026-03-11', state: 'excused' });
   });
 
+  it('brings what was put off when the half is over, or has it open again where the day ends before', async () => {
+    await house.live(at('2026-03-10T08:00Z'), at('2026-03-10T08:45Z'));
+    await type(standup, 'snooze 2h', '2026-03-10T08:46Z');
+    await type(standup, 'away am', '2026-03-10T08:50Z');
+    const until = at('2026-03-10T12:30Z');
+    expect(await prompt()).toMatchObject({ state: 'open', snoozedUntil: until });
+    expect(house.said.at(-1)?.message).toMatchObject({ kind: 'prompt-done', outcome: { is: 'snoozed', until } });
+    await house.live(at('2026-03-10T09:00Z'), at('2026-03-10T18:00Z'));
+    expect(toBer('prompt')).toEqual([at('2026-03-10T08:30Z'), until]);
+
+    await house.live(at('2026-03-11T08:00Z'), at('2026-03-11T08:45Z'));
+    await type(standup, 'snooze 6h', '2026-03-11T08:46Z');
+    await type(standup, 'away pm', '2026-03-11T08:50Z');
+    const cutoffAt = at('2026-03-11T12:30Z');
+    expect(await prompt()).toMatchObject({ state: 'open', snoozedUntil: null, cutoffAt });
+    expect(house.said.at(-1)?.message).toMatchObject({ kind: 'prompt', cutoffAt });
+  });
+
   it('is a whole day with the other half, and is of one date', async () => {
     await type(standup, 'away 2026-03-10 pm', '2026-03-09T10:00Z');
     expect(await type(standup, 'away 2026-03-10 am', '2026-03-09T10:00Z')).toContain(
