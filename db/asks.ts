@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Ask } from '#domain/ask.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import type { Asks } from '#ports/asks.ts';
+import { nextNumber } from './numbered.ts';
 import type { Db } from './schema.ts';
 import type { AskRow } from './schema-team.ts';
 import { present } from './values.ts';
@@ -18,13 +18,7 @@ export function asksIn(db: Db): Asks {
     async add(unnumbered) {
       const { number } = await db
         .insertInto('ask')
-        .values((eb) => ({
-          ...toRow({ ...unnumbered, number: 0 }),
-          number: eb
-            .selectFrom('ask')
-            .select(sql<number>`coalesce(max(number), 0) + 1`.as('number'))
-            .where('workspace_id', '=', unnumbered.workspace),
-        }))
+        .values({ ...toRow({ ...unnumbered, number: 0 }), number: nextNumber('ask', unnumbered.workspace) })
         .returning('number')
         .executeTakeFirstOrThrow();
       return { ...unnumbered, number };

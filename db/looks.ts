@@ -1,27 +1,32 @@
-import type { Looks, Risks } from '#ports/nudges.ts';
+import type { Instant } from '#domain/time.ts';
+import type { LookAt, Looks, Risks } from '#ports/nudges.ts';
 import { fromRow } from './projects.ts';
 import type { Db } from './schema.ts';
 import { installed } from './together.ts';
 
+/** Projects, in any state, at which nobody has looked for that yet, or that are due; longest due first. */
+export const lookedAt = (db: Db, what: LookAt, now: Instant, limit: number) =>
+  db
+    .selectFrom('project')
+    .leftJoin('look', (join) =>
+      join
+        .onRef('look.workspace_id', '=', 'project.workspace_id')
+        .onRef('look.project_id', '=', 'project.project_id')
+        .on('look.what', '=', what),
+    )
+    .selectAll('project')
+    .where((eb) => eb.or([eb('look.next_due_at', 'is', null), eb('look.next_due_at', '<=', now)]))
+    .orderBy('look.next_due_at')
+    .orderBy('project.workspace_id')
+    .orderBy('project.project_id')
+    .limit(limit);
+
 export function looksIn(db: Db): Looks {
   return {
     async due(what, now, limit) {
-      const rows = await db
-        .selectFrom('project')
-        .leftJoin('look', (join) =>
-          join
-            .onRef('look.workspace_id', '=', 'project.workspace_id')
-            .onRef('look.project_id', '=', 'project.project_id')
-            .on('look.what', '=', what),
-        )
-        .selectAll('project')
+      const rows = await lookedAt(db, what, now, limit)
         .where('project.state', '=', 'active')
-        .where((eb) => eb.or([eb('look.next_due_at', 'is', null), eb('look.next_due_at', '<=', now)]))
         .where(installed('project'))
-        .orderBy('look.next_due_at')
-        .orderBy('project.workspace_id')
-        .orderBy('project.project_id')
-        .limit(limit)
         .execute();
       return rows.map(fromRow);
     },

@@ -3,7 +3,7 @@ import type { WorkspaceId } from '#domain/ids.ts';
 
 /** The number after a workspace's highest in a table, as part of the statement that inserts it. */
 export const nextNumber = (
-  table: 'blocker' | 'deadline' | 'handover' | 'hypothesis' | 'slot',
+  table: 'ask' | 'blocker' | 'deadline' | 'handover' | 'hypothesis' | 'slot',
   workspace: WorkspaceId,
 ): RawBuilder<number> =>
   sql<number>`(select coalesce(max(number), 0) + 1 from ${sql.table(table)} where workspace_id = ${workspace})`;

@@ -2,7 +2,7 @@ import { NO_WORDS } from '#domain/answer.ts';
 import type { ProjectId, WorkspaceId } from '#domain/ids.ts';
 import { startOfDay, type LocalDate, type Zone } from '#domain/time.ts';
 import type { Retention } from '#ports/retention.ts';
-import { looksIn } from './looks.ts';
+import { lookedAt, looksIn } from './looks.ts';
 import { fromRow } from './projects.ts';
 import type { Db } from './schema.ts';
 import { together } from './together.ts';
@@ -11,21 +11,7 @@ import { toJson } from './values.ts';
 export function retentionIn(db: Db): Retention {
   return {
     async due(now, limit) {
-      const rows = await db
-        .selectFrom('project')
-        .leftJoin('look', (join) =>
-          join
-            .onRef('look.workspace_id', '=', 'project.workspace_id')
-            .onRef('look.project_id', '=', 'project.project_id')
-            .on('look.what', '=', 'retention'),
-        )
-        .selectAll('project')
-        .where((eb) => eb.or([eb('look.next_due_at', 'is', null), eb('look.next_due_at', '<=', now)]))
-        .orderBy('look.next_due_at')
-        .orderBy('project.workspace_id')
-        .orderBy('project.project_id')
-        .limit(limit)
-        .execute();
+      const rows = await lookedAt(db, 'retention', now, limit).execute();
       return rows.map(fromRow);
     },
 

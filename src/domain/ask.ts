@@ -1,8 +1,8 @@
 import { blockerLines } from './blocker-words.ts';
+import { addresseeOf, handlesIn, labelsOf, type Labels, type Named } from './handles.ts';
 import type { ProjectId, UserId, WorkspaceId } from './ids.ts';
 import type { AnswerWords } from './prompt.ts';
 import { markOf } from './review.ts';
-import { knownBy } from './summary-people.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /** Something that one person asked another by name in a standup. Its words stay in the answer and nowhere else. */
@@ -34,12 +34,6 @@ export interface AskLine {
   readonly text: string;
   readonly mark: string;
   readonly asked: UserId;
-}
-
-/** Somebody who may be named. */
-export interface Named {
-  readonly id: UserId;
-  readonly name: string;
 }
 
 const LIST_MARK = /^\s*(?:[-*•–—]+|\d{1,3}[.)])\s+/;
@@ -90,22 +84,6 @@ export function namedIn(words: AnswerWords, people: readonly Named[]): UserId[] 
 const linesIn = (text: string): string[] => text.split(/\r\n?|\n/).map((line) => line.replace(LIST_MARK, '').trim());
 const markOfLine = (text: string): string => markOf({ text, quote: '' });
 
-/** What a person may be called, in small letters, the longest first; null: two people are. */
-type Labels = readonly (readonly [label: string, user: UserId | null])[];
-
-function labelsOf(people: readonly Named[]): Labels {
-  const known = knownBy(people.map(({ name }) => name));
-  const labels = new Map<string, UserId | null>();
-  for (const [place, { id, name }] of people.entries()) {
-    for (const label of [name, ...(known[place]?.aliases ?? [])]) {
-      const low = label.trim().toLowerCase();
-      if (low !== '') labels.set(low, labels.has(low) && labels.get(low) !== id ? null : id);
-    }
-  }
-  for (const { id } of people) labels.set(`<@${id.toLowerCase()}>`, id);
-  return [...labels].toSorted(([a], [b]) => b.length - a.length);
-}
-
 function askedIn(line: string, labels: Labels): UserId[] {
   if (line.length > LINE_MAX || NOTHING_ASKED.test(line)) return [];
   const sentences = line.split(SENTENCES);
@@ -113,28 +91,3 @@ function askedIn(line: string, labels: Labels): UserId[] {
   if (addressed !== null) return sentences.some((sentence) => WISH.test(sentence)) ? [addressed] : [];
   return [...new Set(sentences.filter((sentence) => WISH.test(sentence)).flatMap((one) => handlesIn(one, labels)))];
 }
-
-/** Whom the line speaks to: `@Ben …`, `Ben, …`, `Ben: …`. */
-function addresseeOf(line: string, labels: Labels): UserId | null {
-  const low = line.toLowerCase();
-  for (const [label, user] of labels) {
-    const called = label.startsWith('<') ? label : `@${label}`;
-    if (low.startsWith(called) && ends(low, called.length)) return user;
-    if (low.startsWith(label) && /^\s?[,:]\s/.test(low.slice(label.length))) return user;
-  }
-  return null;
-}
-
-function handlesIn(text: string, labels: Labels): UserId[] {
-  const low = text.toLowerCase();
-  const found: UserId[] = [];
-  for (let at = low.indexOf('@'); at >= 0; at = low.indexOf('@', at + 1)) {
-    if (/[\p{L}\p{N}]/u.test(low[at - 1] ?? ' ')) continue; // an address
-    const from = low[at - 1] === '<' ? at - 1 : at + 1;
-    const label = labels.find(([one]) => low.startsWith(one, from) && ends(low, from + one.length));
-    if (label?.[1]) found.push(label[1]);
-  }
-  return found;
-}
-
-const ends = (text: string, at: number): boolean => !/[\p{L}\p{N}_-]/u.test(text[at] ?? ' ');

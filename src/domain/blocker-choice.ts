@@ -1,8 +1,8 @@
 import type { Blocker, BlockerKind } from './blocker.ts';
 import { kindOf } from './blocker-kind.ts';
 import type { BlockerLine } from './blocker-words.ts';
+import { handlesIn, labelsOf, type Named } from './handles.ts';
 import type { UserId } from './ids.ts';
-import type { Member } from './member.ts';
 
 /** What somebody chose about the blockers of one answer, beside their words; null: they left it open. */
 export interface BlockerChoice {
@@ -29,36 +29,15 @@ export function commonChoice(blockers: readonly Blocker[]): BlockerChoice {
   };
 }
 
-/** Somebody who can be named as a helper. */
-export type Nameable = Pick<Member, 'id' | 'name'>;
-
 /** The choice for a new blocker: what was chosen, else what the words show; `people`: those whom an `@name` in them may mean. */
 export function choiceFor(
   line: BlockerLine,
   chosen: BlockerChoice,
-  people: readonly Nameable[],
+  people: readonly Named[],
 ): { kind: BlockerKind; helper: UserId | null } {
   const kind = chosen.kind ?? (line.doubt === 'review' || line.doubt === 'link' ? 'review' : kindOf(line.text));
-  return { kind, helper: chosen.helper ?? helperIn(line.text, people) };
+  return { kind, helper: chosen.helper ?? handlesIn(line.text, labelsOf(people))[0] ?? null };
 }
-
-/** Whoever is named first with an `@` before their name, or before their first name where only one of them is called so; null: nobody is. */
-export function helperIn(text: string, people: readonly Nameable[]): UserId | null {
-  for (const { index } of text.matchAll(/(?<![\p{L}\p{N}._-])@/gu)) {
-    const rest = plain(text.slice(index + 1));
-    const whole = people
-      .filter(({ name }) => name.trim() !== '' && beginsWith(rest, plain(name)))
-      .toSorted((a, b) => b.name.length - a.name.length)[0];
-    if (whole) return whole.id;
-    const first = people.filter(({ name }) => beginsWith(rest, plain(name).split(' ')[0] ?? ''));
-    if (first.length === 1 && first[0]) return first[0].id;
-  }
-  return null;
-}
-
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ');
-const beginsWith = (text: string, name: string): boolean =>
-  name !== '' && text.startsWith(name) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length));
 
 /**
  * What a known blocker of an answer becomes by the choice on its form.

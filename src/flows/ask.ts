@@ -1,4 +1,5 @@
-import { asksIn, askId, lineOf, namedIn, type Ask, type AskState, type Named } from '#domain/ask.ts';
+import { asksIn, askId, lineOf, namedIn, type Ask, type AskState } from '#domain/ask.ts';
+import type { Named } from '#domain/handles.ts';
 import type { UserId, WorkspaceId } from '#domain/ids.ts';
 import { answerKey, askSubject } from '#domain/keys.ts';
 import type { OverlapAsk } from '#domain/nudge-message.ts';

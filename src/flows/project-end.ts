@@ -36,8 +36,9 @@ export async function remove(
     for (const { user } of await inside.participations.of(who.workspace, id))
       await withdraw(inside, project, user, 'deleted', now);
     await restate(inside, who.workspace, projectKey(id), 'deleted', cardOf(project, 'deleted', null), now);
-    const extent = await inside.projects.extent(who.workspace, id);
-    const facts = { before: { ...settingsFacts(project), ...extent }, after: {} };
+    // The days on which it asks are a setting; those on which it asked are counted beside it.
+    const { days: daysAsked, ...extent } = await inside.projects.extent(who.workspace, id);
+    const facts = { before: { ...settingsFacts(project), ...extent, daysAsked }, after: {} };
     await inside.projects.remove(who.workspace, id, now);
     await inside.audit.add({
       workspace: who.workspace,

@@ -94,6 +94,18 @@ async function mayRemove(store: Store, project: Project, { madeBy }: MeetingSlot
   return member !== null && (mayAdminister(project, member, part) || (madeBy === user && part !== null));
 }
 
+/** A meeting that this person may remove or move, and the project it is of. */
+async function theirSlot(
+  store: Store,
+  { workspace, user }: Who,
+  number: number,
+): Promise<Result<{ readonly slot: MeetingSlot; readonly project: Project }, SlotRefusal>> {
+  const slot = await store.slots.find(workspace, number);
+  const project = slot && (await store.projects.find(workspace, slot.project));
+  if (!slot || !project) return refuse({ kind: 'gone' });
+  return (await mayRemove(store, project, slot, user)) ? ok({ slot, project }) : refuse({ kind: 'not-yours' });
+}
+
 /** Makes a weekly meeting of a project; whoever takes part in it may, guests aside. */
 export function addSlot(
   { store }: Ports,
@@ -119,34 +131,31 @@ export function addSlot(
 /** Removes a weekly meeting; whoever made it may, and whoever administers the project. returns: the project it was of. */
 export function removeSlot(
   { store }: Ports,
-  { workspace, user }: Who,
+  who: Who,
   number: number,
   now: Instant,
 ): Promise<Result<Project, SlotRefusal>> {
   return store.atomically(async (inside) => {
-    const slot = await inside.slots.find(workspace, number);
-    const project = slot && (await inside.projects.find(workspace, slot.project));
-    if (!slot || !project) return refuse({ kind: 'gone' });
-    if (!(await mayRemove(inside, project, slot, user))) return refuse({ kind: 'not-yours' });
-    await inside.slots.remove(workspace, number, now);
-    return ok(project);
+    const theirs = await theirSlot(inside, who, number);
+    if (!theirs.ok) return theirs;
+    await inside.slots.remove(who.workspace, number, now);
+    return ok(theirs.value.project);
   });
 }
 
 /** Moves a weekly meeting within its week, by its own place's clock; it gets a new number. returns: the project it is of. */
 export function moveSlot(
   { store }: Ports,
-  { workspace, user }: Who,
+  who: Who,
   number: number,
   to: Pick<SlotTerms, 'weekday' | 'time'>,
   now: Instant,
 ): Promise<Result<Project, SlotRefusal>> {
   return store.atomically(async (inside) => {
-    const slot = await inside.slots.find(workspace, number);
-    const project = slot && (await inside.projects.find(workspace, slot.project));
-    if (!slot || !project) return refuse({ kind: 'gone' });
-    if (!(await mayRemove(inside, project, slot, user))) return refuse({ kind: 'not-yours' });
-    await inside.slots.remove(workspace, number, now);
+    const theirs = await theirSlot(inside, who, number);
+    if (!theirs.ok) return theirs;
+    const { slot, project } = theirs.value;
+    await inside.slots.remove(who.workspace, number, now);
     const { number: _old, ...terms } = slot;
     await inside.slots.add({ ...terms, ...to, madeAt: now });
     return ok(project);

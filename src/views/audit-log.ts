@@ -94,6 +94,7 @@ function changeOf(key: string, before: AuditFacts, after: AuditFacts): string {
 const LABELS: Readonly<Record<string, string>> = {
   standupAt: 'time',
   daysOff: 'days off',
+  daysAsked: 'standup days',
   holidays: 'days',
   nudges: 'reminders',
   model: 'language model',

@@ -59,10 +59,7 @@ describe('the picture of a bet', () => {
     expect([...last.slice(0, 2), last.at(-1)]).toEqual([0.85, 0.78, 0.84]);
     for (const [place, end] of [middle, low, high].entries()) expect(last[place + 2]).toBeCloseTo(end, 5);
     // Until now what is likely is what was measured.
-    expect(
-      new Set(chart?.chart.series.filter((_, place) => place > 1).map(({ data }) => data[9]?.value))
-        .size,
-    ).toBe(1);
+    expect(new Set(chart?.chart.series.filter((_, place) => place > 1).map(({ data }) => data[9]?.value)).size).toBe(1);
     expect(picture && chartOf({ ...picture, forecast: null, elapsed: 0.001 })).toBeNull();
     expect(picture && chartOf({ ...picture, elapsed: 0.001 })?.chart.series).toHaveLength(6);
   });

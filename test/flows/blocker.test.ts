@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { helperIn } from '#domain/blocker-choice.ts';
+import { handlesIn, labelsOf } from '#domain/handles.ts';
 import type { BlockerCard } from '#domain/blocker-message.ts';
 import type { ChannelId, UserId } from '#domain/ids.ts';
 import type { Message } from '#domain/message.ts';
@@ -120,10 +120,10 @@ describe('a line with an @ before somebody’s name', () => {
 
   it('is for nobody where two are called so', () => {
     const people = [aMember({ id: 'U1', name: 'Cleo Diaz' }), aMember({ id: 'U2', name: 'Cleo Roth' })];
-    expect(['@cleo', '@Cleo  Roth!', '@Cleo Diazepam'].map((text) => helperIn(text, people))).toEqual([
-      null,
-      'U2',
-      null,
+    expect(['@cleo', '@Cleo  Roth!', '@Cleo Diazepam'].map((text) => handlesIn(text, labelsOf(people)))).toEqual([
+      [],
+      ['U2'],
+      [],
     ]);
   });
 });

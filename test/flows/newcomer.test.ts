@@ -85,6 +85,9 @@ describe('a button that is used up', () => {
     expect(house.said.map(({ message }) => message)).toContainEqual(
       expect.objectContaining({ kind: 'project-card', why: 'deleted' }),
     );
+    // What the project asked on, and on how many days it did, are two things.
+    const [act] = await house.ports.store.audit.latest(WORKSPACE, project, 1);
+    expect(act).toMatchObject({ act: 'deleted', before: { days: [1, 2, 3, 4, 5], daysAsked: 0 } });
   });
 
   it('goes: That’s right once the hours are confirmed, and they and the next question stand there', async () => {
