@@ -4,7 +4,6 @@ import type { Store } from '#ports/store.ts';
 import { migrations, type Step } from '#db/migrations/index.ts';
 import type { Db, Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
-import { postgresDialect } from './postgres.ts';
 import { storeOver } from './store.ts';
 
 /** An open store; nothing may be asked of it after `close`. */
@@ -21,7 +20,7 @@ export interface OpenStore {
  *          that a newer Meridian has written.
  */
 export async function openStore(url: string): Promise<OpenStore> {
-  const db: Db = new Kysely<Tables>({ dialect: dialectOf(url) });
+  const db: Db = new Kysely<Tables>({ dialect: await dialectOf(url) });
   try {
     await reach(db, url);
     await migrate(db, migrations);
@@ -32,9 +31,10 @@ export async function openStore(url: string): Promise<OpenStore> {
   return { store: storeOver(db), close: () => db.destroy() };
 }
 
-function dialectOf(url: string): Dialect {
+async function dialectOf(url: string): Promise<Dialect> {
   const [, scheme, path] = /^([a-z]+):(.*)$/s.exec(url) ?? [];
-  if (isServer(url)) return postgresDialect(url);
+  // Its driver is read only where there is a server: a bot on SQLite starts sooner without.
+  if (isServer(url)) return (await import('./postgres.ts')).postgresDialect(url);
   // A URL may hold a password, so only its scheme is ever repeated.
   if (scheme !== 'sqlite')
     throw new Error(`The database must be sqlite:<file> or postgres:<address>; ${scheme ?? 'this'}: is not supported.`);
